@@ -1,0 +1,24 @@
+"""wtanalysis: read a public consultation and the guidance it changed, every number with its source."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from wtanalysis.api import extract, read_document
+
+__all__ = ["extract", "read_document"]
+__version__ = "0.1.0"
+
+
+def __getattr__(name: str) -> object:
+    """Load the public functions when they are first used, so that the import itself stays light."""
+    if name in __all__:
+        from wtanalysis import api
+
+        return getattr(api, name)
+    raise AttributeError(f"module 'wtanalysis' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted([*globals(), *__all__])

@@ -1,0 +1,103 @@
+"""Percentages that say what they are of: one type for what we compute and for what was printed, so that they compare."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+
+BUCKET_CODES = ("agree", "disagree", "neither", "likely", "unlikely", "neutral", "yes", "no", "dont_know")
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One number for one bucket of one question.
+
+    Attributes:
+        question_id: the question it answers.
+        bucket: the answer category in the words of its source.
+        bucket_code: one of ``BUCKET_CODES`` or ``option:SLUG``.
+        parent: bucket code of the answer it is a part of (a reason for disagreeing), or empty.
+        group: the respondent group, or empty for all respondents.
+        percent: 0 to 100, None where only a count is given.
+        count: how many, None where only a percentage is given.
+        base: what the percentage is of, None where unknown.
+        base_words: the base in the words of the source ("of those that disagreed").
+        base_inferred: the base that the arithmetic supports, where it differs from the words or these give none.
+        qualifier: the words put round the number ("just under a fifth").
+        evidence: where in the sentence the number stands, as ``start-end`` offsets in the paragraph that the locator names.
+        locator: where the number stands.
+    """
+
+    question_id: str
+    bucket: str
+    bucket_code: str
+    parent: str = ""
+    group: str = ""
+    percent: float | None = None
+    count: int | None = None
+    base: int | None = None
+    base_words: str = ""
+    base_inferred: str = ""
+    qualifier: str = ""
+    evidence: str = ""
+    locator: str = ""
+
+    def __post_init__(self) -> None:
+        if self.bucket_code not in BUCKET_CODES and not self.bucket_code.startswith("option:"):
+            raise ValueError(f"bucket_code {self.bucket_code!r}, expected {', '.join(BUCKET_CODES)} or option:SLUG")
+        if self.percent is None and self.count is None:
+            raise ValueError("a figure has a percentage, a count or both")
+        if self.percent is not None and not 0 <= self.percent <= 100:
+            raise ValueError(f"percent {self.percent}, expected 0 to 100")
+
+
+@dataclass(frozen=True)
+class Breakdown:
+    """Counts, bases and percentages of one question: for all respondents and, where given, by group.
+
+    ``kind`` is ``computed`` (from answers) or ``published`` (printed in a document).
+    """
+
+    question_id: str
+    figures: tuple[Figure, ...]
+    kind: str = "published"
+
+    def __post_init__(self) -> None:
+        if any(f.question_id != self.question_id for f in self.figures):
+            raise ValueError("every figure of a breakdown belongs to its question")
+
+    @property
+    def overall(self) -> tuple[Figure, ...]:
+        """The figures for all respondents, without reasons nested in an answer."""
+        return tuple(f for f in self.figures if not f.group and not f.parent)
+
+    @property
+    def groups(self) -> tuple[str, ...]:
+        """The respondent groups that have figures of their own, in the order printed."""
+        return tuple(dict.fromkeys(f.group for f in self.figures if f.group))
+
+    def __repr__(self) -> str:
+        cells = ", ".join(f"{f.bucket_code} {number(f.percent)}%" for f in self.overall if f.percent is not None)
+        return f"Breakdown({self.question_id!r}, {self.kind}: {cells})"
+
+    def _repr_html_(self) -> str:
+        rows = "".join(
+            f"<tr><th scope='row'>{escape(f.group or 'all')}</th><td>{escape(f.bucket)}</td>"
+            f"<td>{number(f.percent)}</td><td>{number(f.count)}</td><td>{number(f.base)}</td><td>{escape(f.locator)}</td></tr>"
+            for f in self.figures
+        )
+        head = "".join(f"<th scope='col'>{h}</th>" for h in ("group", "bucket", "percent", "count", "base", "locator"))
+        return f"<table><caption>{escape(self.question_id)}</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+
+
+def number(value: float | int | None) -> str:
+    """A number as tables carry it: no thousands separator, no trailing zeros, empty when missing.
+
+    >>> number(54.5), number(69.0), number(1034), number(None)
+    ('54.5', '69', '1034', '')
+    """
+    if value is None:
+        return ""
+    if isinstance(value, int) or float(value).is_integer():
+        return str(int(value))
+    return repr(round(float(value), 6))

@@ -1,0 +1,141 @@
+"""The tables that others rely on: their columns, and reading and writing them as CSV.
+
+UTF-8, LF, one header; empty means missing; lists joined by `` | ``. Files are written elsewhere and moved into place whole.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+import tempfile
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from wtanalysis.errors import OutputError, TableError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+COLUMNS: dict[str, tuple[str, ...]] = {
+    "questions": (
+        "question_id", "section", "topic", "text", "scale", "base", "base_unit", "comments", "status", "reason", "locator",
+    ),
+    "figures": (
+        "question_id", "bucket", "bucket_code", "parent", "group", "percent", "count", "base", "base_words",
+        "base_inferred", "qualifier", "evidence", "locator",
+    ),
+    "facts": ("fact_id", "kind", "value", "unit", "words", "locator"),
+    "quotations": (
+        "text", "attribution", "attribution_kind", "organisation_match", "match_score", "section", "topic", "locator",
+    ),
+    "proposals": ("proposal_id", "section", "topic", "text", "question_ids", "locator"),
+    "commitments": (
+        "commitment_id", "section", "topic", "place", "side", "item", "text", "modality", "horizon", "due", "locator",
+        "repeated_at", "repeat_difference",
+    ),
+    "organisations": ("name", "as_printed", "locator", "note"),
+    "unclaimed": ("token", "unit", "sentence", "locator", "reason"),
+    "reconciliation": (
+        "question_id", "bucket_code", "parent", "group", "count", "base", "computed_percent", "published_percent",
+        "rounding", "verdict", "reason",
+    ),
+}  # fmt: skip
+NUMBERS = {"base", "comments", "percent", "count", "match_score", "computed_percent", "published_percent", "item"}
+LIST_MARK = " | "
+
+
+def cell(value: Any) -> str:
+    """One value as a cell.
+
+    >>> cell(None), cell(54.5), cell(69.0), cell(("a", "b")), cell(True)
+    ('', '54.5', '69', 'a | b', 'yes')
+    """
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() else repr(round(value, 6))
+    if isinstance(value, (list, tuple)):
+        return LIST_MARK.join(cell(v) for v in value)
+    return str(value)
+
+
+def as_row(columns: Sequence[str], record: Any) -> dict[str, Any]:
+    """A dataclass or mapping as a row with just these columns."""
+    if is_dataclass(record):
+        return {name: getattr(record, name, None) for name in columns}
+    return {name: record.get(name) for name in columns}
+
+
+def to_csv(columns: Sequence[str], records: Iterable[Any]) -> str:
+    """Records as CSV text with LF line ends."""
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(columns)
+    for record in records:
+        writer.writerow([cell(v) for v in as_row(columns, record).values()])
+    return stream.getvalue()
+
+
+def read(path: str | Path, columns: Sequence[str], name: str = "") -> list[dict[str, str]]:
+    """The rows of a CSV file that must have these columns; raises TableError with file, row and column."""
+    path = Path(path)
+    shown = name or path.name
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        raise TableError("no such file", "a CSV table", "check the folder", file=shown) from None
+    except UnicodeDecodeError:
+        raise TableError("is not UTF-8", "a CSV table in UTF-8", "save it again as UTF-8", file=shown) from None
+    reader = csv.reader(io.StringIO(text, newline=""))
+    header = next(reader, [])
+    for column in columns:
+        if column not in header:
+            raise TableError("column missing", ", ".join(columns), "add the column to the header", shown, 1, column)
+    rows = []
+    for line, values in enumerate(reader, start=2):
+        if not values:
+            continue
+        if len(values) != len(header):
+            raise TableError(
+                f"{len(values)} cells", f"{len(header)} as in the header", "check commas and quotes", shown, line
+            )
+        rows.append(dict(zip(header, values, strict=True)))
+    return rows
+
+
+def to_frame(name: str, records: Iterable[Any]) -> pd.DataFrame:
+    """Records as a DataFrame with the columns of table ``name``; numbers are numeric, missing is NA."""
+    import pandas as pd
+
+    columns = COLUMNS[name]
+    frame = pd.DataFrame([as_row(columns, record) for record in records], columns=list(columns))
+    for column in columns:
+        if column in NUMBERS:
+            frame[column] = pd.to_numeric(frame[column])
+        else:
+            frame[column] = frame[column].map(cell)
+    return frame
+
+
+def write_files(folder: str | Path, contents: Mapping[str, str | bytes]) -> list[Path]:
+    """Write several files into a folder: all are written aside first, then moved in; none is left half written."""
+    folder = Path(folder)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".wta-", dir=folder) as aside:
+            for name, content in contents.items():
+                data = content.encode("utf-8") if isinstance(content, str) else content
+                (Path(aside) / name).write_bytes(data)
+            for name in contents:
+                os.replace(Path(aside) / name, folder / name)
+    except OSError as fault:
+        raise OutputError(
+            f"cannot be written ({fault.strerror})", "a folder that can be written", "choose another --out",
+            file=folder.name,
+        ) from None  # fmt: skip
+    return [folder / name for name in contents]
