@@ -1,0 +1,78 @@
+"""What several groups of tests share: the repository, the documents beside it, and programs of the system.
+
+A test that lacks one of these skips with the reason on a user's machine and fails where ``CI`` is set, so that nothing
+goes untested unnoticed.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from selenium.webdriver import Chrome
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+
+
+def skip_or_fail(reason: str) -> None:
+    """Skip the test with this reason; where ``CI`` is set, fail it instead."""
+    if os.environ.get("CI", "").lower() in {"1", "true", "yes"}:
+        pytest.fail(f"in CI nothing may be missing: {reason}", pytrace=False)
+    pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def repository() -> Path:
+    """The folder of the repository."""
+    return REPOSITORY
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder ``../shared`` with the source documents, which is no part of the repository."""
+    folder = REPOSITORY.parent / "shared"
+    if not (folder / "sources").is_dir():
+        skip_or_fail("the source documents (../shared/sources) are not on this machine")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def need_program() -> Callable[..., str]:
+    """A function that gives the path of the first of some programs that is installed.
+
+    ``need_program("chromium", "google-chrome")`` in a test skips or fails it when there is neither.
+    """
+
+    def find(*names: str) -> str:
+        for name in names:
+            if path := shutil.which(name):
+                return path
+        skip_or_fail(f"needs the program {' or '.join(names)}; .ci/run shows how Debian installs it")
+        raise AssertionError("unreachable")
+
+    return find
+
+
+@pytest.fixture(scope="session")
+def chromium(need_program: Callable[..., str]) -> Iterator[Chrome]:
+    """A real browser without a window, 1280 by 900, that cannot reach any host."""
+    browser = need_program("chromium", "chromium-browser", "google-chrome")
+    driver = need_program("chromedriver")
+    from selenium import webdriver
+    from selenium.webdriver.chrome.service import Service
+
+    options = webdriver.ChromeOptions()
+    options.binary_location = browser
+    for switch in ("headless=new", "window-size=1280,900", "disable-dev-shm-usage", "host-resolver-rules=MAP * ~NOTFOUND"):
+        options.add_argument(f"--{switch}")
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        options.add_argument("--no-sandbox")  # Chromium refuses to start as root with its sandbox
+    chrome = webdriver.Chrome(options=options, service=Service(driver))
+    yield chrome
+    chrome.quit()
