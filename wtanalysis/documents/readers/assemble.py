@@ -1,0 +1,167 @@
+"""Raw blocks of any format become a Document: furniture out, broken paragraphs joined, sections and lead-ins known."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from wtanalysis.documents.model import Document, Paragraph, Section
+from wtanalysis.documents.readers.block import Block
+from wtanalysis.documents.readers.furniture import drop_furniture
+from wtanalysis.documents.readers.joins import inside_quotation, join_broken, vocabulary
+from wtanalysis.documents.readers.levels import Heading, heading_number, repair_levels
+from wtanalysis.provenance import Source
+
+__all__ = ["Block", "assemble"]
+
+_OPENING = "“‘\"'"
+_QUOTED_WHOLE = re.compile(
+    r"^(?:“[^”]*(?:“[^”]*”[^”]*)*”|‘.*’|\"[^\"]*(?:\"[^\"]*\"[^\"]*)*\")[.,]?\s*"
+    r"(?:\[[^\]]*\]\.?|\([^()]*\)\.?|[-–—]\s*[^.]{2,120}\.?)?$",
+    re.S,
+)
+_CAPTION = re.compile(r"^(?:figure|table|chart|graph|map|diagram|box)\s+[A-Z]?\d+[a-z]?\s*[:.–—-]\s*\S.{0,200}$", re.I | re.S)
+
+
+def assemble(source: Source, title: str, blocks: Sequence[Block], left_out: Mapping[str, int]) -> Document:
+    """Make a Document of raw blocks.
+
+    Args:
+        source: where the file came from.
+        title: the document's title; if empty, the first heading of the highest level.
+        blocks: raw blocks in reading order.
+        left_out: what the reader put aside already, counted.
+
+    Returns:
+        The document: contents entries, page numbers and running heads left out and counted; paragraphs that a page
+        broke joined, with ``breaks``; every paragraph in its section; bullets and table rows with their lead-in, which
+        for a nested bullet is the bullet that introduces it.
+
+    >>> blocks = [Block("heading", "1. Aims", "L1", level=1), Block("body", "We aim to:", "L2"), Block("bullet", "read", "L3")]
+    >>> document = assemble(Source("a.txt", ""), "", blocks, {})
+    >>> document.title, document.sections[0].number, document.paragraphs[2].lead_in
+    ('1. Aims', '1', 1)
+    """
+    kept, dropped = drop_furniture([block for block in blocks if block.text.strip()])
+    words = vocabulary(block.text for block in kept)
+    joined = join_broken([_refine(block) for block in kept], words)
+    whole = _side_lists(_quotations(joined))
+    sections, paragraphs = _sections(whole)
+    counts = {name: count for name, count in {**left_out}.items() if count}
+    for name, count in dropped.items():
+        counts[name] = counts.get(name, 0) + count
+    named = title or _title(sections)
+    return Document(replace(source, title=source.title or named), named, tuple(sections), tuple(paragraphs), counts)
+
+
+def _title(sections: Sequence[Section]) -> str:
+    if not sections:
+        return ""
+    highest = min(section.level for section in sections)
+    return next(section.title for section in sections if section.level == highest)
+
+
+def _refine(block: Block) -> Block:
+    """A body block that is shaped like a caption is one."""
+    if block.kind == "body" and _CAPTION.match(block.text) and not block.text.rstrip().endswith("."):
+        return replace(block, kind="caption")
+    return block
+
+
+def _quotations(blocks: Sequence[Block]) -> list[Block]:
+    """Paragraphs that are nothing but words in quotation marks, over several paragraphs if need be, are quotations."""
+    done: list[Block] = []
+    for index, block in enumerate(blocks):
+        if block.kind == "body" and _is_quotation(blocks, index, done):
+            block = replace(block, kind="quotation")
+        done.append(block)
+    return done
+
+
+def _is_quotation(blocks: Sequence[Block], index: int, done: Sequence[Block]) -> bool:
+    text = blocks[index].text
+    if text[:1] in _OPENING and _QUOTED_WHOLE.match(text):
+        return True
+    before = done[-1] if done else None
+    if before is not None and before.kind == "quotation" and inside_quotation(before.text) and not text.startswith("“"):
+        return True
+    following = blocks[index + 1].text if index + 1 < len(blocks) and blocks[index + 1].kind == "body" else ""
+    opened = text.startswith("“") and text.count("“") == 1 and "”" not in text
+    return opened and "”" in following and ("“" not in following or following.startswith("“"))
+
+
+def _side_lists(blocks: Sequence[Block]) -> list[Block]:
+    """Numbered items beside a document's main row of numbered paragraphs are list items with a number.
+
+    A document whose paragraphs count 1, 2, 3 ... to its end may hold short lists that start again at 1.
+    """
+    numbered = [i for i, block in enumerate(blocks) if block.kind == "numbered" and block.number.isdigit()]
+    row: dict[int, list[int]] = {}
+    for index in numbered:
+        value = int(blocks[index].number)
+        chain = [*row.get(value - 1, []), index]
+        if len(chain) > len(row.get(value, [])):
+            row[value] = chain
+    longest = max(row.values(), key=len, default=[])
+    if len(longest) < 10 or len(longest) * 2 < len(numbered):
+        return list(blocks)
+    beside = set(numbered) - set(longest)
+    return [replace(b, kind="bullet", level=b.level or 1) if i in beside else b for i, b in enumerate(blocks)]
+
+
+def _sections(blocks: Sequence[Block]) -> tuple[list[Section], list[Paragraph]]:
+    """Sections by heading level, and the paragraphs with their section and lead-in."""
+    headings = [block for block in blocks if block.kind == "heading"]
+    levels = iter(repair_levels([Heading(max(block.level, 1), block.text) for block in headings]))
+    sections: list[Section] = []
+    paragraphs: list[Paragraph] = []
+    for block in blocks:
+        if block.kind == "heading":
+            level = next(levels)
+            parent = _parent(sections, level)
+            sections.append(Section(level, block.text, block.locator, parent, block.number or heading_number(block.text)))
+            block = replace(block, level=level)
+        lead_in = _lead_in(paragraphs, block)
+        paragraphs.append(_paragraph(block, len(sections) - 1, lead_in))
+    return sections, paragraphs
+
+
+def _parent(sections: Sequence[Section], level: int) -> int:
+    index = len(sections) - 1
+    while index >= 0 and sections[index].level >= level:
+        index = sections[index].parent
+    return index
+
+
+def _lead_in(paragraphs: Sequence[Paragraph], block: Block) -> int:
+    """The paragraph before the list or table; for a nested bullet the bullet above it."""
+    if block.kind not in ("bullet", "table"):
+        return -1
+    for index in range(len(paragraphs) - 1, -1, -1):
+        before = paragraphs[index]
+        if before.kind == "footnote" or (before.kind == "table" and block.kind == "table"):
+            continue
+        if before.kind == "table":
+            return before.lead_in
+        if block.kind == "bullet" and before.kind == "bullet" and before.level >= block.level:
+            continue
+        return index
+    return -1
+
+
+def _paragraph(block: Block, section: int, lead_in: int) -> Paragraph:
+    return Paragraph(
+        kind=block.kind,
+        text=block.text,
+        locator=block.locator,
+        breaks=block.breaks,
+        number=block.number,
+        level=block.level,
+        section=section,
+        lead_in=lead_in,
+        emphasis=block.emphasis,
+        notes=block.notes,
+        cells=block.cells,
+        header=block.header,
+    )

@@ -1,0 +1,166 @@
+"""The text of a PDF page as runs: words of one style, with where they stand and which tag they carry.
+
+PDFium gives every character with the text object it was drawn by; the object knows its font, size and the id of the
+marked content (``mcid``) that a tag of the structure tree points to. That is all that the rest of the reader needs.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Run:
+    """Characters of one text object that stand side by side.
+
+    Attributes:
+        text: as printed; a single space stands where the page shows a gap.
+        page: the sheet, counted from 1.
+        x0, x1: left and right edge, in points from the left of the page as shown.
+        y: the baseline, in points from the bottom of the page as shown.
+        size: height of the font in points, after scaling.
+        bold: whether the font is a bold one.
+        mcid: the marked content it belongs to, -1 if none (untagged, or decoration).
+        order: place in the page's content stream.
+    """
+
+    text: str
+    page: int
+    x0: float
+    x1: float
+    y: float
+    size: float
+    bold: bool
+    mcid: int
+    order: int
+
+
+@dataclass(frozen=True)
+class Page:
+    """One sheet: its runs in the order they were drawn, and its size as shown."""
+
+    number: int
+    width: float
+    height: float
+    runs: tuple[Run, ...]
+    images: int = 0
+
+
+@dataclass(frozen=True)
+class _Style:
+    size: float
+    bold: bool
+    mcid: int
+
+
+_GAP = 0.9  # of the font size: a wider gap inside one text object is a column's, not a word's
+_ODD = {0: "", 2: "\u00ad", 9: " ", 0xA0: " ", 0xFFFE: "\u00ad", 0xFFFF: "", 0x200B: "", 0xFEFF: ""}  # as PDFium has them
+_ODD |= {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl"}
+_PLAIN = _Style(10.0, False, -1)
+
+
+def read_page(document: Any, index: int) -> Page:
+    """Read one page of an open ``pypdfium2.PdfDocument``.
+
+    Args:
+        document: the open document.
+        index: which page, counted from 0.
+
+    Returns:
+        The page with its runs. Runs of white space only are dropped.
+
+    Raises:
+        pypdfium2.PdfiumError: if PDFium cannot load the page.
+    """
+    import pypdfium2.raw as c
+
+    page = document[index]
+    text_page = page.get_textpage()
+    try:
+        turn = _turn(page)
+        runs = tuple(_runs(c, text_page.raw, index + 1, turn))
+        images = 0 if runs else sum(1 for o in page.get_objects(max_depth=2) if o.type == c.FPDF_PAGEOBJ_IMAGE)
+        width, height = page.get_size()
+        return Page(index + 1, width, height, runs, images)
+    finally:
+        text_page.close()
+        page.close()
+
+
+def _turn(page: Any) -> Any:
+    """How a point of the page's own space maps to the page as shown, for its rotation and crop."""
+    left, bottom, right, top = page.get_cropbox()
+    rotation = page.get_rotation()
+    return {
+        0: lambda x, y: (x - left, y - bottom),
+        90: lambda x, y: (y - bottom, right - x),
+        180: lambda x, y: (right - x, top - y),
+        270: lambda x, y: (top - y, x - left),
+    }[rotation % 360]
+
+
+def _runs(c: Any, raw: Any, number: int, turn: Any) -> Iterator[Run]:
+    """Group the characters of a text page into runs: one text object, without a gap as wide as a column's."""
+    styles: dict[int, _Style] = {}
+    style, owner, first, words, x0, x1 = _PLAIN, -1, 0, "", 0.0, 0.0
+    for i, char, address, left, right in _characters(c, raw):
+        if char == " " and address == 0:
+            words += "" if words.endswith(" ") else " "
+            continue
+        if char != "\n" and owner == address and -0.5 * style.size < left - x1 < _GAP * style.size:
+            words += char
+            x1 = right if right > x1 else x1
+            continue
+        if words.strip():
+            yield _run(c, raw, (words, number, x0, x1, first), style, turn)
+        words, owner = "", -1
+        if char != "\n":
+            style = styles.get(address) or styles.setdefault(address, _style(c, raw, i))
+            words, owner, first, x0, x1 = char, address, i, left, right
+    if words.strip():
+        yield _run(c, raw, (words, number, x0, x1, first), style, turn)
+
+
+def _run(c: Any, raw: Any, found: tuple[str, int, float, float, int], style: _Style, turn: Any) -> Run:
+    words, number, x0, x1, first = found
+    x, y = ctypes.c_double(), ctypes.c_double()
+    c.FPDFText_GetCharOrigin(raw, first, x, y)
+    (left, base), (right, _) = turn(x0, y.value), turn(x1, y.value)
+    return Run(words, number, min(left, right), max(left, right), base, style.size, style.bold, style.mcid, first)
+
+
+def _characters(c: Any, raw: Any) -> Iterator[tuple[int, str, int, float, float]]:
+    """Index, character, text object's address (0 if none), left and right edge of each character."""
+    box = c.FS_RECTF()
+    byref, cast, pointer = ctypes.byref(box), ctypes.cast, ctypes.c_void_p
+    unicode, owner, place = c.FPDFText_GetUnicode, c.FPDFText_GetTextObject, c.FPDFText_GetLooseCharBox
+    for i in range(c.FPDFText_CountChars(raw)):
+        code = unicode(raw, i)
+        if code == 10 or code == 13:
+            yield i, "\n", 0, 0.0, 0.0
+            continue
+        char = _ODD[code] if code in _ODD else chr(code)
+        address = cast(owner(raw, i), pointer).value or 0
+        if not char or (not address and char != " "):
+            continue
+        place(raw, i, byref)
+        yield i, char, address, box.left, box.right
+
+
+def _style(c: Any, raw: Any, i: int) -> _Style:
+    """Size, weight and marked content of the text object that drew character ``i``."""
+    obj = c.FPDFText_GetTextObject(raw, i)
+    matrix = c.FS_MATRIX()
+    c.FPDFText_GetMatrix(raw, i, matrix)
+    size = c.FPDFText_GetFontSize(raw, i) * math.hypot(matrix.c, matrix.d)
+    font = c.FPDFTextObj_GetFont(obj)
+    name = ctypes.create_string_buffer(128)
+    c.FPDFFont_GetBaseFontName(font, name, 128)
+    label = name.value.decode("utf-8", "replace").lower()
+    bold = any(word in label for word in ("bold", "black", "heavy", "semibold", "-bd", "demi"))
+    bold = bold or (c.FPDFFont_GetWeight(font) >= 600 and "regular" not in label)
+    return _Style(round(abs(size), 2), bold, c.FPDFPageObj_GetMarkedContentID(obj))
