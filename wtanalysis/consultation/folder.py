@@ -1,0 +1,204 @@
+"""Reading a consultation folder: the definition in ``consultation.toml`` and the tables it names."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, NoReturn, TypeVar
+
+from wtanalysis.consultation.model import (
+    TABLES,
+    Channel,
+    Consultation,
+    OfficialDocument,
+    PolicyArea,
+    Section,
+    nearest,
+)
+from wtanalysis.consultation.rows import Row, read_table
+from wtanalysis.errors import ConsultationError
+from wtanalysis.provenance import Source, sha256_of
+
+T = TypeVar("T")
+DEFINITION = "consultation.toml"
+TEXT_KEYS = ("name", "title", "publisher", "origin", "locators")
+DOCUMENT_KEYS = ("title", "publisher", "date", "licence", "page", "file", "find", "confirmed")
+KEYS = (*TEXT_KEYS, "opened", "closed", "tables", "sections", "policy_areas", "channels", "documents")
+
+
+def load_consultation(folder: str | Path) -> Consultation:
+    """Read a consultation folder: ``consultation.toml`` and the tables that its key ``tables`` names.
+
+    Args:
+        folder: a folder such as ``data/working-together-2023``.
+
+    Returns:
+        The consultation, with the name and hash of every file that was read.
+
+    Raises:
+        ConsultationError: no such folder; an unknown or missing key, a wrong date, parts that do not fit together.
+        TableError: a table with a missing or unknown column, an unknown value, an id twice, a percentage over 100.
+
+    >>> import tempfile, pathlib
+    >>> folder = pathlib.Path(tempfile.mkdtemp())
+    >>> _ = (folder / "consultation.toml").write_text('''
+    ... name = "parks"
+    ... title = "Opening hours of parks"
+    ... publisher = "Anytown Council"
+    ... opened = 2023-01-02
+    ... closed = 2023-02-03
+    ... tables = ["questions"]
+    ... ''')
+    >>> _ = (folder / "questions.csv").write_text(
+    ...     "question_id,section,topic,text,scale,base,base_unit,comments,status,reason,locator\\n"
+    ...     "later,,Hours,Close later?,yes_no_dk,120,responses,,reported,,L4\\n")
+    >>> load_consultation(folder)
+    Consultation('parks', 2023-01-02 to 2023-02-03: 1 questions, 0 groups, 0 figures, 0 facts, 0 proposals, 0 commitments)
+    >>> load_consultation(folder).question("later").base
+    120
+    """
+    folder = Path(folder)
+    if not folder.is_dir():
+        raise ConsultationError("no such folder", f"a folder with {DEFINITION}", "check the path", file=str(folder))
+    definition = _Definition.read(folder / DEFINITION)
+    names = definition.tables()
+    loaded = {name: read_table(folder / f"{name}.csv", name) for name in names}
+    _check_references(loaded)
+    sources = tuple(Source(n, sha256_of(folder / n)) for n in (DEFINITION, *(f"{name}.csv" for name in names)))
+    return Consultation(
+        **definition.facts(), sources=sources, **{name: tuple(made for _, made in rows) for name, rows in loaded.items()}
+    )
+
+
+@dataclass(frozen=True)
+class _Definition:
+    """``consultation.toml`` as read, which can name the line of a key for its faults."""
+
+    file: str
+    text: str
+    values: Mapping[str, Any]
+
+    @classmethod
+    def read(cls, path: Path) -> _Definition:
+        try:
+            text = path.read_text(encoding="utf-8-sig")
+            definition = cls(path.name, text, tomllib.loads(text))
+        except FileNotFoundError:
+            raise ConsultationError(
+                "no such file", "the definition of a consultation", "name a folder that has one", file=path.name
+            ) from None
+        except UnicodeDecodeError:
+            raise ConsultationError("is not UTF-8", "TOML in UTF-8", "save it again as UTF-8", file=path.name) from None
+        except tomllib.TOMLDecodeError as fault:
+            line = re.search(r"at line (\d+)", str(fault))
+            what = re.sub(r" \(at .*\)\Z", "", str(fault))
+            row = int(line[1]) if line else None
+            raise ConsultationError(what, "valid TOML", "correct that line", path.name, row) from None
+        definition.known("", definition.values, KEYS)
+        return definition
+
+    def fault(self, key: str, what: str, expected: str, do: str = "correct the definition", place: str = "") -> NoReturn:
+        """Raise the ConsultationError for a key, with the line it stands on; ``place`` is the table it stands in."""
+        row, inside = None, not place
+        for number, line in enumerate(self.text.splitlines(), start=1):
+            inside = inside or place in line
+            if inside and re.match(rf"\s*(\[+[^=]*)?['\"]?{re.escape(key)}['\"]?\s*[=\].]", line):
+                row = number
+                break
+        raise ConsultationError(what, expected, do, self.file, row, f"{place}.{key}" if place else key)
+
+    def known(self, place: str, values: Mapping[str, Any], keys: tuple[str, ...]) -> None:
+        """A fault for a key that nobody reads."""
+        for key in values:
+            if key not in keys:
+                self.fault(key, f"unknown key {key!r}", nearest(key, list(keys)), "rename or remove it", place)
+
+    def words(self, key: str, values: Mapping[str, Any], needed: bool = False, place: str = "") -> str:
+        value = values.get(key, "")
+        if not isinstance(value, str) or (needed and not value.strip()):
+            what = f"{key} is missing" if needed and not value else f"{key} is not text"
+            self.fault(key, what, "words in quotation marks", "add it" if needed else "correct it", place)
+        return value
+
+    def day(self, key: str) -> date:
+        value = self.values.get(key)
+        if type(value) is not date:
+            what = f"{key} is missing" if value is None else f"{key} is not a date"
+            self.fault(key, what, "a date such as 2023-06-21, without quotation marks", "correct it")
+        return value
+
+    def tables(self) -> tuple[str, ...]:
+        """The tables this folder has, in the house's order."""
+        names = self.values.get("tables")
+        if not isinstance(names, list) or "questions" not in names:
+            self.fault("tables", "tables does not name questions", 'a list such as ["questions", "figures"]', "add it")
+        for name in names:
+            if name not in TABLES:
+                self.fault("tables", f"unknown table {name!r}", "one of " + ", ".join(TABLES), "rename or remove it")
+        return tuple(name for name in TABLES if name in names)
+
+    def listed(self, key: str, keys: tuple[str, ...], make: Callable[..., T]) -> tuple[T, ...]:
+        """An array of tables such as ``[[sections]]``, whose first key is an id that must stand once."""
+        items = self.values.get(key, [])
+        if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
+            self.fault(key, f"{key} is not a list of tables", f"[[{key}]] for each")
+        seen: set[str] = set()
+        for item in items:
+            self.known(key, item, keys)
+            name = self.words(keys[0], item, needed=True, place=key)
+            if name in seen:
+                self.fault(keys[0], f"{name!r} stands twice", "each once", "rename or remove one", key)
+            seen.add(name)
+        return tuple(make(*(item.get(k, "") for k in keys)) for item in items)
+
+    def documents(self) -> Mapping[str, OfficialDocument]:
+        documents = {}
+        for role, values in self.values.get("documents", {}).items():
+            if not isinstance(values, dict):
+                self.fault(role, "is not a table", f"[documents.{role}] with title and page", place="documents")
+            place = f"documents.{role}"
+            self.known(place, values, DOCUMENT_KEYS)
+            told = {key: self.words(key, values, key == "title", place) for key in DOCUMENT_KEYS}
+            source = Source("", "", told["title"], told["publisher"], told["date"], told["licence"], told["page"])
+            documents[role] = OfficialDocument(role, source, told["file"], told["find"], told["confirmed"])
+        return MappingProxyType(documents)
+
+    def facts(self) -> dict[str, Any]:
+        """Everything but the tables, as the arguments of a Consultation."""
+        opened, closed = self.day("opened"), self.day("closed")
+        if closed < opened:
+            self.fault("closed", f"closed {closed} is before opened {opened}", "a later date")
+        sections = self.listed("sections", ("id", "title"), Section)
+        areas = self.listed("policy_areas", ("id", "name", "section"), PolicyArea)
+        for area in areas:
+            if area.section_id and area.section_id not in {s.section_id for s in sections}:
+                self.fault(
+                    "section", f"unknown section {area.section_id!r}", nearest(area.section_id, [s.section_id for s in sections]),
+                    "correct it", "policy_areas",
+                )  # fmt: skip
+        channels = self.listed("channels", ("name", "description", "in_percentages"), Channel)
+        return {
+            **{key: self.words(key, self.values, key in ("name", "title", "publisher")) for key in TEXT_KEYS},
+            "opened": opened, "closed": closed, "documents": self.documents(), "sections": sections,
+            "policy_areas": areas, "channels": channels,
+        }  # fmt: skip
+
+
+def _check_references(loaded: Mapping[str, list[tuple[Row, Any]]]) -> None:
+    """Every figure and proposal must name questions that the folder has; a nested figure, an answer that it has."""
+    ids = [question.question_id for _, question in loaded["questions"]]
+    answers = {(figure.question_id, figure.bucket_code) for _, figure in loaded.get("figures", ())}
+    for row, figure in loaded.get("figures", ()):
+        if figure.question_id not in ids:
+            row.fault("question_id", f"no question {figure.question_id!r}", nearest(figure.question_id, ids))
+        if figure.parent and (figure.question_id, figure.parent) not in answers:
+            row.fault("parent", f"no figure for the answer {figure.parent!r}", "a bucket_code of the same question")
+    for row, proposal in loaded.get("proposals", ()):
+        for question_id in proposal.question_ids:
+            if question_id not in ids:
+                row.fault("question_ids", f"no question {question_id!r}", nearest(question_id, ids))
