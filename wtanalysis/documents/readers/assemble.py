@@ -63,7 +63,9 @@ def _title(sections: Sequence[Section]) -> str:
 
 
 def _refine(block: Block) -> Block:
-    """A body block that is shaped like a caption is one."""
+    """A body block that is shaped like a caption is one; that a heading is bold says nothing."""
+    if block.kind == "heading":
+        return replace(block, emphasis=())
     if block.kind == "body" and _CAPTION.match(block.text) and not block.text.rstrip().endswith("."):
         return replace(block, kind="caption")
     return block

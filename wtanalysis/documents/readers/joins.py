@@ -9,7 +9,13 @@ from dataclasses import replace
 from wtanalysis.documents.readers.block import Block
 
 _TERMINAL = re.compile(r"[.!?…:;][\"'”’)\]*]*(?:\s*\[[^\]]*\]\.?)?$|[”’\"']\s*\[[^\]]*\]\.?$|[.!?][”’\"']?\s*$")
-_STARTS_INSIDE = re.compile(r"[(\[]?[a-zà-ÿ]|\(|[0-9]|[,;:)%–]")
+_STARTS_INSIDE = re.compile(r"[(\[]?[a-zà-ÿ]|[,;)%]")
+_STARTS_PERHAPS = re.compile(r"\(|[0-9£–]")
+_LEFT_HANGING = re.compile(
+    r"(?:[,(–/£]|\b(?:a|an|the|of|to|in|on|by|at|for|with|and|or|than|from|over|under|about|around|were|was|is|are|that"
+    r"|which|only|least|nearly|section|sections|paragraph|paragraphs|chapter|annex|regulation|figure|table|page|act))$",
+    re.I,
+)
 _HYPHEN_END = re.compile(r"[A-Za-zÀ-ÿ]-$")
 _WORD = re.compile(r"[A-Za-zÀ-ÿ’']+(?:-[A-Za-zÀ-ÿ’']+)*")
 _JOINABLE = ("body", "numbered", "bullet", "quotation")
@@ -94,10 +100,13 @@ def is_broken(text: str) -> bool:
     return bool(text) and not _TERMINAL.search(text)
 
 
-def continues(left: str, right: str) -> bool:
+def continues(left: str, right: str, listed: bool = False) -> bool:
     """Whether ``right`` goes on with the sentence that ``left`` began.
 
-    >>> continues("a third of respondents", "(19%) disagreed"), continues("A heading", "Another")
+    A number or bracket proves less than a lower-case letter: it goes on only with a long paragraph, or with words that
+    want something after them; list items seldom end in a full stop, so for them (``listed``) only the latter counts.
+
+    >>> continues("a short list of", "(19%) disagreed"), continues("A heading", "Another")
     (True, False)
     >>> continues("they “never", "Known it so” before")
     True
@@ -106,6 +115,8 @@ def continues(left: str, right: str) -> bool:
         return False
     if _HYPHEN_END.search(left) and right[:1].islower():
         return True
+    if _STARTS_PERHAPS.match(right):
+        return bool(_LEFT_HANGING.search(left)) or len(left) > 100 and not listed
     return bool(_STARTS_INSIDE.match(right)) or (inside_quotation(left) and "”" in right and "“" not in right[:1])
 
 
@@ -128,7 +139,7 @@ def join_broken(blocks: Sequence[Block], words: frozenset[str]) -> list[Block]:
     done: list[Block] = []
     for block in blocks:
         target = _open_paragraph(done) if block.kind == "body" else -1
-        if target >= 0 and continues(done[target].text, block.text):
+        if target >= 0 and continues(done[target].text, block.text, done[target].kind == "bullet"):
             done[target] = join_two(done[target], block, words)
         else:
             done.append(block)

@@ -1,0 +1,214 @@
+"""Plain text and text with Markdown marks: lines to raw blocks, each with the number of its source line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from wtanalysis.documents.model import Kind
+from wtanalysis.documents.readers.block import Block
+from wtanalysis.documents.readers.inline import Line, read_inline
+from wtanalysis.documents.readers.joins import vocabulary
+
+_HEADING = re.compile(r"^ {0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
+_RULE = re.compile(r"^\s*([-*_=])(?:\s*\1){2,}\s*$")
+_BULLET = re.compile(r"^(\s*)([-*+•◦▪■●·‣⁃]|o(?=\s{2,}))\s+(?=\S)")
+_NUMBERED = re.compile(r"^(\s*)(\d{1,3}\.|\d{1,3}(?:\.\d{1,3})+\.?)\s+(?=\S)")
+_ITEM = re.compile(r"^(\s*)\(?([a-z]|[ivx]{1,5}|\d{1,2})\)\s+(?=\S)")
+_NOTE_MARK = re.compile(r"^\s*(?:<sup>\s*\[?([\w*†‡]{1,4})\]?\s*</sup>|\[\^([\w-]{1,12})\]:)\s*", re.I)
+_QUOTE = re.compile(r"^\s{0,3}>\s?")
+_SEPARATOR = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
+_LIST_STARTS = (_BULLET, _NUMBERED, _ITEM)
+
+
+@dataclass
+class Chunk:
+    """Source lines that belong together, and what they are."""
+
+    kind: Kind
+    lines: list[Line]
+    number: str = ""
+    level: int = 0
+    cells: list[str] = field(default_factory=list)
+    header: list[str] = field(default_factory=list)
+    indent: int = 0
+
+
+def text_blocks(text: str) -> tuple[list[Block], dict[str, int]]:
+    """Raw blocks of a text, and what was left out of it, counted.
+
+    Args:
+        text: the decoded text of a ``.txt`` or ``.md`` file.
+
+    >>> blocks, _ = text_blocks("# Aims\\n\\nWe asked **why**.\\n\\n- to learn\\n")
+    >>> [(b.kind, b.text, b.locator) for b in blocks]
+    [('heading', 'Aims', 'L1'), ('body', 'We asked why.', 'L3'), ('bullet', 'to learn', 'L5')]
+    """
+    lines = [(number, line) for number, line in enumerate(text.replace("\r\n", "\n").split("\n"), start=1)]
+    marked = has_marks(lines)
+    words = vocabulary(line for _, line in lines)
+    chunks = list(_Splitter(lines, is_wrapped(lines), marked).chunks())
+    return [_block(chunk, words, marked) for chunk in _headings(chunks, marked)], {}
+
+
+def has_marks(lines: Sequence[Line]) -> bool:
+    """Whether a text carries Markdown marks.
+
+    >>> has_marks([(1, "# Aims")]), has_marks([(1, "2 * 3 * 4")])
+    (True, False)
+    """
+    pattern = re.compile(r"^#{1,6}\s\S|\*\*\S|\]\([^)]*\)|<sup>|^\s{0,3}>\s|\[\^\w+\]|^\|.*\|\s*$")
+    return any(pattern.search(line) for _, line in lines)
+
+
+def is_wrapped(lines: Sequence[Line]) -> bool:
+    """Whether paragraphs are hard-wrapped: hardly a line is long, and many follow each other without a blank.
+
+    >>> is_wrapped([(1, "x" * 400)])
+    False
+    """
+    lengths = sorted(len(line.rstrip()) for _, line in lines if line.strip())
+    if not lengths:
+        return False
+    return lengths[int(len(lengths) * 0.98)] <= 130
+
+
+class _Splitter:
+    """Cuts the lines of a text into chunks."""
+
+    def __init__(self, lines: Sequence[Line], wrapped: bool, marked: bool) -> None:
+        self.lines, self.wrapped, self.marked = lines, wrapped, marked
+        self.open: Chunk | None = None
+        self.in_note = False
+
+    def chunks(self) -> Iterator[Chunk]:
+        at = 0
+        while at < len(self.lines):
+            rows, after = self._table(at)
+            if rows:
+                yield from self._close()
+                yield from rows
+                at = after
+                continue
+            yield from self._line(*self.lines[at])
+            at += 1
+        yield from self._close()
+
+    def _close(self) -> Iterator[Chunk]:
+        if self.open is not None:
+            yield self.open
+        self.open = None
+
+    def _start(self, kind: Kind, row: int, line: str, **more: object) -> Iterator[Chunk]:
+        yield from self._close()
+        self.open = Chunk(kind, [(row, line)], **more)  # type: ignore[arg-type]
+
+    def _line(self, number: int, line: str) -> Iterator[Chunk]:
+        line = line.replace("\f", "")
+        if not line.strip():
+            if not (self.open and self.open.kind == "footnote" and self._note_goes_on()):
+                yield from self._close()
+        elif self.marked and (match := _HEADING.match(line)):
+            self.in_note = False
+            yield from self._start("heading", number, match[2], level=len(match[1]))
+            yield from self._close()
+        elif _RULE.match(line):
+            yield from self._close()
+        elif match := _NOTE_MARK.match(line):
+            self.in_note = True
+            yield from self._start("footnote", number, line[match.end() :], number=match[1] or match[2])
+        elif self.open and self.open.kind == "footnote" and self._note_goes_on() and _BULLET.match(line):
+            self.open.lines.append((number, _BULLET.sub("", line)))
+        elif self.marked and _QUOTE.match(line):
+            yield from self._quote(number, _QUOTE.sub("", line))
+        else:
+            yield from self._text(number, line)
+
+    def _note_goes_on(self) -> bool:
+        """A list under a footnote that ends with a colon is part of it."""
+        assert self.open is not None
+        first = self.open.lines[0][1].rstrip().endswith(":")
+        return first
+
+    def _quote(self, number: int, line: str) -> Iterator[Chunk]:
+        if self.open and self.open.kind == "quotation":
+            self.open.lines.append((number, line))
+        else:
+            yield from self._start("quotation", number, line)
+
+    def _text(self, number: int, line: str) -> Iterator[Chunk]:
+        """A list item, the next line of what is open, or a new paragraph."""
+        for pattern, kind in ((_BULLET, "bullet"), (_NUMBERED, "numbered"), (_ITEM, "bullet")):
+            match = pattern.match(line)
+            if match and not self._is_mid_sentence(line):
+                indent = len(match[1].expandtabs(4))
+                mark = match[2].rstrip(".") if pattern is not _BULLET else ""
+                yield from self._start(kind, number, line[match.end() :], number=mark, indent=indent)  # type: ignore[arg-type]
+                return
+        if self.open and self._goes_on(number, line):
+            self.open.lines.append((number, line))
+        else:
+            yield from self._start("body", number, line)
+
+    def _is_mid_sentence(self, line: str) -> bool:
+        """In wrapped text a line may begin with "2018. " in the middle of a sentence."""
+        return bool(self.wrapped and self.open and self.open.kind == "body" and _NUMBERED.match(line)
+                    and self.open.lines[-1][1].rstrip()[-1:].isalnum() and not line.startswith(" "))  # fmt: skip
+
+    def _goes_on(self, number: int, line: str) -> bool:
+        assert self.open is not None
+        row, before = self.open.lines[-1]
+        if row != number - 1:
+            return False
+        if self.wrapped or before.endswith(("  ", "\\")):
+            return True
+        if self.open.kind == "bullet":
+            return len(line) - len(line.lstrip()) > self.open.indent
+        return False
+
+    def _table(self, at: int) -> tuple[list[Chunk], int]:
+        """The rows of a table that begins at a line: cells between pipes or tabs."""
+        if self.marked and at + 1 < len(self.lines) and "|" in self.lines[at][1] and _SEPARATOR.match(self.lines[at + 1][1]) and "|" in self.lines[at + 1][1]:  # fmt: skip
+            return self._rows(at, lambda line: "|" in line, _pipe_cells)
+        if _is_tab_row(self.lines[at][1]):
+            return self._rows(at, _is_tab_row, lambda line: [cell.strip() for cell in line.strip().split("\t")])
+        return [], at
+
+    def _rows(self, at: int, belongs, cells_of) -> tuple[list[Chunk], int]:  # type: ignore[no-untyped-def]
+        rows: list[Chunk] = []
+        while at < len(self.lines) and belongs(self.lines[at][1]):
+            number, line = self.lines[at]
+            at += 1
+            if not _SEPARATOR.match(line):
+                rows.append(Chunk("table", [(number, line)], cells=cells_of(line)))
+        for row in rows[1:]:
+            row.header = rows[0].cells
+        return rows, at
+
+
+def _is_tab_row(line: str) -> bool:
+    return "\t" in line.strip()
+
+
+def _pipe_cells(line: str) -> list[str]:
+    parts = re.split(r"(?<!\\)\|", line.strip().removeprefix("|").removesuffix("|"))
+    return [part.strip().replace("\\|", "|") for part in parts]
+
+
+def _headings(chunks: list[Chunk], marked: bool) -> list[Chunk]:
+    return chunks
+
+
+def _block(chunk: Chunk, words: frozenset[str], marked: bool) -> Block:
+    locator = f"L{chunk.lines[0][0]}"
+    if chunk.kind == "table":
+        cells = tuple(read_inline([(0, cell)], words, marked).text for cell in chunk.cells)
+        header = tuple(read_inline([(0, cell)], words, marked).text for cell in chunk.header)
+        return Block("table", " | ".join(cells), locator, cells=cells, header=header)
+    found = read_inline(chunk.lines, words, marked)
+    level = chunk.level or (1 if chunk.kind == "bullet" else 0)
+    return Block(
+        chunk.kind, found.text, locator, tuple(found.breaks), chunk.number, level,
+        tuple(found.emphasis), tuple(found.notes),
+    )  # fmt: skip
