@@ -18,7 +18,7 @@ _CONTAINER = re.compile(
 _LEADING_NUMBER = re.compile(r"^(?P<number>\d+(?:\.\d+)*|[A-Z]\d*(?:\.\d+)+)(?:[.:)]\s+|\s+(?=[^\W\d_‘“'\"]))")
 _REPLY = re.compile(
     r"^(?:the\s+)?(?:government|department\w*|our|ministry|\w+['’]s?)?\s*(?:response|reply|decision)s?$"
-    r"|^(?:what\s+)?(?:you|respondents|people)\s+(?:said|told us)|^(?:following|in response to)\s+(?:your|this|the)\s+feedback",
+    r"|^(?:what\s+)?(?:you|respondents|people)\s+(?:said|told us)(?:\s+that)?:?$|^(?:following|in response to)\s+(?:your|this|the)\s+feedback",
     re.I,
 )
 
