@@ -35,13 +35,13 @@ class Chunk:
     indent: int = 0
 
 
-def text_blocks(text: str) -> tuple[list[Block], dict[str, int]]:
-    """Raw blocks of a text, and what was left out of it, counted.
+def text_blocks(text: str) -> tuple[str, list[Block], dict[str, int]]:
+    """The title (empty: the first heading will do), raw blocks of a text, and what was left out of it, counted.
 
     Args:
         text: the decoded text of a ``.txt`` or ``.md`` file.
 
-    >>> blocks, _ = text_blocks("# Aims\\n\\nWe asked **why**.\\n\\n- to learn\\n")
+    >>> _, blocks, _ = text_blocks("# Aims\\n\\nWe asked **why**.\\n\\n- to learn\\n")
     >>> [(b.kind, b.text, b.locator) for b in blocks]
     [('heading', 'Aims', 'L1'), ('body', 'We asked why.', 'L3'), ('bullet', 'to learn', 'L5')]
     """
@@ -49,7 +49,7 @@ def text_blocks(text: str) -> tuple[list[Block], dict[str, int]]:
     marked = has_marks(lines)
     words = vocabulary(line for _, line in lines)
     chunks = list(_Splitter(lines, is_wrapped(lines), marked).chunks())
-    return [_block(chunk, words, marked) for chunk in _headings(chunks, marked)], {}
+    return "", [_block(chunk, words, marked) for chunk in _headings(chunks, marked)], {}
 
 
 def has_marks(lines: Sequence[Line]) -> bool:
