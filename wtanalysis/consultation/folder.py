@@ -32,7 +32,7 @@ KEYS = (*TEXT_KEYS, "opened", "closed", "tables", "sections", "policy_areas", "c
 
 
 def load_consultation(folder: str | Path) -> Consultation:
-    """Read a consultation folder: ``consultation.toml`` and the tables that its key ``tables`` names.
+    r"""Read a consultation folder: ``consultation.toml`` and the tables that its key ``tables`` names.
 
     Args:
         folder: a folder such as ``data/working-together-2023``.
@@ -55,10 +55,10 @@ def load_consultation(folder: str | Path) -> Consultation:
     ... tables = ["questions"]
     ... ''')
     >>> _ = (folder / "questions.csv").write_text(
-    ...     "question_id,section,topic,text,scale,base,base_unit,comments,status,reason,locator\\n"
-    ...     "later,,Hours,Close later?,yes_no_dk,120,responses,,reported,,L4\\n")
+    ...     "question_id,section,topic,text,scale,base,base_unit,comments,status,reason,locator\n"
+    ...     "later,,Hours,Close later?,yes_no_dk,120,responses,,reported,,L4\n")
     >>> load_consultation(folder)
-    Consultation('parks', 2023-01-02 to 2023-02-03: 1 questions, 0 groups, 0 figures, 0 facts, 0 proposals, 0 commitments)
+    Consultation('parks', 2023-01-02 to 2023-02-03: 1 questions, 0 groups, 0 figures, ...)
     >>> load_consultation(folder).question("later").base
     120
     """
@@ -70,9 +70,8 @@ def load_consultation(folder: str | Path) -> Consultation:
     loaded = {name: read_table(folder / f"{name}.csv", name) for name in names}
     _check_references(loaded)
     sources = tuple(Source(n, sha256_of(folder / n)) for n in (DEFINITION, *(f"{name}.csv" for name in names)))
-    return Consultation(
-        **definition.facts(), sources=sources, **{name: tuple(made for _, made in rows) for name, rows in loaded.items()}
-    )
+    parts = {**definition.facts(), **{name: tuple(made for _, made in rows) for name, rows in loaded.items()}}
+    return Consultation(**parts, sources=sources)
 
 
 @dataclass(frozen=True)
@@ -102,7 +101,9 @@ class _Definition:
         definition.known("", definition.values, KEYS)
         return definition
 
-    def fault(self, key: str, what: str, expected: str, do: str = "correct the definition", place: str = "") -> NoReturn:
+    def fault(
+        self, key: str, what: str, expected: str, do: str = "correct the definition", place: str = ""
+    ) -> NoReturn:
         """Raise the ConsultationError for a key, with the line it stands on; ``place`` is the table it stands in."""
         row, inside = None, not place
         for number, line in enumerate(self.text.splitlines(), start=1):
@@ -175,12 +176,11 @@ class _Definition:
             self.fault("closed", f"closed {closed} is before opened {opened}", "a later date")
         sections = self.listed("sections", ("id", "title"), Section)
         areas = self.listed("policy_areas", ("id", "name", "section"), PolicyArea)
+        ids = [section.section_id for section in sections]
         for area in areas:
-            if area.section_id and area.section_id not in {s.section_id for s in sections}:
-                self.fault(
-                    "section", f"unknown section {area.section_id!r}", nearest(area.section_id, [s.section_id for s in sections]),
-                    "correct it", "policy_areas",
-                )  # fmt: skip
+            if area.section_id and area.section_id not in ids:
+                expected = nearest(area.section_id, ids)
+                self.fault("section", f"unknown section {area.section_id!r}", expected, "correct it", "policy_areas")
         channels = self.listed("channels", ("name", "description", "in_percentages"), Channel)
         return {
             **{key: self.words(key, self.values, key in ("name", "title", "publisher")) for key in TEXT_KEYS},

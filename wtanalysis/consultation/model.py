@@ -80,8 +80,8 @@ class OfficialDocument:
 class Consultation:
     """One exercise, as its folder defines it. Made by :func:`wtanalysis.consultation.load_consultation`.
 
-    ``documents`` is keyed by role. ``locators`` says what the locators in the tables count. ``sources`` are the files of
-    the folder with their hashes. ``origin`` says how the tables came about.
+    ``documents`` is keyed by role. ``locators`` says what the locators in the tables count. ``sources`` are the files
+    of the folder with their hashes. ``origin`` says how the tables came about.
     """
 
     name: str
@@ -113,7 +113,9 @@ class Consultation:
             if question.question_id == question_id:
                 return question
         ids = [q.question_id for q in self.questions]
-        raise ConsultationError(f"no question {question_id!r}", nearest(question_id, ids), "check the id", file=self.name)
+        raise ConsultationError(
+            f"no question {question_id!r}", nearest(question_id, ids), "check the id", file=self.name
+        )
 
     def document(self, role: str) -> OfficialDocument:
         """The official document in this role; raises ConsultationError naming the roles there are."""
@@ -129,7 +131,7 @@ class Consultation:
         return Breakdown(question_id, tuple(f for f in self.figures if f.question_id == question.question_id))
 
     def table(self, name: str) -> pd.DataFrame:
-        """One table as a pandas DataFrame with the contract's columns: questions, figures, facts, proposals, commitments."""
+        """One of the folder's tables of the contract as a pandas DataFrame, such as ``figures``."""
         from wtanalysis import tables
 
         return tables.to_frame(name, getattr(self, name))

@@ -47,11 +47,13 @@ class Row:
             self.fault(column, f"id {value!r}", "lower-case letters, digits and single hyphens")
         return value
 
-    def choice(self, column: str, known: Sequence[str], empty: bool = False) -> str:
-        """One of the known values."""
+    def choice(self, column: str, known: Sequence[str], empty: bool = False) -> Any:
+        """One of the known values; Any, since a checker cannot see that it is now one of a Literal's."""
         value = self.text(column)
         if value not in known and not (empty and not value):
-            self.fault(column, f"unknown {column} {value!r}", "one of " + ", ".join(known) + (", or empty" if empty else ""))
+            self.fault(
+                column, f"unknown {column} {value!r}", "one of " + ", ".join(known) + (", or empty" if empty else "")
+            )
         return value
 
     def number(self, column: str, most: float | None = None) -> float | None:
@@ -61,7 +63,9 @@ class Row:
             return None
         expected = "a number from 0" + (f" to {most:g}" if most is not None else "")
         if not re.fullmatch(r"\d+(\.\d+)?", value):
-            self.fault(column, f"{value!r} is not such a number", expected, "write digits without % or thousands separators")
+            self.fault(
+                column, f"{value!r} is not such a number", expected, "write digits without % or thousands separators"
+            )
         if most is not None and float(value) > most:
             self.fault(column, f"{column} {value}", expected)
         return float(value)
@@ -91,9 +95,9 @@ def question(row: Row) -> Question:
     status = row.choice("status", STATUSES)
     return Question(
         row.slug("question_id"), row.text("section"), row.text("topic"), row.text("text", needed=True),
-        row.choice("scale", SCALES, empty=True), row.whole("base"), row.text("base_unit"), row.whole("comments"), status,
-        row.text("reason", needed=status == "withheld"), row.locator(),
-    )  # type: ignore[arg-type]  # fmt: skip
+        row.choice("scale", SCALES, empty=True), row.whole("base"), row.text("base_unit"), row.whole("comments"),
+        status, row.text("reason", needed=status == "withheld"), row.locator(),
+    )  # fmt: skip
 
 
 def figure(row: Row) -> Figure:
@@ -106,8 +110,8 @@ def figure(row: Row) -> Figure:
         row.fault("percent", "neither percent nor count", "at least one of the two", "fill one of the cells")
     return Figure(
         row.slug("question_id"), row.text("bucket"), code, row.text("parent"), row.text("group"), percent, count,
-        row.whole("base"), row.text("base_words"), row.text("base_inferred"), row.text("qualifier"), row.text("evidence"),
-        row.locator(),
+        row.whole("base"), row.text("base_words"), row.text("base_inferred"), row.text("qualifier"),
+        row.text("evidence"), row.locator(),
     )  # fmt: skip
 
 
@@ -138,9 +142,9 @@ def commitment(row: Row) -> Commitment:
     return Commitment(
         row.slug("commitment_id"), row.text("section"), row.text("topic"), row.choice("place", PLACES), side,
         row.whole("item") or row.fault("item", "no item number", "1 or more"), row.text("text", needed=True),
-        row.choice("modality", MODALITIES, empty=side == "said"), horizon, due, row.locator(), row.locator("repeated_at"),
-        row.text("repeat_difference"),
-    )  # type: ignore[arg-type]  # fmt: skip
+        row.choice("modality", MODALITIES, empty=side == "said"), horizon, due, row.locator(),
+        row.locator("repeated_at"), row.text("repeat_difference"),
+    )  # fmt: skip
 
 
 def group(row: Row) -> RespondentGroup:
@@ -172,7 +176,12 @@ def read_table(path: Path, name: str) -> list[tuple[Row, Any]]:
             if column not in columns:
                 raise TableError("unknown column", ", ".join(columns), "rename or remove it", path.name, 1, column)
         if key and cells[key] in seen:
-            row.fault(key, f"{cells[key]!r} stands twice (first in row {seen[cells[key]]})", "each once", "rename or remove one")
+            row.fault(
+                key,
+                f"{cells[key]!r} stands twice (first in row {seen[cells[key]]})",
+                "each once",
+                "rename or remove one",
+            )
         if key:
             seen[cells[key]] = line
         made.append((row, make(row)))
