@@ -1,0 +1,1 @@
+"""Findings -> pages and charts. Writes; decides nothing."""

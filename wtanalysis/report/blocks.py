@@ -1,0 +1,211 @@
+"""The visible parts of a page: headings, tables and lists as HTML in which every word of a document is escaped.
+
+Each part is a :class:`Block`, so that a notebook cell shows it, and compares it, without knowing how it is made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from wtanalysis.figures.model import Figure
+from wtanalysis.findings.evidence import Evidence, position, split_locators
+from wtanalysis.findings.findings import Finding, find, joined
+from wtanalysis.published.model import Commitment, Fact, Proposal, Quotation
+from wtanalysis.report import words
+from wtanalysis.report.charts import Chart, chart
+from wtanalysis.responses.model import Question
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+KINDS = {"said": "You said", "decision": "Decision", "will": "Commitment"}
+
+
+@dataclass(frozen=True, repr=False)
+class Block:
+    """One part of a page: its HTML, and what a reader of plain text sees."""
+
+    text: str
+    html: str
+
+    def __repr__(self) -> str:
+        return self.text
+
+    def _repr_html_(self) -> str:
+        return self.html
+
+
+@cache
+def environment() -> Environment:
+    """The templates beside this module; everything they are given is escaped."""
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    made = Environment(
+        loader=PackageLoader("wtanalysis.report"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    made.filters.update(
+        thousands=words.thousands, percent=words.percent, spoken=words.spoken, anchor=words.anchor, places=split_locators
+    )
+    made.globals.update(base_of=words.base_of, base=words.base, modalities=words.MODALITIES, horizons=words.HORIZONS, scales=words.SCALES, fact_value=fact_value)
+    return made
+
+
+def render(template: str, **values: Any) -> str:
+    """One template as HTML."""
+    return environment().get_template(template).render(**values)
+
+
+def counts(evidence: Evidence) -> Block:
+    """What the evidence holds, and how much of it joins a topic: nothing is dropped without being counted."""
+    found = find(evidence)
+    names = {
+        "proposals": "Proposals", "questions": "Questions", "said": "“You said” items", "decisions": "Decisions",
+        "commitments": "Commitments", "quotations": "Quotations",
+    }  # fmt: skip
+    rows = [(names[name], *pair) for name, pair in sorted(joined(found).items(), key=lambda item: list(names).index(item[0]))]
+    told = ", ".join(f"{topic + alone} {name.lower()}" for name, topic, alone in rows)
+    return Block(f"Counts({told})", render("counts.html", rows=rows, aside=evidence.left_out))
+
+
+def breakdown_parts(evidence: Evidence) -> Iterator[Block | Chart]:
+    """Every question in document order: its heading, the chart of its printed figures, and the same numbers as a table."""
+    section = None
+    for finding, part in _placed(find(evidence)):
+        if not finding.questions:
+            continue
+        if finding.section != section:
+            section = finding.section
+            yield _heading(section)
+        for index, question in enumerate(finding.questions):
+            picture = chart(evidence.breakdown(question.question_id), question)
+            values = {"question": question, "finding": finding, "part": part if index == 0 else "", "charted": bool(picture)}
+            yield Block(f"Question({question.question_id!r}, {question.status})", render("question.html", **values))
+            if picture:
+                yield picture
+            if figures := finding.figures_of(question):
+                rows = list(table_rows(figures))
+                html = render("figures.html", question=question, rows=rows, remainder=remainder_of(evidence, question))
+                yield Block(f"Table({question.question_id!r}, {len(figures)} figures)", html)
+
+
+def table_rows(figures: Iterable[Figure]) -> Iterator[tuple[str, list[Figure]]]:
+    """The rows of a question's table: all respondents with each answer's reasons under it, then the groups as printed."""
+    listed = list(figures)
+    overall = [f for f in listed if not f.group]
+    own = [f for f in overall if not f.parent]
+    ordered = [row for f in own for row in (f, *(r for r in overall if r.parent == f.bucket_code))]
+    ordered += [f for f in overall if f.parent and f.parent not in {o.bucket_code for o in own}]
+    if ordered:
+        yield "All respondents", ordered
+    for group in dict.fromkeys(f.group for f in listed if f.group):
+        yield group, [f for f in listed if f.group == group]
+
+
+def remainder_of(evidence: Evidence, question: Question) -> str:
+    """What is missing to 100 among the printed figures of a question, in words."""
+    return words.remainder(evidence.breakdown(question.question_id), question)
+
+
+def finding_parts(evidence: Evidence) -> Iterator[Block]:
+    """The chain of every topic in document order, and under each section what joins no topic."""
+    section = None
+    for finding, part in _placed(find(evidence)):
+        if finding.section != section:
+            section = finding.section
+            yield _heading(section)
+        yield Block(repr(finding), render("finding.html", finding=finding, part=part, missing=_missing(finding)))
+
+
+def facts(evidence: Evidence) -> Block:
+    """The printed counts and dates that belong to no question, such as who took part."""
+    return Block(f"Facts({len(evidence.facts)})", render("facts.html", facts=evidence.facts))
+
+
+def sources(evidence: Evidence, *tables: str) -> Block:
+    """The list that every locator of a page leads to: the document, the place, and what stands there.
+
+    Args:
+        evidence: the printed rows.
+        tables: the tables that the page shows, such as ``"questions", "figures"``.
+
+    Returns:
+        One entry a locator, in document order, with the words of the line where the document itself was read.
+    """
+    entries: dict[str, list[str]] = {}
+    questions = {q.question_id: q.text or q.question_id for q in evidence.questions}
+    for row in (row for name in tables for row in getattr(evidence, name)):
+        for locator in split_locators(row.locator):
+            entries.setdefault(locator, []).append(stated(row, questions))
+        for locator in split_locators(getattr(row, "repeated_at", "")):
+            entries.setdefault(locator, []).append(f"{stated(row, questions)} (repeated here)")
+    ordered = sorted(entries.items(), key=lambda item: position(item[0]))
+    return Block(f"Sources({len(ordered)} places)", render("sources.html", evidence=evidence, entries=ordered))
+
+
+def stated(row: Any, questions: dict[str, str]) -> str:
+    """What one row says stands at its locator, so that it can be checked by hand.
+
+    >>> stated(Figure("later", "yes", "yes", percent=61.0, group="police"), {"later": "Close later?"})
+    'Figure: 61% yes, police (Close later?)'
+    """
+    match row:
+        case Question():
+            told = [words.base_of(row)] if row.base is not None else []
+            told += [f"{row.comments:,} comments"] if row.comments is not None else []
+            return f"Question: {row.text or row.question_id}" + (f" ({', '.join(told)})" if told else "")
+        case Figure():
+            of = ", ".join(x for x in (row.bucket or row.bucket_code, row.group) if x)
+            return f"Figure: {words.percent(row)} {of} ({questions.get(row.question_id, row.question_id)})"
+        case Fact():
+            return f"Fact: {fact_value(row)}, {row.words}"
+        case Proposal():
+            return f"Proposal: {row.text}"
+        case Commitment():
+            return f"{KINDS[row.side]}: {row.text}"
+        case Quotation():
+            return f"Quotation: {row.attribution or 'not attributed'}"
+    raise TypeError(f"no words for {type(row).__name__}")
+
+
+def fact_value(fact: Fact) -> str:
+    """A fact's value with its unit.
+
+    >>> fact_value(Fact("a", "profile", "41", "percent", "", "")), fact_value(Fact("a", "window", "2023-06-21", "date", "", ""))
+    ('41%', '2023-06-21')
+    """
+    if fact.unit == "percent":
+        return f"{fact.value}%"
+    value = f"{int(fact.value):,}" if fact.value.isdigit() else fact.value
+    return value if fact.unit == "date" else f"{value} {fact.unit}".strip()
+
+
+def question_id(question: Question) -> str:
+    """The id of a question's heading."""
+    return f"q-{words.slug(question.question_id)}"
+
+
+def _heading(section: str) -> Block:
+    title = section or "Not placed in a section"
+    return Block(f"Section({title!r})", render("section.html", title=title, part=words.slug("in", title)))
+
+
+def _placed(findings: Iterable[Finding]) -> Iterator[tuple[Finding, str]]:
+    """Findings, each with an id that no other has."""
+    taken: set[str] = set()
+    for finding in findings:
+        name = wanted = words.slug("topic", finding.topic or f"{finding.section} as a whole")
+        number = 1
+        while name in taken:
+            number += 1
+            name = f"{wanted}-{number}"
+        taken.add(name)
+        yield finding, name
+
+
+def _missing(finding: Finding) -> str:
+    """Which parts of the chain are not recorded for a topic, in words."""
+    parts = {"proposal": finding.proposals, "question": finding.questions, "decision": finding.decisions, "commitment": finding.commitments}
+    return ", ".join(name for name, rows in parts.items() if not rows)

@@ -1,0 +1,173 @@
+"""A question's printed figures as bars: on one scale, labelled directly, readable in grey and without colour vision."""
+
+from __future__ import annotations
+
+import base64
+import io
+import textwrap
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from wtanalysis.figures.model import Breakdown, Figure, number
+from wtanalysis.report.words import base_of, remainder
+from wtanalysis.responses.model import Question
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+WIDTH, SCALE = 640, 2  # pixels on a page, and pixels of the picture for each
+COLOURS = {
+    "agree": "#12436d", "likely": "#12436d", "yes": "#12436d", "disagree": "#f46a25", "unlikely": "#f46a25",
+    "no": "#f46a25", "neither": "#c9cdd0", "neutral": "#c9cdd0", "dont_know": "#c9cdd0",
+}  # fmt: skip
+OTHER = "#28a197"
+INK, FAINT = "#0b0c0c", "#505a5f"
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One bar: what it is of, and the number as printed. ``within`` is the group or the answer it belongs to."""
+
+    label: str
+    percent: float
+    code: str
+    within: str = ""
+    nested: bool = False
+
+
+@dataclass(frozen=True, repr=False)
+class Chart:
+    """A picture with the words that say the same, for those who do not see it."""
+
+    question_id: str
+    bars: tuple[Bar, ...]
+    png: bytes
+    alt: str
+    caption: str
+
+    @property
+    def height(self) -> int:
+        """Its height on a page, in pixels, as the picture's own header states it."""
+        return int.from_bytes(self.png[20:24], "big") // SCALE
+
+    def __repr__(self) -> str:
+        return f"Chart({self.question_id!r}: {', '.join(f'{b.code} {number(b.percent)}' for b in self.bars)})"
+
+    def _repr_mimebundle_(self, **_: Any) -> tuple[dict[str, str], dict[str, Any]]:
+        picture = base64.b64encode(self.png).decode("ascii")
+        told = {"alt": self.alt, "caption": self.caption, "width": WIDTH, "height": self.height}
+        return {"image/png": picture, "text/plain": repr(self)}, {"image/png": told}
+
+
+def chart(breakdown: Breakdown, question: Question) -> Chart | None:
+    """The printed percentages of one question as a bar chart.
+
+    Args:
+        breakdown: its figures.
+        question: what was asked.
+
+    Returns:
+        The chart: the same input gives the same bytes. None where no percentage is printed. Nothing that is not printed
+        is drawn: what is missing to 100 is said in words.
+
+    >>> f = Figure("later", "yes", "yes", percent=61.0)
+    >>> chart(Breakdown("later", (f,)), Question("later", text="Close later?", base=120, base_unit="responses")).alt
+    'Bar chart: Close later? All respondents: yes 61%. The printed figures add up to 61%; the remainder is not stated.'
+    """
+    bars = bars_of(breakdown)
+    if not bars:
+        return None
+    alt = " ".join(x for x in (f"Bar chart: {question.text or question.question_id}", _in_words(bars), remainder(breakdown, question)) if x)
+    caption = " ".join(x for x in (f"Base: {base_of(question)}.", remainder(breakdown, question)) if x)
+    return Chart(breakdown.question_id, bars, _draw(bars), alt, caption)
+
+
+def bars_of(breakdown: Breakdown) -> tuple[Bar, ...]:
+    """The bars in the order they are drawn: each answer with its reasons under it, then the groups as printed."""
+    bars = []
+    shown = [f for f in breakdown.figures if f.percent is not None]
+    for figure in (f for f in shown if not f.group and not f.parent):
+        bars.append(_bar(figure))
+        bars += [_bar(f, nested=True) for f in shown if not f.group and f.parent == figure.bucket_code]
+    drawn = {f.bucket_code for f in shown if not f.group and not f.parent}
+    bars += [_bar(f, nested=True) for f in shown if not f.group and f.parent and f.parent not in drawn]
+    for group in breakdown.groups:
+        bars += [_bar(f, within=group) for f in shown if f.group == group]
+    return tuple(bars)
+
+
+def _bar(figure: Figure, within: str = "", nested: bool = False) -> Bar:
+    assert figure.percent is not None
+    return Bar(figure.bucket or figure.bucket_code, figure.percent, figure.bucket_code, within, nested)
+
+
+def _in_words(bars: tuple[Bar, ...]) -> str:
+    parts = []
+    for within in dict.fromkeys(bar.within for bar in bars):
+        cells = (f"{'of which ' if b.nested else ''}{b.label} {number(b.percent)}%" for b in bars if b.within == within)
+        parts.append(f"{within or 'All respondents'}: {', '.join(cells)}.")
+    return " ".join(parts)
+
+
+def _draw(bars: tuple[Bar, ...]) -> bytes:
+    """The picture, drawn without the global state of pyplot."""
+    import matplotlib
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure as Canvas
+
+    headed = {bar.within for bar in bars} != {""}
+    heads = len({bar.within for bar in bars}) if headed else 0
+    labels = [textwrap.fill(_label(bar), 74) for bar in bars]
+    tall = [48 + 16 * label.count("\n") for label in labels]
+    height = sum(tall) + 34 * heads + 34
+    with matplotlib.rc_context({**matplotlib.rcParamsDefault, "font.family": "DejaVu Sans", "hatch.linewidth": 1.2}):
+        canvas = Canvas(figsize=(WIDTH / 100, height / 100), dpi=100 * SCALE)
+        FigureCanvasAgg(canvas)
+        axes = canvas.add_axes((0.012, 26 / height, 0.976, 1 - 30 / height))
+        axes.set(xlim=(0, 112), ylim=(height - 30, 0))
+        _scale(axes)
+        top = 0.0
+        for index, bar in enumerate(bars):
+            if headed and (index == 0 or bars[index - 1].within != bar.within):
+                _ = axes.text(0, top + 22, bar.within or "All respondents", fontsize=10.5, fontweight="bold", color=INK)
+                top += 34
+            _one(axes, bar, labels[index], top)
+            top += tall[index]
+        return _png(canvas)
+
+
+def _scale(axes: Axes) -> None:
+    axes.set_xticks([0, 25, 50, 75, 100], ["0%", "25%", "50%", "75%", "100%"], fontsize=9, color=FAINT)
+    axes.set_yticks([])
+    axes.tick_params(length=0, pad=4)
+    axes.grid(axis="x", color="#dfe2e4", linewidth=0.8)
+    axes.set_axisbelow(True)
+    for name, spine in axes.spines.items():
+        spine.set_visible(name == "left")
+        spine.set_color(FAINT)
+
+
+def _label(bar: Bar) -> str:
+    return f"of which: {bar.label}" if bar.nested else bar.label[:1].upper() + bar.label[1:]
+
+
+def _one(axes: Axes, bar: Bar, label: str, top: float) -> None:
+    middle = top + 32 + 16 * label.count("\n")
+    _ = axes.text(4.0 if bar.nested else 0.4, top + 4, label, fontsize=10, color=INK, va="top", linespacing=1.15)
+    _ = axes.barh(
+        middle, bar.percent, height=20, color="#ffffff" if bar.nested else COLOURS.get(bar.code, OTHER),
+        edgecolor=INK, linewidth=0.8, hatch="////" if bar.nested else "",
+    )  # fmt: skip
+    _ = axes.text(bar.percent + 1, middle, f"{number(bar.percent)}%", fontsize=11, fontweight="bold", color=INK, va="center")
+
+
+def _png(canvas: Any) -> bytes:
+    """The picture with few colours and without the programs' names, so that it is small and the same every time."""
+    from PIL import Image
+
+    raw = io.BytesIO()
+    canvas.savefig(raw, format="png", metadata={"Software": None})
+    small = io.BytesIO()
+    with Image.open(raw) as picture:
+        picture.convert("RGB").quantize(16, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).save(small, "PNG", optimize=True)
+    return small.getvalue()

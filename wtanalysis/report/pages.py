@@ -1,0 +1,203 @@
+"""Executed notebooks -> self-contained HTML pages, and the index that leads to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from wtanalysis.errors import UserError
+from wtanalysis.figures.model import Figure
+from wtanalysis.findings.evidence import Evidence
+from wtanalysis.findings.findings import find, joined
+from wtanalysis.provenance import Source
+from wtanalysis.report import words
+from wtanalysis.report.blocks import fact_value, render
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
+
+
+@dataclass(frozen=True)
+class Page:
+    """One finished page."""
+
+    name: str
+    title: str
+    summary: str
+    html: str = ""
+
+
+def describe(notebook: NotebookNode, name: str) -> Page:
+    """Name, title and summary of a page, from the first heading and the first paragraph of its notebook."""
+    first = next((c.source for c in notebook.cells if c.cell_type == "markdown"), "")
+    lines = [part.strip() for part in first.split("\n\n")]
+    if not lines or not lines[0].startswith("# "):
+        raise UserError("no title", "a first cell that starts with '# '", "add one", file=name)
+    return Page(f"{name.removesuffix('.ipynb')}.html", lines[0][2:].strip(), " ".join(lines[1].split()) if lines[1:] else "")
+
+
+def page(notebook: NotebookNode, name: str, evidence: Evidence, pages: Sequence[Page]) -> Page:
+    """An executed notebook as one page.
+
+    Args:
+        notebook: executed; its markdown may hold no HTML, and its outputs are our own blocks and charts.
+        name: the notebook's file name.
+        evidence: what the page is about.
+        pages: all pages, for the navigation.
+
+    Returns:
+        The page, with the code behind "How this was computed". The same notebook gives the same bytes.
+
+    Raises:
+        UserError: a cell printed an error or a warning, or a picture has no words for those who do not see it.
+    """
+    known = describe(notebook, name)
+    body = with_ids("\n".join(_cells(notebook, name)))
+    code = [c.source for c in notebook.cells if c.cell_type == "code" and c.source.strip()]
+    html = render(
+        "page.html", evidence=evidence, title=known.title, body=_safe(body), contents=contents(body), code=code,
+        current=known.name, pages=pages, style=_style(),
+    )  # fmt: skip
+    return Page(known.name, known.title, known.summary, html)
+
+
+def index(evidence: Evidence, pages: Sequence[Page]) -> Page:
+    """The page that says what this is, what it holds, what it was made from and what was left out."""
+    found = find(evidence)
+    rows = [(finding, q, main_figure(finding.figures_of(q))) for finding in found for q in finding.questions]
+    values = {"rows": rows, "joined": joined(found), "left_out": left_out(evidence), "key": key_counts(evidence), "style": _style()}
+    title = f"{evidence.title}: what was said and what will be done"
+    html = render("index.html", evidence=evidence, title=title, current="index.html", pages=pages, code=[], contents=[], **values)
+    return Page("index.html", title, "", html)
+
+
+def main_figure(figures: Sequence[Figure]) -> Figure | None:
+    """The largest printed percentage of all respondents; the first printed of equal ones.
+
+    >>> main_figure([Figure("q", "yes", "yes", percent=40.0), Figure("q", "no", "no", percent=47.0)]).bucket
+    'no'
+    """
+    own = [f for f in figures if not f.group and not f.parent and f.percent is not None]
+    return max(own, key=lambda f: f.percent or 0.0, default=None)
+
+
+def key_counts(evidence: Evidence) -> list[tuple[str, str, str]]:
+    """The counts that say how large the exercise was: printed ones first, each with its place; then what was read."""
+    printed = [f for f in evidence.facts if f.kind == "responses"][:1] + [f for f in evidence.facts if f.kind == "events"][:1]
+    told = [(fact_value(f), f.words, f.locator) for f in printed]
+    reported = sum(q.status == "reported" for q in evidence.questions)
+    will = [c for c in evidence.commitments if c.side == "will"]
+    return [
+        *told,
+        (str(reported), "questions with published figures", ""),
+        (str(len(evidence.figures)), "published figures, each with its place", ""),
+        (str(len(will)), f"commitments, {sum(c.modality == 'firm' for c in will)} of them firm", ""),
+        (str(sum(c.side == "decision" for c in evidence.commitments)), "decisions on proposals", ""),
+    ]
+
+
+def left_out(evidence: Evidence) -> dict[str, int]:
+    """What the pages do not show, or show without a topic, counted."""
+    pairs = joined(find(evidence))
+    told = {
+        "questions withheld by the department, shown without figures": sum(q.status == "withheld" for q in evidence.questions),
+        "open questions, shown without percentages": sum(
+            q.status == "open" and not evidence.breakdown(q.question_id).figures for q in evidence.questions
+        ),
+        "“You said” items that name no topic, shown under their section": pairs["said"][1],
+        "commitments that name no topic, shown under their section": pairs["commitments"][1],
+        "questions that name no topic, shown under their section": pairs["questions"][1],
+        "decisions that name no topic, shown under their section": pairs["decisions"][1],
+        "rows without a place in the document": sum(not row.locator for row in evidence.rows()),
+        **evidence.left_out,
+    }
+    return {what: n for what, n in told.items() if n}
+
+
+def with_ids(body: str) -> str:
+    """HTML whose headings of level 2 and 3 all have an id, each once."""
+    from lxml import html
+
+    root = html.fragment_fromstring(body, create_parent="div")
+    taken = set(root.xpath(".//@id"))
+    for heading in root.xpath(".//h2[not(@id)] | .//h3[not(@id)]"):
+        name = wanted = words.slug(heading.text_content())
+        number = 1
+        while name in taken:
+            number += 1
+            name = f"{wanted}-{number}"
+        taken.add(name)
+        heading.set("id", name)
+    return "".join(html.tostring(child, encoding="unicode") for child in root)
+
+
+def contents(body: str) -> list[tuple[str, str, list[tuple[str, str]]]]:
+    """The headings of level 2, each with those of level 3 under it: ids and titles.
+
+    >>> contents("<h2 id='a'>A</h2><h3 id='b'>B</h3>")
+    [('a', 'A', [('b', 'B')])]
+    """
+    from lxml import html
+
+    listed: list[tuple[str, str, list[tuple[str, str]]]] = []
+    for heading in html.fragment_fromstring(body, create_parent="div").xpath(".//h2 | .//h3"):
+        entry = (heading.get("id"), " ".join(heading.text_content().split()))
+        if heading.tag == "h2":
+            listed.append((*entry, []))
+        elif listed:
+            listed[-1][2].append(entry)
+    return listed
+
+
+def _cells(notebook: NotebookNode, name: str) -> Iterator[str]:
+    """The visible parts of a notebook: its markdown and its outputs, without the title, which the page has itself."""
+    first = True
+    for cell in notebook.cells:
+        if cell.cell_type == "markdown":
+            source = cell.source.split("\n\n", 1)[1] if first and "\n\n" in cell.source else "" if first else cell.source
+            first = False
+            yield _markdown().render(source)
+        elif cell.cell_type == "code":
+            yield from (_output(output, name) for output in cell.outputs)
+
+
+def _output(output: Any, name: str) -> str:
+    """One output of a cell. HTML comes from our blocks, which escape; anything else is shown as plain text."""
+    if output.output_type in ("error", "stream"):
+        raise UserError(
+            "a cell printed text, a warning or an error", "results only", "run it in JupyterLab to see which", file=name
+        )
+    data, about = output.data, output.metadata.get("image/png", {})
+    if "image/png" in data:
+        if not about.get("alt"):
+            raise UserError("a picture has no words", "a Chart, which brings its own", "show the chart itself", file=name)
+        return render("chart.html", png=data["image/png"].strip(), **about)
+    return str(data["text/html"]) if "text/html" in data else render("plain.html", text=data.get("text/plain", ""))
+
+
+@cache
+def _markdown() -> Any:
+    from markdown_it import MarkdownIt
+
+    return MarkdownIt("commonmark", {"html": False}).enable("table")
+
+
+def _safe(html: str) -> Any:
+    from markupsafe import Markup
+
+    return Markup(html)
+
+
+@cache
+def _style() -> Any:
+    return _safe(files("wtanalysis.report").joinpath("templates", "style.css").read_text(encoding="utf-8"))
+
+
+def source_rows(evidence: Evidence) -> tuple[Source, ...]:
+    """Every document and file that a report stands on, each once."""
+    return tuple(dict.fromkeys((*evidence.documents, *evidence.files)))
+
+

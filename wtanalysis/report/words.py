@@ -1,0 +1,119 @@
+"""How the pages say numbers, bases, locators and strengths: only what is printed, and in words where nothing is."""
+
+from __future__ import annotations
+
+import re
+
+from wtanalysis.figures.model import Breakdown, Figure, number
+from wtanalysis.responses.model import Question
+
+MODALITIES = {
+    "firm": "Will do",
+    "continue": "Continues",
+    "consider": "Will consider",
+    "explore": "Will explore",
+    "test": "Will test",
+    "decline": "Will not do",
+}
+HORIZONS = {"now": "This edition", "future edition": "A future edition", "dated": "By a date"}
+SCALES = {
+    "agree5": "Five points, strongly agree to strongly disagree",
+    "likely5": "Five points, very likely to very unlikely",
+    "yes_no_dk": "Yes, no, don't know",
+    "single": "One option of several",
+    "multi": "Any number of options",
+    "open": "Free text",
+}
+NOT_STATED = "not stated"
+
+
+def thousands(value: int | None) -> str:
+    """A count for reading.
+
+    >>> thousands(1269), thousands(None)
+    ('1,269', 'not stated')
+    """
+    return NOT_STATED if value is None else f"{value:,}"
+
+
+def percent(figure: Figure) -> str:
+    """The number as printed: a percentage, a count, or both.
+
+    >>> percent(Figure("q", "yes", "yes", percent=54.5))
+    '54.5%'
+    """
+    told = [f"{number(figure.percent)}%"] if figure.percent is not None else []
+    return ", ".join(told + ([f"{thousands(figure.count)} responses"] if figure.count is not None else []))
+
+
+def base_of(question: Question) -> str:
+    """What the percentages of a question are of.
+
+    >>> base_of(Question("q", base=1034, base_unit="responses")), base_of(Question("q"))
+    ('1,034 responses', 'not stated')
+    """
+    return f"{thousands(question.base)} {question.base_unit}".strip() if question.base is not None else NOT_STATED
+
+
+def base(figure: Figure, question: Question) -> str:
+    """What one percentage is of, in number and in the words of the source.
+
+    >>> base(Figure("q", "yes", "yes", group="police", percent=21), Question("q", base=1007))
+    'not stated for this group'
+    """
+    words = [f"in words: {figure.base_words}"] if figure.base_words else []
+    words += [f"arithmetic supports: {figure.base_inferred}"] if figure.base_inferred else []
+    if figure.base is not None:
+        return "; ".join([thousands(figure.base), *words])
+    if figure.group:
+        return "; ".join([f"{NOT_STATED} for this group", *words])
+    return "; ".join(words) or (thousands(question.base) if not figure.parent else NOT_STATED)
+
+
+def remainder(breakdown: Breakdown, question: Question) -> str:
+    """What is missing to 100 among the answers of all respondents, in words; empty where nothing is.
+
+    >>> f = [Figure("q", b, b, percent=p) for b, p in (("yes", 60.0), ("no", 30.0))]
+    >>> remainder(Breakdown("q", tuple(f)), Question("q", scale="yes_no_dk"))
+    'The printed figures add up to 90%; the remainder is not stated.'
+    """
+    printed = [f.percent for f in breakdown.overall if f.percent is not None]
+    total = round(sum(printed), 6)
+    if not printed:
+        return "No figure for all respondents is printed."
+    if question.scale == "multi" or total == 100:
+        return ""
+    if total < 100:
+        return f"The printed figures add up to {number(total)}%; the remainder is not stated."
+    return f"The printed figures add up to {number(total)}%; they are shown as printed."
+
+
+def spoken(locator: str) -> str:
+    """A locator in words.
+
+    >>> spoken("L370"), spoken("p12"), spoken("p12¶45")
+    ('line 370', 'page 12', 'page 12, paragraph 45')
+    """
+    if match := re.fullmatch(r"L(\d+)", locator):
+        return f"line {match[1]}"
+    if match := re.fullmatch(r"p(\d+)(?:¶(.+))?", locator):
+        return f"page {match[1]}" + (f", paragraph {match[2]}" if match[2] else "")
+    return locator
+
+
+def anchor(locator: str) -> str:
+    """The id of a locator's entry in the list of sources.
+
+    >>> anchor("L370"), anchor("p12¶45")
+    ('at-L370', 'at-p12-45')
+    """
+    return "at-" + re.sub(r"[^A-Za-z0-9]+", "-", locator).strip("-")
+
+
+def slug(*titles: str) -> str:
+    """Titles as an id.
+
+    >>> slug("Section 1 – A shared endeavour", "Renaming")
+    'section-1-a-shared-endeavour-renaming'
+    """
+    return re.sub(r"[^a-z0-9]+", "-", " ".join(titles).casefold()).strip("-") or "part"
