@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from wtanalysis.documents.readers.joins import seam
@@ -26,15 +26,18 @@ class Inline:
     """A text without marks, and where its lines, bold words and footnote marks stood."""
 
     text: str = ""
+    start: str = ""
     breaks: list[tuple[int, str]] = field(default_factory=list)
     emphasis: list[tuple[int, int]] = field(default_factory=list)
     notes: list[tuple[int, str]] = field(default_factory=list)
 
 
 @dataclass
-class _Run:
+class Run:
     """Characters on their way to an Inline, each with its source line and whether it is bold."""
 
+    prefix: str = "L"
+    line: int = 0
     chars: list[str] = field(default_factory=list)
     lines: list[int] = field(default_factory=list)
     bold: list[bool] = field(default_factory=list)
@@ -42,10 +45,26 @@ class _Run:
     is_bold: bool = False
 
     def add(self, text: str, line: int) -> None:
+        """Add characters that stand on one line."""
+        self.line = line
         for char in text:
             self.chars.append(char)
             self.lines.append(line)
             self.bold.append(self.is_bold)
+
+    def add_lines(self, text: str, line: int) -> None:
+        """Add characters that begin on a line and run over line ends."""
+        for position, piece in enumerate(text.split("\n")):
+            self.add("\n" * bool(position), line + position)
+            self.add(piece, line + position)
+
+    def note(self, mark: str) -> None:
+        """Put a footnote mark here; after a unit (m, km, CO) a raised digit is part of the text."""
+        before = "".join(self.chars[-4:])
+        if mark in ("2", "3") and re.search(r"(?:^|[\d\s(/])(?:[kcm]?m|CO|ft)$", before):
+            self.add(mark, self.line)
+        else:
+            self.notes.append((len(self.chars), mark))
 
 
 def read_inline(lines: Sequence[Line], words: frozenset[str] = frozenset(), marks: bool = True) -> Inline:
@@ -63,7 +82,7 @@ def read_inline(lines: Sequence[Line], words: frozenset[str] = frozenset(), mark
     >>> found.text, found.emphasis, found.notes, found.breaks
     ('We asked ‘Why?’ of all, twice.', [(9, 15)], [(22, '3')], [(24, 'L8')])
     """
-    run = _Run()
+    run = Run()
     for position, (number, text) in enumerate(lines):
         text = text.strip().rstrip("\\") if marks else text.strip()
         if position:
@@ -72,10 +91,10 @@ def read_inline(lines: Sequence[Line], words: frozenset[str] = frozenset(), mark
             _scan(run, text, number)
         else:
             run.add(text, number)
-    return _fold(run)
+    return fold(run)
 
 
-def _join_line(run: _Run, text: str, number: int, words: frozenset[str]) -> None:
+def _join_line(run: Run, text: str, number: int, words: frozenset[str]) -> None:
     before = "".join(run.chars)
     kept, between = seam(before, text, words)
     if len(kept) < len(before):
@@ -84,7 +103,7 @@ def _join_line(run: _Run, text: str, number: int, words: frozenset[str]) -> None
     run.add(between, number)
 
 
-def _scan(run: _Run, text: str, line: int) -> None:
+def _scan(run: Run, text: str, line: int) -> None:
     """Walk over a line, taking marks out."""
     at = 0
     while at < len(text):
@@ -95,7 +114,7 @@ def _scan(run: _Run, text: str, line: int) -> None:
             run.add(match[1], line)
             at = match.end()
         elif match := _NOTE.match(text, at):
-            run.notes.append((len(run.chars), match[1] or match[2]))
+            run.note(match[1] or match[2])
             at = match.end()
         elif match := _LINK.match(text, at):
             if not match[1]:
@@ -126,7 +145,7 @@ def _is_bold_mark(text: str, at: int) -> bool:
     return not (before.isalnum() and after.isalnum())
 
 
-def _tag(run: _Run, match: re.Match[str], line: int) -> None:
+def _tag(run: Run, match: re.Match[str], line: int) -> None:
     name = match[1].lower()
     if name in ("b", "strong"):
         run.is_bold = not match[0].startswith("</")
@@ -134,8 +153,15 @@ def _tag(run: _Run, match: re.Match[str], line: int) -> None:
         run.add(" ", line)
 
 
-def _fold(run: _Run) -> Inline:
-    """Fold white space, and turn lines, bold and notes of single characters into offsets."""
+def fold(run: Run) -> Inline:
+    """Fold white space, and turn lines, bold and notes of single characters into offsets.
+
+    >>> run = Run()
+    >>> run.add_lines("  one\\n  two ", 4)
+    >>> found = fold(run)
+    >>> found.text, found.start, found.breaks
+    ('one two', 'L4', [(4, 'L5')])
+    """
     out = Inline()
     chars: list[str] = []
     place: list[int] = []
@@ -154,11 +180,19 @@ def _fold(run: _Run) -> Inline:
     place.append(len(chars))
     out.text = "".join(chars)
     out.notes = [(min(place[at], len(chars)), mark) for at, mark in run.notes]
-    out.breaks = [(i, f"L{n}") for i, n in enumerate(lines) if i and n != lines[i - 1] and chars[i] != " "]
-    out.breaks += [(i + 1, f"L{n}") for i, n in enumerate(lines[:-1]) if i and n != lines[i - 1] and chars[i] == " "]
-    out.breaks.sort()
+    out.start = f"{run.prefix}{lines[0]}" if lines else ""
+    out.breaks = list(_line_breaks(chars, lines, run.prefix))
     out.emphasis = _spans(bold, out.text)
     return out
+
+
+def _line_breaks(chars: Sequence[str], lines: Sequence[int], prefix: str) -> Iterator[tuple[int, str]]:
+    """Where a new source line begins: at its first character that is not a space."""
+    current = lines[0] if lines else 0
+    for index, (char, line) in enumerate(zip(chars, lines, strict=True)):
+        if line != current and char != " ":
+            yield index, f"{prefix}{line}"
+            current = line
 
 
 def _spans(bold: Sequence[bool], text: str) -> list[tuple[int, int]]:
