@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from wtanalysis.documents.model import Document, Paragraph, Section
+from wtanalysis.documents.model import Document, Kind, Paragraph, Section
 from wtanalysis.documents.readers.block import Block
 from wtanalysis.documents.readers.furniture import drop_furniture
 from wtanalysis.documents.readers.joins import inside_quotation, join_broken, vocabulary
@@ -21,6 +21,8 @@ _QUOTED_WHOLE = re.compile(
     r"(?:\[[^\]]*\]\.?|\([^()]*\)\.?|[-–—]\s*[^.]{2,120}\.?)?$",
     re.S,
 )
+_PRINTED_NUMBER = re.compile(r"^(\d{1,3}\.|\d{1,2}(?:\.\d{1,3})+\.?)\s+(?=[A-Z‘“\"'(\[])")
+_PRINTED_ITEM = re.compile(r"^\(?([a-z]|[ivx]{2,5})\)\s+(?=\S)")
 _CAPTION = re.compile(r"^(?:figure|table|chart|graph|map|diagram|box)\s+[A-Z]?\d+[a-z]?\s*[:.–—-]\s*\S.{0,200}$", re.I | re.S)
 
 
@@ -45,7 +47,7 @@ def assemble(source: Source, title: str, blocks: Sequence[Block], left_out: Mapp
     """
     kept, dropped = drop_furniture([block for block in blocks if block.text.strip()])
     words = vocabulary(block.text for block in kept)
-    joined = join_broken([_refine(block) for block in kept], words)
+    joined = join_broken([_numbered(_refine(block)) for block in kept], words)
     whole = _side_lists(_quotations(joined))
     sections, paragraphs = _sections(whole)
     counts = {name: count for name, count in {**left_out}.items() if count}
@@ -69,6 +71,25 @@ def _refine(block: Block) -> Block:
     if block.kind == "body" and _CAPTION.match(block.text) and not block.text.rstrip().endswith("."):
         return replace(block, kind="caption")
     return block
+
+
+def _numbered(block: Block) -> Block:
+    """A body block that begins with its printed number ("12. ", "1.1 ", "a) ") carries it apart from its text."""
+    match = _PRINTED_NUMBER.match(block.text) or _PRINTED_ITEM.match(block.text) if block.kind == "body" else None
+    if match is None or block.number:
+        return block
+    shift = match.end()
+    kind: Kind = "numbered" if match.re is _PRINTED_NUMBER else "bullet"
+    return replace(
+        block,
+        kind=kind,
+        text=block.text[shift:],
+        number=match[1].rstrip("."),
+        level=0 if kind == "numbered" else 1,
+        breaks=tuple((max(at - shift, 0), place) for at, place in block.breaks),
+        emphasis=tuple((max(a - shift, 0), b - shift) for a, b in block.emphasis if b > shift),
+        notes=tuple((max(at - shift, 0), mark) for at, mark in block.notes),
+    )
 
 
 def _quotations(blocks: Sequence[Block]) -> list[Block]:
