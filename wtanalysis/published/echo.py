@@ -1,0 +1,47 @@
+"""Answers in free words: what they say to the question they answer, and the short code they get."""
+
+from __future__ import annotations
+
+import re
+
+from wtanalysis.published.grammar import fold
+
+_YES_NO = re.compile(r"^(?:will|is|are|does|do|did|would|should|can|could|has|have|was|were|must|may)\b")
+_NEGATED = re.compile(r"n't\b|\bnot\b|\bnever\b|\bun(?=\w{4})")
+_CONDITION = re.compile(r"\b(?:with more|with (?:some|additional|further|extra)|if|provided|but|subject to|only|unless|except|or|although|depending)\b")
+_STOP = frozenset(
+    "a an and are as at be been being but by could did do does for from had has have if in is it its more most of on or other some such than "
+    "that the their them then there these they this those to very was were which who will with would should said say saying stated stating "
+    "think thinking thought felt feel believed noted noting needed need respondents we not".split()
+)
+
+
+def answer_to(question: str, words: str) -> str:
+    """Yes or no, where words repeat the key word of a yes-or-no question, plainly or negated; empty otherwise.
+
+    >>> q = "Will it be feasible for your authority to submit notifications?"
+    >>> answer_to(q, "thought it would be feasible"), answer_to(q, "didn't think it would be feasible")
+    ('yes', 'no')
+    >>> answer_to(q, "noting it would be feasible with more support")
+    ''
+    """
+    asked, said = fold(question).strip(" \"'"), fold(words)
+    if not _YES_NO.match(asked) or re.match(r"^do you (?:agree|have|think|support)|^would you\b", asked):
+        return ""
+    key = re.match(r"^(?:will|is|are|would|was|were)\s(?:it|this|they|the [\w' -]{3,40}?|these [\w ]{3,30}?)\s(?:be\s)?(?P<key>\w{5,})\b", asked)
+    if not key:
+        return ""
+    at = re.search(rf"\b{re.escape(key['key'])}\b", said)
+    if not at or _CONDITION.search(said, at.end()) or _CONDITION.search(said[: at.start()]):
+        return ""
+    return "no" if _NEGATED.search(said[: at.start()]) else "yes"
+
+
+def option_code(words: str, most: int = 6) -> str:
+    """The code of an answer in free words: ``option:`` and a slug of its first content words.
+
+    >>> option_code("disagreed saying that more guidance is needed for partners")
+    'option:disagreed-more-guidance-partners'
+    """
+    content = [w for w in re.findall(r"[a-z0-9]+", fold(words).replace("'", "")) if w not in _STOP]
+    return "option:" + ("-".join(content[:most]) or "-".join(re.findall(r"[a-z0-9]+", fold(words))[:most]) or "answer")

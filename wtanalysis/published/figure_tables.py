@@ -1,0 +1,190 @@
+"""Tables of figures: answers in rows or in columns, numbers and percentages, groups, totals.
+
+A table is read by its header and its first column. Answers down the side with "Number" and "Per cent" columns, answers
+along the top with groups or questions down the side, a total row that gives the base: all are the same grid of cells,
+each with a row label, a column label and a number.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from wtanalysis.documents.model import Document, Paragraph
+from wtanalysis.figures.model import Figure
+from wtanalysis.published.echo import option_code
+from wtanalysis.published.grammar import answers, fold
+from wtanalysis.published.lexicon import DIGITS, INTEGER
+from wtanalysis.responses.model import Question
+
+Span = tuple[int, int, int]
+
+
+@dataclass(frozen=True)
+class TableReading:
+    """The figures of one table with the number tokens they use, the base, and tokens that belong nowhere."""
+
+    figures: tuple[tuple[Figure, tuple[Span, ...]], ...] = ()
+    base: int | None = None
+    bases: tuple[Span, ...] = ()
+    refused: tuple[tuple[int, int, int, str], ...] = ()
+    shares: tuple[tuple[str, float | None, int | None, tuple[Span, ...]], ...] = ()
+
+
+@dataclass(frozen=True)
+class _Cell:
+    locator: str
+    text: str
+    percent: float | None = None
+    count: int | None = None
+    spans: tuple[Span, ...] = ()
+
+
+_COUNT_HEAD = re.compile(r"^(?:number|no\.?|count|total|responses?|respondents|frequency|n|answers|replies|total (?:number|responses)|number of .*|responses received|.*\(n(?:umber)?\))$")
+_PERCENT_HEAD = re.compile(r"%|per ?cent|percentage|proportion|share")
+_TOTAL = re.compile(r"^(?:total|grand total|base|all(?: respondents| responses)?|overall|number of (?:responses|respondents)|responses|respondents|n|total (?:responses|respondents|answered|number).*|(?:all )?who answered|sample size|unweighted base)\W*$")
+_EVERYONE = re.compile(r"^(?:all|total|overall|everyone|all (?:respondents|responses)|whole sample|)\W*$")
+_NUMBER_CELL = re.compile(rf"^\W*(?:(?P<c>{INTEGER})\s?\(\s?(?P<p>{DIGITS})\s?(?:%|per ?cent)\s?\)|(?P<p2>{DIGITS})\s?(?:%|per ?cent)\s?\(\s?(?:n\s?=\s?)?(?P<c2>{INTEGER})\s?\)|(?P<p3>{DIGITS})\s?(?:%|per ?cent)|(?P<n>{DIGITS})|(?P<none>[-\u2013*~]|n/?a|nil|))\W*$")
+
+
+def tables_of(document: Document) -> dict[int, tuple[int, ...]]:
+    """The tables of a document: first row -> all rows. Rows of one table follow each other and share a header."""
+    tables: dict[int, tuple[int, ...]] = {}
+    first = -1
+    for index, paragraph in enumerate(document.paragraphs):
+        if paragraph.kind != "table":
+            first = -1
+        elif first < 0 or (not paragraph.header and paragraph.cells):
+            first = index
+            tables[first] = (index,)
+        else:
+            tables[first] = (*tables[first], index)
+    return tables
+
+
+def read_table(document: Document, rows: tuple[int, ...], question: Question | None) -> TableReading:
+    """The figures of one table as answers to a question; without one, its number cells are shares of respondents or refused."""
+    paragraphs = [(i, document.paragraphs[i]) for i in rows]
+    header = paragraphs[0][1].cells if not paragraphs[0][1].header else paragraphs[0][1].header
+    body = [(i, p) for i, p in paragraphs if p.cells != header]
+    heads = [fold(h).strip() for h in header]
+    grid = [(p.cells[0] if p.cells else "", [_cell(i, p, c, heads) for c in range(1, len(p.cells))]) for i, p in body]
+    if not grid or not any(cell.spans for _, cells in grid for cell in cells):
+        return TableReading()
+    along_top = sum(bool(answers(h)) for h in heads[1:]) >= 2
+    if question is None:
+        return _without_question(grid, heads)
+    return _answers_on_top(grid, header, question) if along_top else _answers_down(grid, header, heads, question)
+
+
+def _cell(index: int, paragraph: Paragraph, column: int, heads: list[str]) -> _Cell:
+    start = sum(len(c) + 3 for c in paragraph.cells[:column])
+    text = paragraph.cells[column]
+    match = _NUMBER_CELL.match(fold(text))
+    cell = _Cell(paragraph.locator_at(start), text)
+    if not match or match["none"] is not None:
+        return cell
+    head = heads[column] if column < len(heads) else ""
+    percent = match["p"] or match["p2"] or match["p3"]
+    count = match["c"] or match["c2"]
+    if match["n"]:
+        if _PERCENT_HEAD.search(head):
+            percent = match["n"]
+        elif re.fullmatch(INTEGER, match["n"]):
+            count = match["n"]
+    spans = tuple((index, start + match.start(g), start + match.end(g)) for g in ("c", "p", "p2", "c2", "p3", "n") if match[g])
+    return _Cell(cell.locator, text, float(percent.replace(",", "")) if percent else None, int(count.replace(",", "")) if count else None, spans)
+
+
+def _bucket(label: str, question: Question) -> tuple[str, str]:
+    found = answers(fold(label))
+    if len(found) == 1 or (found and found[0].start <= 1):
+        whole = fold(label).strip(" .:*")
+        first = found[0]
+        if first.end - first.start >= 0.5 * len(whole) or re.match(r"^(?:yes|no|agree|disagree)\b", whole) and len(whole) < 24:
+            return label.strip(), first.code
+    plain = fold(label).strip(" .:*'\"")
+    words = {"yes": "yes", "no": "no", "don't know": "dont_know", "not sure": "dont_know", "unsure": "dont_know", "neutral": "neither", "neither": "neither"}
+    if plain in words:
+        code = words[plain]
+        return label.strip(), "neutral" if plain == "neutral" and "likely" in fold(question.text) else code
+    return label.strip(), option_code(label)
+
+
+def _answers_down(grid: list[tuple[str, list[_Cell]]], header: tuple[str, ...], heads: list[str], question: Question) -> TableReading:
+    figures: list[tuple[Figure, tuple[Span, ...]]] = []
+    base, bases, group_bases = None, [], {}
+    for label, cells in grid:
+        if _TOTAL.match(fold(label).strip()):
+            for column, cell in enumerate(cells, start=1):
+                if cell.count is not None and _is_everyone(heads, column):
+                    base = cell.count
+                elif cell.count is not None:
+                    group_bases[column] = cell.count
+                bases.extend(cell.spans)
+    for label, cells in grid:
+        if _TOTAL.match(fold(label).strip()) or not label.strip():
+            continue
+        bucket, code = _bucket(label, question)
+        for group, pair in _by_group(cells, header, heads).items():
+            spans = tuple(s for c in pair for s in c.spans)
+            percent = next((c.percent for c in pair if c.percent is not None), None)
+            count = next((c.count for c in pair if c.count is not None), None)
+            if not spans or (percent is None and count is None) or (percent or 0) > 100:
+                continue
+            column_base = base if not group else next((group_bases[c] for c in group_bases if c < len(header) and header[c].strip() == group), None)
+            figures.append((Figure(question.question_id, bucket, code, "", group, percent, count, column_base, evidence=f"{label} | " + " | ".join(c.text for c in pair), locator=pair[0].locator), spans))
+    return TableReading(tuple(figures), base, tuple(bases))
+
+
+def _is_everyone(heads: list[str], column: int) -> bool:
+    head = heads[column] if column < len(heads) else ""
+    return bool(_EVERYONE.match(head) or _COUNT_HEAD.match(head) or _PERCENT_HEAD.search(head))
+
+
+def _by_group(cells: list[_Cell], header: tuple[str, ...], heads: list[str]) -> dict[str, list[_Cell]]:
+    """Cells of a row by the group that their column is about; number and per cent columns of everyone go together."""
+    result: dict[str, list[_Cell]] = {}
+    for column, cell in enumerate(cells, start=1):
+        if not cell.spans:
+            continue
+        name = "" if _is_everyone(heads, column) else header[column].strip() if column < len(header) else ""
+        name = re.sub(r"\s*[(,]?\s*(?:%|per cent|percentage|number|count|no\.)\)?\s*$", "", name, flags=re.IGNORECASE).strip()
+        result.setdefault(name, []).append(cell)
+    return result
+
+
+def _answers_on_top(grid: list[tuple[str, list[_Cell]]], header: tuple[str, ...], question: Question) -> TableReading:
+    figures: list[tuple[Figure, tuple[Span, ...]]] = []
+    base, bases = None, []
+    for label, cells in grid:
+        group = "" if _EVERYONE.match(fold(label).strip()) or _TOTAL.match(fold(label).strip()) or len(grid) == 1 else label.strip()
+        row_base = None
+        for column, cell in enumerate(cells, start=1):
+            head = header[column].strip() if column < len(header) else ""
+            if cell.spans and (_TOTAL.match(fold(head)) or fold(head) in ("n", "base")):
+                row_base, _ = cell.count, bases.extend(cell.spans)
+                base = cell.count if not group else base
+        for column, cell in enumerate(cells, start=1):
+            head = header[column].strip() if column < len(header) else ""
+            if not cell.spans or _TOTAL.match(fold(head)) or (cell.percent is None and cell.count is None):
+                continue
+            bucket, code = _bucket(head, question)
+            figures.append((Figure(question.question_id, bucket, code, "", group, cell.percent, cell.count, row_base, evidence=f"{label} | {head} | {cell.text}", locator=cell.locator), cell.spans))
+    return TableReading(tuple(figures), base, tuple(bases))
+
+
+def _without_question(grid: list[tuple[str, list[_Cell]]], heads: list[str]) -> TableReading:
+    words = " ".join(heads)
+    refused = []
+    shares = []
+    people = re.search(r"\b(?:respondents?|responses?|organisations?|replies|type of)\b", words)
+    for label, cells in grid:
+        spans = tuple(s for c in cells for s in c.spans)
+        if people and spans and label.strip():
+            percent = next((c.percent for c in cells if c.percent is not None), None)
+            count = next((c.count for c in cells if c.count is not None), None)
+            shares.append((label.strip(), percent, count, spans))
+        else:
+            refused.extend((i, s, e, "no question in sight") for i, s, e in spans)
+    return TableReading(refused=tuple(refused), shares=tuple(shares))

@@ -1,0 +1,121 @@
+"""The build of a response document: which section, which topic, which part of the topic each paragraph stands in.
+
+Response documents follow one plan in many forms: sections of topics; in each topic a proposal, questions, what people
+said and the response; lists of "you said" and "we will"; annexes. The plan is read from headings by their kind, never by
+one document's words.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from wtanalysis.documents.model import Document, Paragraph
+from wtanalysis.published.grammar import fold
+
+Part = Literal["body", "front", "proposal", "said", "response", "you_said", "we_will", "respondents", "annex"]
+
+_BODY = r"(?:(?:hm |uk |scottish |welsh )?government|department|departmental|ministerial|ministry|agency|regulator|council|authority|commission|[a-z&]{2,12})"
+_PARTS: tuple[tuple[Part, re.Pattern[str]], ...] = tuple(
+    (part, re.compile(pattern))
+    for part, pattern in (
+        ("respondents", r"\b(?:list of (?:the )?(?:respondents|organisations|consultees|those|stakeholders|bodies|responding)|"
+                        r"(?:organisations|respondents|stakeholders|bodies|those|who) (?:that|who|which)? ?(?:responded|replied|gave permission)|respondents to the consultation|"
+                        r"(?:organisations|bodies) responding|responding organisations|list of (?:consultation )?respondents)\b"),
+        ("we_will", r"^(?:(?:following|in response to|as a result of) (?:your|this|the) \w+,? )?(?:so )?(?:we|the government|the department)(?: will|'ll| did| are going to| plan to do| are doing)\b(?!.*\byou said\b)"),
+        ("you_said", r"^(?:you|respondents|people|stakeholders)(?: have)? (?:said|told us)(?: that)?\W*$"),
+        ("response", rf"^(?:(?:the|our|hm) )?(?:{_BODY}(?:'s|s')? )?(?:(?:policy|final|overall) )?(?:response|position|decision|conclusion|view)s?(?: and (?:next steps|decision|conclusion|response|way forward|rationale))?(?: (?:to|on) (?:question|proposal|the|consultation|responses|feedback).*)?\W*$(?<!responses)"),
+        ("response", r"^(?:next steps|way forward|(?:the )?way ahead|outcome|what we will do|what happens next|how we (?:will|are going to) respond|policy response|conclusion|what we (?:have decided|are doing|plan to do|intend to do))\b"),
+        ("said", r"^(?:(?:a )?(?:summary|overview|analysis|breakdown|discussion) of (?:the )?(?:consultation )?(?:responses|feedback|views|findings|comments|evidence|replies)|"
+                 r"(?:consultation |stakeholder |respondents?'? ?)?(?:responses|feedback|views|findings|comments)(?: (?:received|to|on|from|expressed|summary)\b.*)?$|"
+                 r"(?:what|how) (?:you|respondents|people|we|stakeholders|consultees) (?:said|told us|heard|responded|thought)|key (?:themes|findings|messages|points)|main (?:themes|findings|points)|"
+                 r"(?:response|responses) (?:analysis|summary)|consultation (?:responses|feedback|findings)|summary$|analysis$)"),
+        ("proposal", r"^(?:(?:what )?we (?:asked|proposed|consulted on|said)|(?:the |our |original |policy |consultation |summary of |government )*proposals?\b(?: and .*)?\W*$|background|context|"
+                     r"(?:the )?(?:policy )?(?:background|rationale)|(?:the )?(?:consultation )?questions?\W*$|what (?:the consultation|was) (?:proposed|said|asked)|consultation proposals?)"),
+        ("annex", r"^(?:annex|appendix)\b"),
+        ("front", r"^(?:(?:ministerial )?foreword|executive summary|contents|(?:about|scope of) this (?:document|consultation|response)|summary of (?:decisions|key|government)|overview$)"),
+    )
+)  # fmt: skip
+_QUESTION = re.compile(r"^(?:consultation )?(?:questions?|q)\.?\s?(?P<n>\d+(?:\.\d+)?(?:[a-z]\b|\s?\([a-z]\))?)(?!\w)(?!\s?(?:to|and|-|–)\s?\d)", re.IGNORECASE)
+_BLOCK = re.compile(r"^you said,?\s?(?:and )?(?:we (?:will|did|have done|listened))\W*", re.IGNORECASE)
+_SERIAL = re.compile(r"^(?:\d+(?:\.\d+)*\.?|[a-z][.)]|\([a-z0-9]+\))\s+", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a paragraph stands. ``topic`` is empty for what belongs to a whole section."""
+
+    section: str
+    topic: str
+    part: Part
+    key: str
+
+
+def outline(document: Document) -> tuple[Place, ...]:
+    """The place of every paragraph of a document, in order."""
+    return tuple(_place(document, paragraph) for paragraph in document.paragraphs)
+
+
+def part_of(heading: str) -> Part:
+    """The part of a topic that a heading opens; ``body`` if it is none of them.
+
+    >>> part_of("Government response"), part_of("You said that:"), part_of("Summary of responses"), part_of("Partnership chair")
+    ('response', 'you_said', 'said', 'body')
+    """
+    words = _SERIAL.sub("", fold(heading).strip(" *:"))
+    if _BLOCK.match(words):
+        return "body"
+    for part, pattern in _PARTS:
+        if pattern.search(words) and not (part in ("response", "said") and len(words) > 90):
+            return part
+    return "body"
+
+
+def question_number(heading: str) -> str:
+    """The printed number of a question heading ("Question 12: ..."), empty if it is none.
+
+    >>> question_number("Question 12a: Do you agree?"), question_number("Q5."), question_number("Questions asked")
+    ('12a', '5', '')
+    """
+    match = _QUESTION.match(_SERIAL.sub("", heading.strip()) if not heading.strip()[:1].isdigit() else heading.strip())
+    return re.sub(r"[\s()]", "", match["n"]) if match else ""
+
+
+def _place(document: Document, paragraph: Paragraph) -> Place:
+    path = [title for title in document.path(paragraph) if title != document.title or len(document.path(paragraph)) == 1]
+    parts = [part_of(title) for title in path]
+    plain_titles = [t for t, part in zip(path, parts, strict=True) if part in ("body", "annex", "front", "respondents") and not question_number(t)]
+    section = plain_titles[0] if plain_titles else (path[0] if path else "")
+    topic = plain_titles[-1] if plain_titles else section
+    part: Part = next((p for p in reversed(parts) if p != "body"), "body")
+    if part in ("you_said", "we_will"):
+        label = _BLOCK.sub("", topic) if _BLOCK.match(topic) else topic
+        section = label if _BLOCK.match(section) else section
+        topic = "" if label != topic or topic == section else topic
+    elif _BLOCK.match(topic):
+        topic = ""
+    return Place(section, topic, part, f"{section}\n{topic}")
+
+
+def slug(words: str, limit: int = 40) -> str:
+    """A short id from words: lower case letters and digits with hyphens, cut at a whole word.
+
+    >>> slug("Support under section 17 of the Children Act 1989"), slug("Children's voice")
+    ('support-under-section-17-of-the-children', 'childrens-voice')
+    """
+    text = re.sub(r"[^a-z0-9]+", "-", fold(words).replace("'", "")).strip("-")
+    if len(text) <= limit:
+        return text
+    cut = text[: limit + 1].rsplit("-", 1)[0] if "-" in text[:limit] else text[:limit]
+    return cut.strip("-")
+
+
+def section_id(title: str) -> str:
+    """The short id of a section: ``s2`` for "Section 2 - ...", ``c3`` for "Chapter 3", a slug otherwise.
+
+    >>> section_id("Section 2 – Arrangements"), section_id("Views of children")
+    ('s2', 'views-of-children')
+    """
+    match = re.match(r"^(section|chapter|part|theme|proposal)\s(\d+|[a-z])\b", title, re.IGNORECASE)
+    return f"{match[1][0].lower()}{match[2].lower()}" if match else slug(title)

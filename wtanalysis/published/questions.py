@@ -1,0 +1,171 @@
+"""The questions of a consultation, as its response document prints or reports them.
+
+A question is found by how it is introduced: a numbered heading or paragraph ("Question 12: ..."), a sentence in quotation
+marks or bold after "we asked", a list under "we asked", or reported speech ("respondents were asked whether ...").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from wtanalysis.documents.model import Document, Paragraph
+from wtanalysis.published.grammar import fold
+from wtanalysis.published.outline import Place, part_of, question_number, slug
+
+_ASKING = re.compile(r"\b(?:ask(?:ed|ing|s)?|question(?:s|ed)?|sought views|consulted on)\b")
+_MARKED = re.compile(r"(?<![\w])[\"'](?P<q>[a-z][^\"?]{14,700}\?)[\"']?(?!\w)")
+_INDIRECT = re.compile(
+    r"\b(?:(?:respondents|consultees|participants|people|stakeholders|we|the consultation|the question|this question|question \d+\w?|views)\s"
+    r"(?:were |was |also |then |further )*(?:asked|invited|sought)(?: (?:respondents|people|consultees|stakeholders|for views))?(?: to (?:say|state|indicate|tell us|comment on))?|"
+    r"it asked|asking respondents)\s(?:\"|')?(?P<q>(?:whether|if|to what extent|about|for (?:any |their |comments on )|what|how|which|who|why|when|where|the extent to which)\b[^.;:?]{10,320})"
+)
+_OPENING = re.compile(
+    r"^(?:do|does|did|to what extent|what|which|should|would|is|are|how|have|has|will|can|could|please|if|who|when|where|why|"
+    r"in your|are there|thinking|overall|from your|for|given|of the|considering|on a scale|tell us|in what|with|based|under|as|at|were|was)\b"
+)
+_PRINTED = re.compile(r"^(?:consultation )?(?:questions?|q)\.?\s?(?P<n>\d+(?:\.\d+)?(?:[a-z]\b|\s?\([a-z]\))?)(?![\d.]*\d)(?!\w)\s*[:.)\u2013-]*\s*(?P<text>.*)$", re.IGNORECASE | re.DOTALL)
+_REQUEST = re.compile(r"^(?:please|provide|tell us|give|explain|describe|share)\b")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question where it is asked. ``index`` is the paragraph, ``start`` and ``end`` the words in it; ``repeats`` is the
+    position of the same question asked before (-1 if it is new)."""
+
+    text: str
+    number: str
+    index: int
+    start: int
+    end: int
+    locator: str
+    repeats: int = -1
+
+
+def find_questions(document: Document, places: tuple[Place, ...]) -> tuple[Asked, ...]:
+    """Every question in the order of the document, with repetitions marked."""
+    numbered = any(question_number(p.text) or _PRINTED.match(p.text) for p in document.paragraphs if p.kind in ("heading", "body", "numbered"))
+    found: list[Asked] = []
+    for index, paragraph in enumerate(document.paragraphs):
+        if places[index].part in ("respondents", "annex", "we_will", "you_said") or paragraph.kind in ("footnote", "table", "quotation"):
+            continue
+        for text, number, start, end in _asked(document, places, index, paragraph, numbered):
+            asked = Asked(text, number, index, start, end, paragraph.locator_at(start))
+            found.append(_marked_repeat(asked, found))
+    return tuple(found)
+
+
+def _asked(document: Document, places: tuple[Place, ...], index: int, paragraph: Paragraph, numbered: bool) -> Iterator[tuple[str, str, int, int]]:
+    text, place = paragraph.text, places[index]
+    printed = _PRINTED.match(text)
+    if printed and not (paragraph.kind != "heading" and _about(printed["text"])):
+        yield from _printed(document, index, printed)
+        return
+    folded = fold(text)
+    if paragraph.kind == "heading":
+        if text.rstrip().endswith("?") and _OPENING.match(folded) and place.part != "front" and part_of(text) == "body":
+            yield text.strip(), "", 0, len(text)
+        return
+    if _whole_question(document, paragraph, folded):
+        yield text.strip(" \"'“”‘’"), paragraph.number if paragraph.kind == "numbered" else "", 0, len(text)
+        return
+    if place.part == "front" or folded[:1] in "\"'" and not _MARKED.match(folded):
+        return
+    marked = list(_marked(paragraph, folded))
+    for start, end in marked:
+        yield text[start:end], "", start, end
+    if not marked and not numbered and place.part != "response":
+        for match in _INDIRECT.finditer(folded):
+            words = _cut(match["q"])
+            yield text[match.start("q") : match.start("q") + len(words)], "", match.start("q"), match.start("q") + len(words)
+
+
+def _about(rest: str) -> bool:
+    """Whether words after "Question 12" speak about the question instead of asking it ("Question 12 received ...")."""
+    return bool(re.match(r"^(?:and|or|to|-|asked|received|was|were|had|sought|generated|attracted|invited|,|\(|on|of|responses)\b", fold(rest))) or rest[:1] in ",("
+
+
+def _printed(document: Document, index: int, printed: re.Match[str]) -> Iterator[tuple[str, str, int, int]]:
+    number = re.sub(r"[\s()]", "", printed["n"]).lower()
+    text = printed["text"].strip()
+    if re.search(r"\w{3}", text):
+        end = text.find("?")
+        yield (text[: end + 1] if end > 0 else text), number, printed.start("text"), printed.start("text") + (end + 1 if end > 0 else len(printed["text"]))
+        return
+    following = document.paragraphs[index + 1] if index + 1 < len(document.paragraphs) else None
+    if following and following.kind in ("body", "quotation", "numbered") and ("?" in following.text or _REQUEST.match(fold(following.text))):
+        end = following.text.find("?")
+        yield following.text[: end + 1].strip(" \"'“”‘’") if end > 0 else following.text, number, 0, len(printed.string)
+    else:
+        yield printed.string.strip(), number, 0, len(printed.string)
+
+
+def _whole_question(document: Document, paragraph: Paragraph, folded: str) -> bool:
+    """A paragraph that is a question: in bold, or an item of a list that "we asked" leads in."""
+    body = folded.strip(" \"'*")
+    if not body.endswith("?") or body.count("?") > 2:
+        return False
+    if _OPENING.match(body) and any(start <= 2 and end >= len(paragraph.text) - 2 for start, end in paragraph.emphasis):
+        return True
+    if paragraph.kind in ("bullet", "numbered") and paragraph.lead_in >= 0:
+        lead = fold(document.paragraphs[paragraph.lead_in].text)
+        return bool(_ASKING.search(lead[-160:]))
+    return False
+
+
+def _marked(paragraph: Paragraph, folded: str) -> Iterator[tuple[int, int]]:
+    """Questions in bold or in quotation marks, each after a word of asking in the same paragraph."""
+    taken: list[tuple[int, int]] = []
+    for start, end in paragraph.emphasis:
+        words = folded[start:end].strip(" \"'")
+        asked = _ASKING.search(folded[max(0, start - 220) : start])
+        if asked and (words.endswith("?") or re.match(r"^(?:if|whether|to what|what|how|which|any|do|for)\b", words)) and len(words) > 12:
+            first = start + (len(folded[start:end]) - len(folded[start:end].lstrip(" \"'")))
+            last = first + len(folded[first:end].rstrip(" \"'"))
+            taken.append((first, last))
+    for match in _MARKED.finditer(folded):
+        if any(match.start() < e and s < match.end() for s, e in taken):
+            continue
+        if _ASKING.search(folded[max(0, match.start() - 220) : match.start()]):
+            taken.append(match.span("q"))
+    yield from sorted(taken)
+
+
+def _cut(words: str) -> str:
+    return re.split(r",\s(?:which|and (?:we|this)|with|there|most|many|some|several|almost|a |the |respondents|\d)\b|\s\(|,\s\d|\.\s", words)[0].rstrip(" ,\"'")
+
+
+def _marked_repeat(asked: Asked, earlier: list[Asked]) -> Asked:
+    from dataclasses import replace
+
+    from rapidfuzz import fuzz
+
+    for position, before in enumerate(earlier):
+        if asked.number and before.number:
+            same = asked.number == before.number
+        else:
+            same = fuzz.ratio(_core(asked.text), _core(before.text)) >= 90 or (
+                not asked.text.endswith("?") and fuzz.token_set_ratio(_core(asked.text), _core(before.text)) >= 78
+            )
+        if same:
+            return replace(asked, repeats=position if before.repeats < 0 else before.repeats)
+    return asked
+
+
+def _core(text: str) -> str:
+    return re.sub(r"[^a-z0-9 ]", "", fold(text)).strip()
+
+
+def question_ids(asked: tuple[Asked, ...], places: tuple[Place, ...]) -> dict[int, str]:
+    """An id for every new question: ``q12`` where a number is printed, else the topic's slug with -2, -3 ... for later ones."""
+    ids: dict[int, str] = {}
+    used: dict[str, int] = {}
+    for position, question in enumerate(asked):
+        if question.repeats >= 0:
+            continue
+        place = places[question.index]
+        stem = f"q{question.number}" if question.number else slug(place.topic or place.section or "question")
+        used[stem] = used.get(stem, 0) + 1
+        ids[position] = stem if used[stem] == 1 else f"{stem}-{used[stem]}"
+    return ids
