@@ -69,7 +69,8 @@ def chromium(need_program: Callable[..., str]) -> Iterator[Chrome]:
 
     options = webdriver.ChromeOptions()
     options.binary_location = browser
-    for switch in ("headless=new", "window-size=1280,900", "disable-dev-shm-usage", "host-resolver-rules=MAP * ~NOTFOUND"):
+    switches = ("headless=new", "window-size=1280,900", "disable-dev-shm-usage", "host-resolver-rules=MAP * ~NOTFOUND")
+    for switch in switches:
         options.add_argument(f"--{switch}")
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         options.add_argument("--no-sandbox")  # Chromium refuses to start as root with its sandbox

@@ -87,7 +87,10 @@ def test_conda_list_is_the_same_list() -> None:
     python = listed.pop("python")
     assert set(listed) - {"pip"} == set(wanted)
     assert {name: Requirement(f"{name}{listed[name]}").specifier for name in wanted} == wanted
-    assert Requirement(f"python{python}").specifier == Requirement(f"python{project()['project']['requires-python']}").specifier
+    assert (
+        Requirement(f"python{python}").specifier
+        == Requirement(f"python{project()['project']['requires-python']}").specifier
+    )
 
 
 def needs(distribution: Distribution) -> list[Requirement]:
@@ -177,4 +180,6 @@ def test_what_is_imported_is_stated() -> None:
     providers = packages_distributions()
     for library, path in imported().items():
         names = {canonicalize_name(name) for name in providers.get(library, [])}
-        assert names & stated, f"{path} imports {library} ({', '.join(names) or 'not installed'}): state it in pyproject.toml"
+        assert names & stated, (
+            f"{path} imports {library} ({', '.join(names) or 'not installed'}): state it in pyproject.toml"
+        )
