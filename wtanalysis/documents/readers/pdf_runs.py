@@ -41,13 +41,14 @@ class Run:
 
 @dataclass(frozen=True)
 class Page:
-    """One sheet: its runs in the order they were drawn, and its size as shown."""
+    """One sheet: its runs in the order they were drawn, its size as shown, and how many images and drawn lines it has."""
 
     number: int
     width: float
     height: float
     runs: tuple[Run, ...]
     images: int = 0
+    paths: int = 0
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,7 @@ class _Style:
 
 
 _GAP = 0.9  # of the font size: a wider gap inside one text object is a column's, not a word's
-_ODD = {0: "", 2: "\u00ad", 9: " ", 0xA0: " ", 0xFFFE: "\u00ad", 0xFFFF: "", 0x200B: "", 0xFEFF: ""}  # as PDFium has them
+_ODD = {0: "", 2: "-", 9: " ", 0xA0: " ", 0xFFFE: "-", 0xFFFF: "", 0x200B: "", 0xFEFF: ""}  # as PDFium has them
 _ODD |= {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl"}
 _PLAIN = _Style(10.0, False, -1)
 
@@ -83,9 +84,10 @@ def read_page(document: Any, index: int) -> Page:
     try:
         turn = _turn(page)
         runs = tuple(_runs(c, text_page.raw, index + 1, turn))
-        images = 0 if runs else sum(1 for o in page.get_objects(max_depth=2) if o.type == c.FPDF_PAGEOBJ_IMAGE)
+        kinds = [c.FPDFPageObj_GetType(c.FPDFPage_GetObject(page.raw, i)) for i in range(c.FPDFPage_CountObjects(page.raw))]
+        images = kinds.count(c.FPDF_PAGEOBJ_IMAGE) + kinds.count(c.FPDF_PAGEOBJ_FORM)
         width, height = page.get_size()
-        return Page(index + 1, width, height, runs, images)
+        return Page(index + 1, width, height, runs, images, kinds.count(c.FPDF_PAGEOBJ_PATH))
     finally:
         text_page.close()
         page.close()
