@@ -18,7 +18,7 @@ from wtanalysis.responses.model import SCALES, STATUSES, Question
 T = TypeVar("T")
 LOCATOR = re.compile(r"(L[1-9]\d*|p[1-9]\d*(¶[1-9]\d*)?)\Z")
 DUE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?\Z")
-SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
+SLUG = re.compile(r"[a-z0-9]+([_-][a-z0-9]+)*\Z")
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ class Row:
         """An id: lower-case letters, digits and hyphens."""
         value = self.text(column, needed=True)
         if not SLUG.match(value):
-            self.fault(column, f"id {value!r}", "lower-case letters, digits and single hyphens")
+            self.fault(column, f"id {value!r}", "lower-case letters and digits, joined by single hyphens")
         return value
 
     def choice(self, column: str, known: Sequence[str], empty: bool = False) -> Any:
