@@ -117,13 +117,14 @@ def _is_quotation(blocks: Sequence[Block], index: int, done: Sequence[Block]) ->
 def _side_lists(blocks: Sequence[Block]) -> list[Block]:
     """Numbered items beside a document's main row of numbered paragraphs are list items with a number.
 
-    A document whose paragraphs count 1, 2, 3 ... to its end may hold short lists that start again at 1.
+    A document whose paragraphs count 1, 2, 3 ... to its end (a few may be missing) may hold short lists that start at 1.
     """
     numbered = [i for i, block in enumerate(blocks) if block.kind == "numbered" and block.number.isdigit()]
     row: dict[int, list[int]] = {}
     for index in numbered:
         value = int(blocks[index].number)
-        chain = [*row.get(value - 1, []), index]
+        before = max((row.get(value - step, []) for step in range(1, 6)), key=len)
+        chain = [*before, index]
         if len(chain) > len(row.get(value, [])):
             row[value] = chain
     longest = max(row.values(), key=len, default=[])

@@ -92,8 +92,14 @@ def repair_levels(headings: Sequence[Heading]) -> list[int]:
 
 
 def _contradictory(headings: Sequence[Heading], marks: Sequence[tuple[str, str] | None]) -> bool:
-    """Whether a heading without a number, between two numbered ones of a row, is printed as high as they are."""
+    """Whether a heading without a number, between two numbered ones of a row, is printed as high as they are.
+
+    Chapters and sections on one level contradict each other too.
+    """
     numbered = [i for i, mark in enumerate(marks) if mark and mark[0] in _RANKS]
+    printed = {(marks[i][0], headings[i].level) for i in numbered}  # type: ignore[index]
+    if len({word for word, _ in printed}) > len({level for _, level in printed}):
+        return True
     for first, second in zip(numbered, numbered[1:], strict=False):
         between = range(first + 1, second)
         same_row = marks[first][0] == marks[second][0]  # type: ignore[index]

@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 
 from wtanalysis.documents.model import Kind
 from wtanalysis.documents.readers.block import Block
+from wtanalysis.documents.readers.guess import bold_words, guess_level, headings_among
 from wtanalysis.documents.readers.inline import Line, read_inline
 from wtanalysis.documents.readers.joins import vocabulary
+from wtanalysis.documents.readers.wrapped import wrapped_blocks
 
 _HEADING = re.compile(r"^ {0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
 _RULE = re.compile(r"^\s*([-*_=])(?:\s*\1){2,}\s*$")
@@ -48,8 +50,13 @@ def text_blocks(text: str) -> tuple[str, list[Block], dict[str, int]]:
     lines = [(number, line) for number, line in enumerate(text.replace("\r\n", "\n").split("\n"), start=1)]
     marked = has_marks(lines)
     words = vocabulary(line for _, line in lines)
-    chunks = list(_Splitter(lines, is_wrapped(lines), marked).chunks())
-    return "", [_block(chunk, words, marked) for chunk in _headings(chunks, marked)], {}
+    wrapped = is_wrapped(lines)
+    if wrapped and not marked:
+        return wrapped_blocks(lines, words)
+    chunks = list(_Splitter(lines, wrapped, marked).chunks())
+    if not any(chunk.kind == "heading" for chunk in chunks):
+        _guess_headings(chunks)
+    return "", [_block(chunk, words, marked) for chunk in chunks], {}
 
 
 def has_marks(lines: Sequence[Line]) -> bool:
@@ -196,8 +203,15 @@ def _pipe_cells(line: str) -> list[str]:
     return [part.strip().replace("\\|", "|") for part in parts]
 
 
-def _headings(chunks: list[Chunk], marked: bool) -> list[Chunk]:
-    return chunks
+def _guess_headings(chunks: list[Chunk]) -> None:
+    """In a text that marks no heading, lines that look like one are."""
+    lines = [" ".join(line for _, line in chunk.lines) for chunk in chunks]
+    words = [bold_words(line) or line for line in lines]
+    is_list = [chunk.kind != "body" or len(chunk.lines) > 1 for chunk in chunks]
+    first = True
+    for chunk, line, found in zip(chunks, words, headings_among(words, is_list), strict=True):
+        if found:
+            chunk.kind, chunk.level, first = "heading", guess_level(line, first), False
 
 
 def _block(chunk: Chunk, words: frozenset[str], marked: bool) -> Block:

@@ -1,0 +1,268 @@
+"""Plain text with hard line ends, as pdftotext and mail programs write it: pages, lines, paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from wtanalysis.documents.model import Kind
+from wtanalysis.documents.readers.block import Block
+from wtanalysis.documents.readers.guess import guess_level, looks_like_heading
+from wtanalysis.documents.readers.inline import Line, read_inline
+from wtanalysis.documents.readers.joins import is_broken
+from wtanalysis.documents.readers.levels import container
+
+_BULLET = re.compile(r"^(\s*)([•◦▪■●·‣⁃*+-]|o(?=\s{2,}))(?:\s+|$)")
+_NUMBERED = re.compile(r"^(\s*)(\d{1,3}\.|\d{1,3}(?:\.\d{1,3})+\.?)(?:\s+(?=[A-Z‘“\"'(\[])|\s*$)")
+_ITEM = re.compile(r"^(\s*)\(?([a-z]|[ivx]{2,5}|\d{1,2})\)(?:\s+|$)")
+_LONE = re.compile(r"^\s*(?:page\s+)?\d{1,3}\s*$", re.I)
+_LEADER = re.compile(r"(?:\.\s?){4,}\s*\d{1,4}\s*$")
+_MARKERS: tuple[tuple[re.Pattern[str], Kind], ...] = ((_BULLET, "bullet"), (_NUMBERED, "numbered"), (_ITEM, "bullet"))
+
+
+@dataclass
+class _Open:
+    """A paragraph that is being collected."""
+
+    kind: Kind
+    lines: list[Line] = field(default_factory=list)
+    number: str = ""
+    indent: int = 0
+    place: int = 0
+
+
+def wrapped_blocks(lines: Sequence[Line], words: frozenset[str]) -> tuple[str, list[Block], dict[str, int]]:
+    """The title, raw blocks of a hard-wrapped text, and what was left out, counted.
+
+    Args:
+        lines: source lines with their numbers; form feeds begin pages.
+        words: the document's vocabulary.
+
+    >>> text = ["Aims", "12.", "We want to learn what", "people think.", "", "•", "", "all of it", ""]
+    >>> _, blocks, _ = wrapped_blocks(list(enumerate(text, start=1)), frozenset())
+    >>> [(b.kind, b.number, b.text, b.locator) for b in blocks][1:]
+    [('numbered', '12', 'We want to learn what people think.', 'L2'), ('bullet', '', 'all of it', 'L6')]
+    """
+    counts: Counter[str] = Counter()
+    pages = _without_edges(_pages(lines), counts)
+    blocks: list[Block] = []
+    builder = _Builder(_width(lines))
+    for page in pages:
+        if _is_contents(page):
+            counts["contents entries"] += sum(bool(_LONE.match(t) or _LEADER.search(t)) for _, t in page)
+            continue
+        body, notes = _split_notes(page)
+        marks = [line for line in body if _LONE.match(line[1])]
+        counts["footnote marks"] += len(marks)
+        builder.page([line for line in body if line not in marks])
+        builder.footnotes += notes
+    for index, done in enumerate(builder.finish()):
+        found = read_inline(done.lines, words, marks=False)
+        level = guess_level(found.text, index == 0) if done.kind == "heading" else int(done.kind == "bullet")
+        blocks.append(Block(done.kind, found.text, f"L{done.place}", tuple(found.breaks), done.number, level))
+    return _cover_title(pages, blocks), blocks, {name: count for name, count in counts.items() if count}
+
+
+def _cover_title(pages: Sequence[Sequence[Line]], blocks: Sequence[Block]) -> str:
+    """What stands first on a cover page; a text without one has its first heading for a title."""
+    is_cover = len(pages) > 1 and sum(bool(text.strip()) for _, text in pages[0]) <= 12
+    return blocks[0].text if is_cover and blocks and len(blocks[0].text) <= 150 else ""
+
+
+def _width(lines: Sequence[Line]) -> int:
+    lengths = sorted(len(text.strip()) for _, text in lines if text.strip())
+    return lengths[int(len(lengths) * 0.9)] if lengths else 0
+
+
+def _pages(lines: Sequence[Line]) -> list[list[Line]]:
+    pages: list[list[Line]] = [[]]
+    for number, text in lines:
+        if "\f" in text:
+            pages.append([])
+        pages[-1].append((number, text.replace("\f", "")))
+    return pages
+
+
+def _edges(page: Sequence[Line]) -> list[int]:
+    """Indexes of the first and last two lines of a page that hold anything."""
+    filled = [index for index, (_, text) in enumerate(page) if text.strip()]
+    return list(dict.fromkeys(filled[:2] + filled[-2:]))
+
+
+def _without_edges(pages: Sequence[Sequence[Line]], counts: Counter[str]) -> list[list[Line]]:
+    """Pages without their page numbers and running heads."""
+    heads = Counter(re.sub(r"\d+", "#", page[i][1].strip().lower()) for page in pages for i in _edges(page))
+    done = []
+    for page in pages:
+        edges = _edges(page) if len(pages) > 2 else []
+        drop: dict[int, str] = {}
+        for index in edges[:1] + edges[-1:]:
+            if _LONE.match(page[index][1]):
+                drop[index] = "page numbers"
+        for index in edges:
+            shape = re.sub(r"\d+", "#", page[index][1].strip().lower())
+            if index not in drop and len(shape) > 3 and heads[shape] >= max(3, len(pages) // 4):
+                drop[index] = "running heads"
+        counts.update(drop.values())
+        done.append([line for index, line in enumerate(page) if index not in drop])
+    return done
+
+
+def _is_contents(page: Sequence[Line]) -> bool:
+    """Whether a page is a list of contents: a third of its lines are page numbers, in order, or end in dot leaders."""
+    filled = [text for _, text in page if text.strip()]
+    numbers = [int(re.sub(r"\D", "", text)) for text in filled if _LONE.match(text)]
+    rising = sum(a <= b for a, b in zip(numbers, numbers[1:], strict=False))
+    leaders = sum(bool(_LEADER.search(text)) for text in filled)
+    many = len(numbers) >= 4 and len(numbers) * 10 >= len(filled) * 3 and rising * 10 >= (len(numbers) - 1) * 8
+    return many or leaders * 10 >= max(len(filled), 3) * 6
+
+
+def _split_notes(page: Sequence[Line]) -> tuple[list[Line], list[_Open]]:
+    """The body of a page and the footnotes at its foot: from the last lone numbers on, if only text follows them."""
+    lone = [index for index, (_, text) in enumerate(page) if _LONE.match(text)]
+    start = len(page)
+    for index in reversed(lone):
+        tail = [text for _, text in page[index:] if text.strip()]
+        if len(tail) > 14 or any(pattern.match(text) for text in tail for pattern, _ in _MARKERS):
+            break
+        start = index
+    notes: list[_Open] = []
+    pending: list[str] = []
+    for number, text in page[start:]:
+        if _LONE.match(text):
+            pending.append(text.strip())
+        elif text.strip() and notes and not pending and text.strip()[0].islower():
+            notes[-1].lines.append((number, text))
+        elif text.strip():
+            notes.append(_Open("footnote", [(number, text)], pending.pop(0) if len(pending) == 1 else "", 0, number))
+            pending = []
+    return (list(page[:start]), notes) if notes else (list(page), [])
+
+
+def _is_lead_in(before: _Open, place: int) -> bool:
+    """Whether a paragraph is the text of a number that was printed alone on the line below it."""
+    number, text = before.lines[-1] if before.lines else (0, "")
+    return before.kind == "body" and number >= place - 2 and text.rstrip().endswith(":")
+
+
+class _Builder:
+    """Collects lines into paragraphs, page after page."""
+
+    def __init__(self, width: int) -> None:
+        self.width = width
+        self.open: _Open | None = None
+        self.done: list[_Open] = []
+        self.footnotes: list[_Open] = []
+        self.last_number = 0
+
+    def page(self, lines: Sequence[Line]) -> None:
+        """Add the lines of a page."""
+        blank = True
+        at = 0
+        while at < len(lines):
+            number, text = lines[at]
+            if not text.strip():
+                blank = True
+                at += 1
+                continue
+            taken = self._heading(lines, at, blank)
+            if taken:
+                self._close()
+                self.done.append(_Open("heading", list(lines[at : at + taken]), place=number))
+                at += taken
+            else:
+                self._text(number, text, blank)
+                at += 1
+            blank = False
+
+    def finish(self) -> Iterator[_Open]:
+        """All paragraphs, in order."""
+        self._close()
+        yield from (item for item in self.done if item.lines)
+
+    def _close(self) -> None:
+        if self.open is not None:
+            if not self.open.lines and self.open.number and self.done and _is_lead_in(self.done[-1], self.open.place):
+                self.open.lines, self.open.place = self.done[-1].lines, self.done[-1].place
+                self.done.pop()
+            self.done.append(self.open)
+            self.open = None
+        self.done += self.footnotes
+        self.footnotes = []
+
+    def _start(self, kind: Kind, place: int, number: str = "", indent: int = 0) -> _Open:
+        self._close()
+        self.open = _Open(kind, [], number, indent, place)
+        return self.open
+
+    def _text(self, number: int, text: str, blank: bool) -> None:
+        for pattern, kind in _MARKERS:
+            match = pattern.match(text)
+            if match and not (pattern is _NUMBERED and not blank and self._is_mid_sentence(match, text)):
+                mark = "" if pattern is _BULLET else match[2].rstrip(".")
+                self.last_number = int(mark) if kind == "numbered" and mark.isdigit() else self.last_number
+                started = self._start(kind, number, mark, len(match[1]))
+                if text[match.end() :].strip():
+                    started.lines.append((number, text[match.end() :]))
+                return
+        if self.open is None or self._ends(text, blank):
+            self._start("body", number)
+        assert self.open is not None
+        self.open.lines.append((number, text))
+
+    def _is_mid_sentence(self, match: re.Match[str], text: str) -> bool:
+        """Whether a number at the start of a line belongs to the sentence before and not to a new paragraph."""
+        is_next = match[2].rstrip(".") == str(self.last_number + 1)
+        return self._is_waiting() and match.end() < len(text) and not is_next
+
+    def _is_waiting(self) -> bool:
+        """Whether the open paragraph stops in the middle of a sentence."""
+        return bool(self.open and self.open.lines and is_broken(self.open.lines[-1][1].strip()))
+
+    def _ends(self, text: str, blank: bool) -> bool:
+        """Whether the open paragraph is over before a line that bears no mark of its own."""
+        assert self.open is not None
+        if not self.open.lines:
+            return False
+        last = self.open.lines[-1][1].strip()
+        if text.strip()[0].islower() and is_broken(last):
+            return False
+        if blank:
+            return not is_broken(last) or self.open.kind == "bullet" or len(last) < self.width * 0.7
+        return not is_broken(last) and len(last) < self.width * 0.75 and text.strip()[0].isupper()
+
+    def _heading(self, lines: Sequence[Line], at: int, blank: bool) -> int:
+        """How many lines from here on are a heading; 0 if none."""
+        text = lines[at][1].strip()
+        if not blank or not looks_like_heading(text) or text.endswith("?") and len(text) > 90:
+            return 0
+        if any(pattern.match(text) for pattern, _ in _MARKERS):
+            return 0
+        if self.open and not self.open.lines:
+            return 0
+        if self._is_waiting() and self.open and self.open.kind != "bullet" and len(self.open.lines[-1][1].strip()) > self.width * 0.7:
+            return 0
+        if container(text) and re.match(r"\w+\s+\w+\s*[:–—-]", text):
+            following = lines[at + 1][1].strip() if at + 1 < len(lines) else ""
+            return 2 if following[:1].islower() else 1
+        for taken in (1, 2, 3):
+            rest = lines[at : at + taken + 3]
+            if len(rest) <= taken or (taken > 1 and not self._is_more_heading(rest, taken)):
+                return 0
+            following = next((t.strip() for _, t in rest[taken:] if t.strip()), "")
+            next_blank = not rest[taken][1].strip()
+            if any(pattern.match(following) for pattern, _ in _MARKERS) and not _BULLET.match(following):
+                return taken
+            if taken == 1 and following[:1].isupper() and len(text) < self.width * 0.7 and self._opens_text(following, next_blank):
+                return 1
+        return 0
+
+    def _is_more_heading(self, rest: Sequence[Line], taken: int) -> bool:
+        before, line = rest[taken - 2][1].strip(), rest[taken - 1][1].strip()
+        return len(before) > self.width * 0.6 and bool(line) and len(line) < self.width and not line.endswith((".", ":", ";", ","))
+
+    def _opens_text(self, following: str, next_blank: bool) -> bool:
+        return len(following) > self.width * 0.7 or (next_blank and len(following) > self.width * 0.4)
