@@ -29,7 +29,7 @@ setup: $(READY) ## make .venv from requirements.lock (every other target does so
 
 $(LOCKED):
 	@"$(PYTHON)" -c '$(FITS)' 2>/dev/null || { \
-		echo "wtanalysis needs Python 3.11, 3.12 or 3.13 with venv; none was found$(if $(PYTHON), under the name $(PYTHON))."; \
+		echo "wtanalysis needs Python 3.11, 3.12 or 3.13 with venv; $(if $(PYTHON),$(PYTHON) is not that,none was found)."; \
 		echo "Install one (Debian, Ubuntu: apt-get install python3-venv) or name one: make setup PYTHON=/path/to/python3.12"; \
 		exit 1; }
 	@echo "Making $(VENV) with $$($(PYTHON) --version): about two minutes, once."

@@ -13,16 +13,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from selenium.webdriver import Chrome
 
 REPOSITORY = Path(__file__).resolve().parent.parent
+CI = os.environ.get("CI", "").lower() in {"1", "true", "yes"}
+
+# A slow machine is no fault of the code. In CI the examples are the same in every run; elsewhere new ones are tried.
+settings.register_profile("house", deadline=None, derandomize=CI)
+settings.load_profile("house")
 
 
 def skip_or_fail(reason: str) -> None:
     """Skip the test with this reason; where ``CI`` is set, fail it instead."""
-    if os.environ.get("CI", "").lower() in {"1", "true", "yes"}:
+    if CI:
         pytest.fail(f"in CI nothing may be missing: {reason}", pytrace=False)
     pytest.skip(reason)
 
