@@ -15,7 +15,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from wtanalysis.documents.model import Document
+from wtanalysis.documents.model import Document, Paragraph
 from wtanalysis.documents.readers.pdf_headings import name_headings, outline_depths, words_of
 from wtanalysis.documents.readers.pdf_layout import Rules, layout_pieces, measure
 from wtanalysis.documents.readers.pdf_margins import strip_margins
@@ -64,7 +64,15 @@ def read_pdf(path: str | Path) -> Document:
     if blank := sum(not page.runs and page.images > 0 for page in pages):
         left_out["pages that are pictures"] = blank
     blocks = to_blocks(pieces, vocabulary_of(pages))
-    return assemble(Source.of(path), title or _printed_title(pieces), blocks, left_out)
+    document = assemble(Source.of(path), title or _printed_title(pieces), blocks, left_out)
+    return replace(document, paragraphs=tuple(map(_plain_locator, document.paragraphs)))
+
+
+def _plain_locator(paragraph: Paragraph) -> Paragraph:
+    """Only numbered paragraphs have their number in the locator, not the items of a list beside them."""
+    if paragraph.kind == "numbered" or "¶" not in paragraph.locator:
+        return paragraph
+    return replace(paragraph, locator=paragraph.locator.partition("¶")[0])
 
 
 def _pieces(

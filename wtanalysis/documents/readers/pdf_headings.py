@@ -13,6 +13,8 @@ from wtanalysis.documents.readers.pdf_pieces import Piece
 
 _QUESTION = re.compile(r"^(?:question|q)\.?\s*\d+\w*\s*[.:–—-]?\s+\S", re.I)
 _MARK = re.compile(r"^(?:[•·▪●○◦■□➢➤►✓✔❖\uf000-\uf0ff]|\(?(?:[a-z]|[ivx]{1,4})[.)]\s)")
+_DATE = re.compile(r"^(?:published:?\s*)?(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:%s)\s+\d{4}$" % "|".join(
+    "January February March April May June July August September October November December".split()), re.I)  # fmt: skip
 _Style = tuple[float, bool]
 
 
@@ -84,7 +86,7 @@ def _style(piece: Piece) -> _Style:
 
 def _looks_like_heading(piece: Piece, body: float, outline: Mapping[str, int], tagged: bool) -> bool:
     text = words_of(piece)
-    if len(text) > 220 or len(re.findall(r"[^\W\d_]", text)) < 3 or _MARK.match(text):
+    if _DATE.match(text) or len(text) > 220 or len(re.findall(r"[^\W\d_]", text)) < 3 or _MARK.match(text):
         return False
     if not tagged and _key(text) in outline and len(piece.lines) <= 4:
         return True

@@ -10,6 +10,7 @@ from wtanalysis.documents.readers.pdf_pieces import Piece
 from wtanalysis.documents.readers.pdf_runs import Run
 
 _BULLET = re.compile(r"[•·▪●○◦■□➢➤►✓✔❖\u2023\u2043\u2219\uf000-\uf0ff]")
+_ENDS = re.compile(r"[.:;?!][\"'”’)\]]*$")
 _NUMBER = re.compile(r"(\d{1,3})[.)]")
 
 
@@ -28,6 +29,8 @@ def split_glued(pieces: Sequence[Piece]) -> list[Piece]:
     done: list[Piece] = []
     last = 0
     for piece in pieces:
+        if _goes_on(done, piece):
+            continue
         if piece.role not in ("item", "body"):
             done.append(piece)
             continue
@@ -43,6 +46,32 @@ def split_glued(pieces: Sequence[Piece]) -> list[Piece]:
                 current.lines.append(line)
         done.append(current)
     return done
+
+
+def _goes_on(done: Sequence[Piece], piece: Piece) -> bool:
+    """Add the rest of a sentence that a page broke to its beginning, when tags make it an item of its own."""
+    before = next((p for p in reversed(done) if p.role != "footnote"), None)
+    if before is None or piece.role not in ("item", "body") or before.role not in ("item", "body"):
+        return False
+    if _same_line(before, piece):
+        before.lines[-1] = before.lines[-1] + piece.lines[0]
+        before.lines += piece.lines[1:]
+        return True
+    if piece.role != "item" or before.page >= piece.page:
+        return False
+    start, end = text_of(piece.lines[0]), text_of(before.lines[-1])
+    if not start[:1].islower() or _ENDS.search(end) or re.match(r"\(?[a-z]{1,3}[.)]|o\s", start):
+        return False
+    if piece.lines[0][0].x0 > before.lines[-1][0].x0 + 5 or before.lines[-1][-1].page == piece.page:
+        return False
+    before.lines += piece.lines
+    return True
+
+
+def _same_line(before: Piece, piece: Piece) -> bool:
+    """Whether a piece begins on the line where another ends, as when tags end a paragraph before a link."""
+    end, start = before.lines[-1][-1], piece.lines[0][0]
+    return end.page == start.page and abs(end.y - start.y) < 1 and -2 < start.x0 - end.x1 < 0.8 * start.size
 
 
 def _number(line: Sequence[Run], last: int) -> int:
@@ -66,17 +95,19 @@ def insert_strays(pieces: list[Piece], strays: Sequence[Piece]) -> list[Piece]:
     """
     if not strays:
         return pieces
-    page = strays[0].page
+    done = list(pieces)
+    at = next((i for i, piece in enumerate(done) if piece.page >= strays[0].page), len(done))
     for stray in strays:
         top = stray.lines[0][0].y
-        notes = stray.role == "footnote"
-        at = next((i for i, p in enumerate(pieces) if _after(p, page, top, notes)), len(pieces))
-        pieces = [*pieces[:at], stray, *pieces[at:]]
-    return pieces
+        while at < len(done) and done[at].page == stray.page and _above(done[at], stray, top):
+            at += 1
+        done.insert(at, stray)
+        at += 1
+    return done
 
 
-def _after(piece: Piece, page: int, top: float, notes: bool) -> bool:
-    """Whether a piece begins below a height on a page, or on a later page."""
-    if piece.page != page:
-        return piece.page > page
-    return piece.lines[0][0].y < top and (piece.role != "footnote" or notes or text_of(piece.lines[0]) != "")
+def _above(piece: Piece, stray: Piece, top: float) -> bool:
+    """Whether a piece of the same page comes before a stray that begins at a height."""
+    if piece.role == "footnote" or stray.role == "footnote":
+        return stray.role == "footnote" and (piece.role != "footnote" or piece.lines[0][0].y > top)
+    return piece.lines[0][0].y > top

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -43,17 +44,34 @@ def tagged_pieces(
     groups: dict[int, _Group] = {}
     strays: list[Run] = []
     for page in pages:
+        before: tuple[Run, _Group | None] | None = None
         for run in page.runs:
             tag = tags.get((run.page, run.mcid)) if run.mcid >= 0 else None
-            if tag is None or (tag.role == "artifact"):
-                strays.append(run)
+            if tag is not None and tag.role != "artifact":
+                group = groups.setdefault(tag.key, _Group(tag))
             else:
-                groups.setdefault(tag.key, _Group(tag)).runs.append(run)
+                group = before[1] if before and before[1] and _goes_on(before[0], run, before[1]) else None
+            (group.runs if group else strays).append(run)
+            before = (run, group)
     left_out: Counter[str] = Counter()
     left_out["contents entries"] = sum(group.tag.role == "contents" for group in groups.values())
     kept = [_lists_in_notes(group, body) for group in groups.values() if group.tag.role != "contents"]
     ordered = _in_order(_merge_notes(kept))
     return _pieces(ordered, words), left_out, strays
+
+
+def _goes_on(before: Run, run: Run, group: _Group) -> bool:
+    """Whether a run without a tag goes on with the paragraph of the run before it: on its line, or on the next one.
+
+    Acrobat leaves some links, and what follows them in their paragraph, out of the tree.
+    """
+    if group.tag.role in ("contents", "figure", "artifact") or abs(run.size - before.size) > 0.2 * before.size:
+        return False
+    if abs(run.y - before.y) < 1:
+        return -2 < run.x0 - before.x1 < 0.8 * run.size
+    starts = any(abs(run.x0 - other.x0) < 3 for other in group.runs)
+    marked = re.match(r"\(?\w{1,3}[.)]\s*$|[^\w\s(“‘'\"£]", run.text)
+    return starts and not marked and 0.9 * run.size < before.y - run.y < 1.5 * run.size
 
 
 def _lists_in_notes(group: _Group, body: float) -> _Group:
@@ -82,8 +100,8 @@ def _begins_note(runs: Sequence[Run]) -> bool:
 
 
 def _in_order(groups: list[_Group]) -> list[_Group]:
-    """The groups in the order of the tree or of the pages, whichever runs down the pages with fewer jumps upwards."""
-    by_tree = sorted(groups, key=lambda group: group.tag.key)
+    """The groups of each page in the order of the tree or of the page, whichever has fewer jumps upwards."""
+    by_tree = sorted(groups, key=lambda group: (group.start[0], group.tag.key))
     by_page = sorted(groups, key=lambda group: group.start)
     return by_tree if _jumps(by_tree) <= _jumps(by_page) else by_page
 
@@ -116,8 +134,24 @@ def _pieces(groups: Sequence[_Group], words: frozenset[str]) -> list[Piece]:
                 done.add(number)
                 pieces += _table(tables[number], words)
             continue
-        pieces.append(_piece(group))
+        if group.tag.role == "figure":
+            pieces += [Piece("figure", lines_of(runs)) for runs in _boxes(group.runs)]
+        else:
+            pieces.append(_piece(group))
     return pieces
+
+
+def _boxes(runs: Sequence[Run]) -> list[list[Run]]:
+    """The words of a drawing, box by box: text that stands together, as it was drawn, from the top down."""
+    boxes: list[list[Run]] = []
+    for run in runs:
+        last = boxes[-1] if boxes else []
+        tall = max(run.size, last[-1].size) if last else 0.0
+        apart = not last or not -0.6 * tall < last[-1].y - run.y < 1.9 * tall or run.page != last[-1].page
+        if apart or run.x0 > max(r.x1 for r in last) + tall or run.x1 < min(r.x0 for r in last) - tall:
+            boxes.append([])
+        boxes[-1].append(run)
+    return sorted(boxes, key=lambda box: (box[0].page, -round(box[0].y / 20), box[0].x0))
 
 
 def _piece(group: _Group) -> Piece:

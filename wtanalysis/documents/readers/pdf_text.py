@@ -41,10 +41,10 @@ class Words:
             else:
                 self.emphasis.append((start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())))
 
-    def mark(self, mark: str) -> None:
-        """Note a footnote mark where the text stands now."""
+    def mark(self, mark: str, *, goes_on: bool) -> None:
+        """Note a footnote mark where the text stands now; it may be the second figure of the mark before."""
         at = len(self.text.rstrip())
-        if self.notes and self.notes[-1][0] == at and self.notes[-1][1].isdigit() and mark.isdigit():
+        if goes_on and self.notes and self.notes[-1][0] == at:
             self.notes[-1] = (at, self.notes[-1][1] + mark)
             return
         self.notes += [(at, one) for one in re.findall(r"\d+|[*†‡§]+", mark)]
@@ -129,10 +129,10 @@ def write(lines: Sequence[Sequence[Run]], words: frozenset[str]) -> Words:
         done.turn("".join(run.text for run in line if not _raised(run, tall, base)), line[0].page, words)
         before: Run | None = None
         for run in line:
-            if before is not None and run.x0 - before.x1 > 0.2 * max(run.size, before.size):
+            if before is not None and _spaced(before, run):
                 done.add(" ", False)
             if _raised(run, tall, base) and _MARK.fullmatch(run.text.strip()) and not _power(done.text, run.text):
-                done.mark(run.text.strip())
+                done.mark(run.text.strip(), goes_on=before is not None and _same_mark(before, run))
                 if run.text.endswith(" "):
                     done.add(" ", False)
             else:
@@ -143,6 +143,18 @@ def write(lines: Sequence[Sequence[Run]], words: frozenset[str]) -> Words:
 
 def _raised(run: Run, tall: float, base: float) -> bool:
     return run.size <= 0.82 * tall and run.y > base + 0.12 * tall
+
+
+def _spaced(before: Run, run: Run) -> bool:
+    """Whether the gap between two runs is a space that was not written; after a number a narrow one will do."""
+    width = 0.08 if re.search(r"\d[.)]$", before.text) and run.text[:1].isupper() else 0.2
+    return run.x0 - before.x1 > width * max(run.size, before.size)
+
+
+def _same_mark(before: Run, run: Run) -> bool:
+    """Whether two raised runs are figures of one mark: one tag, and no gap between them."""
+    alike = before.mcid == run.mcid and abs(before.y - run.y) < 0.5 and before.text[-1:].isdigit()
+    return alike and run.text[:1].isdigit() and run.x0 - before.x1 < 0.15 * run.size
 
 
 def _power(text: str, mark: str) -> bool:
