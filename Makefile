@@ -32,13 +32,15 @@ $(LOCKED):
 		echo "wtanalysis needs Python 3.11, 3.12 or 3.13 with venv; $(if $(PYTHON),$(PYTHON) is not that,none was found)."; \
 		echo "Install one (Debian, Ubuntu: apt-get install python3-venv) or name one: make setup PYTHON=/path/to/python3.12"; \
 		exit 1; }
-	@echo "Making $(VENV) with $$($(PYTHON) --version): about two minutes, once."
+	@echo "Making $(VENV) with $$($(PYTHON) --version): about two minutes."
 	$(PYTHON) -m venv --clear $(VENV)
 	@# odfpy comes as source: what builds it stands in the lock too, so that nothing unpinned is fetched.
 	sed -n '/^setuptools==/,/[^\\]$$/p' requirements.lock | $(INSTALL) --no-deps --require-hashes -r /dev/stdin
 	$(INSTALL) --no-deps --require-hashes --no-build-isolation -r requirements.lock
-	@# Without bytecode the first import of bertopic takes half a minute. Some packages carry templates that are no Python.
+	@# Compiled now, so that nobody waits later: bytecode (some packages carry templates that are no Python), and what numba
+	@# compiles at the first import of bertopic (20 s).
 	@$(BIN)/python -m compileall -q -j 0 -x '/tests/' $(VENV)/lib >/dev/null 2>&1 || true
+	$(BIN)/python -c 'import bertopic'
 	@touch $@
 
 $(READY): $(LOCKED)
