@@ -14,7 +14,9 @@ _REFERENCE = re.compile(r"[(\[]?[£€$]?\d|[(\[]?[a-zivxlc]{1,4}[).]|[A-Z]\d?(?
 _SAINT = re.compile(r"(?:^|[\s(])St\.$")
 _OPENER = re.compile(r"(?:The|It|This|These|We|In|A|An|There|They|He|She|Of|However|Some|Many|Respondents)\b")
 _ELLIPSIS = re.compile(r"(?:\.\s?\.\s?\.|…)[’”\"')\]]*$")
-_QUOTED_END = re.compile(r"\betc\.\s+(?=[A-Z])|[.!?…][’”\"')]+\s+(?=[“‘\"'(\[]*[A-Z0-9£])|[.!?]\s*(?:\[\d+\])?\s+(?=[“‘][A-Z])")
+_QUOTED_END = re.compile(
+    r"\betc\.\s+(?=[A-Z])|[.!?…][’”\"')]+\s+(?=[“‘\"'(\[]*[A-Z0-9£])|[.!?]\s*(?:\[\d+\])?\s+(?=[“‘][A-Z])"
+)
 
 
 def sentences(text: str) -> list[tuple[int, int]]:

@@ -35,7 +35,9 @@ def read_document(path: str | Path) -> Document:
     path = Path(path)
     document = _read(path, checked_format(path))
     if not any(char.isalnum() for paragraph in document.paragraphs for char in paragraph.text):
-        raise DocumentError("holds no text", "a document with text", "scan it with text recognition first", file=str(path))
+        raise DocumentError(
+            "holds no text", "a document with text", "scan it with text recognition first", file=str(path)
+        )
     return document
 
 

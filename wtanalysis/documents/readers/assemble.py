@@ -9,7 +9,7 @@ from dataclasses import replace
 from wtanalysis.documents.model import Document, Kind, Paragraph, Section
 from wtanalysis.documents.readers.block import Block
 from wtanalysis.documents.readers.furniture import drop_furniture
-from wtanalysis.documents.readers.joins import inside_quotation, join_broken, vocabulary
+from wtanalysis.documents.readers.joins import inside_quotation, is_broken, join_broken, vocabulary
 from wtanalysis.documents.readers.levels import Heading, heading_number, repair_levels
 from wtanalysis.provenance import Source
 
@@ -23,7 +23,9 @@ _QUOTED_WHOLE = re.compile(
 )
 _PRINTED_NUMBER = re.compile(r"^(\d{1,3}\.|\d{1,2}(?:\.\d{1,3})+\.?)\s+(?=[A-Z‘“\"'(\[])")
 _PRINTED_ITEM = re.compile(r"^\(?([a-z]|[ivx]{2,5})\)\s+(?=\S)")
-_CAPTION = re.compile(r"^(?:figure|table|chart|graph|map|diagram|box)\s+[A-Z]?\d+[a-z]?\s*[:.–—-]\s*\S.{0,200}$", re.I | re.S)
+_CAPTION = re.compile(
+    r"^(?:figure|table|chart|graph|map|diagram|box)\s+[A-Z]?\d+[a-z]?\s*[:.–—-]\s*\S.{0,200}$", re.I | re.S
+)
 
 
 def assemble(source: Source, title: str, blocks: Sequence[Block], left_out: Mapping[str, int]) -> Document:
@@ -31,7 +33,7 @@ def assemble(source: Source, title: str, blocks: Sequence[Block], left_out: Mapp
 
     Args:
         source: where the file came from.
-        title: the document's title; if empty, the first heading of the highest level.
+        title: the document's title; if empty, the first heading, line or file name serves.
         blocks: raw blocks in reading order.
         left_out: what the reader put aside already, counted.
 
@@ -41,9 +43,9 @@ def assemble(source: Source, title: str, blocks: Sequence[Block], left_out: Mapp
         for a nested bullet is the bullet that introduces it.
 
     >>> blocks = [Block("heading", "1. Aims", "L1", level=1), Block("body", "We aim to:", "L2"), Block("bullet", "read", "L3")]
-    >>> document = assemble(Source("a.txt", ""), "", blocks, {})
+    >>> document = assemble(Source("plan.txt", ""), "", blocks, {})
     >>> document.title, document.sections[0].number, document.paragraphs[2].lead_in
-    ('1. Aims', '1', 1)
+    ('plan', '1', 1)
     """
     kept, dropped = drop_furniture([block for block in blocks if block.text.strip()])
     words = vocabulary(block.text for block in kept)
@@ -53,15 +55,17 @@ def assemble(source: Source, title: str, blocks: Sequence[Block], left_out: Mapp
     counts = {name: count for name, count in {**left_out}.items() if count}
     for name, count in dropped.items():
         counts[name] = counts.get(name, 0) + count
-    named = title or _title(sections)
+    named = title or _title(sections, paragraphs) or source.name.rpartition(".")[0]
     return Document(replace(source, title=source.title or named), named, tuple(sections), tuple(paragraphs), counts)
 
 
-def _title(sections: Sequence[Section]) -> str:
-    if not sections:
-        return ""
-    highest = min(section.level for section in sections)
-    return next(section.title for section in sections if section.level == highest)
+def _title(sections: Sequence[Section], paragraphs: Sequence[Paragraph]) -> str:
+    """The first heading, if none stands higher and it bears no number; else a short line before all headings."""
+    if sections and sections[0].level == min(section.level for section in sections) and not sections[0].number:
+        return sections[0].title
+    first = paragraphs[0] if paragraphs else None
+    is_line = first is not None and first.kind == "body" and first.section < 0 and len(first.text) <= 120
+    return first.text if first is not None and is_line and is_broken(first.text) else ""
 
 
 def _refine(block: Block) -> Block:
@@ -137,18 +141,25 @@ def _side_lists(blocks: Sequence[Block]) -> list[Block]:
 def _sections(blocks: Sequence[Block]) -> tuple[list[Section], list[Paragraph]]:
     """Sections by heading level, and the paragraphs with their section and lead-in."""
     headings = [block for block in blocks if block.kind == "heading"]
-    levels = iter(repair_levels([Heading(max(block.level, 1), block.text) for block in headings]))
+    levels = iter(repair_levels([_heading(block) for block in headings]))
     sections: list[Section] = []
     paragraphs: list[Paragraph] = []
     for block in blocks:
         if block.kind == "heading":
             level = next(levels)
             parent = _parent(sections, level)
-            sections.append(Section(level, block.text, block.locator, parent, block.number or heading_number(block.text)))
+            sections.append(
+                Section(level, block.text, block.locator, parent, block.number or heading_number(block.text))
+            )
             block = replace(block, level=level)
         lead_in = _lead_in(paragraphs, block)
         paragraphs.append(_paragraph(block, len(sections) - 1, lead_in))
     return sections, paragraphs
+
+
+def _heading(block: Block) -> Heading:
+    text = f"{block.number}. {block.text}" if block.number and not heading_number(block.text) else block.text
+    return Heading(max(block.level, 1), text)
 
 
 def _parent(sections: Sequence[Section], level: int) -> int:

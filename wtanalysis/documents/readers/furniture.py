@@ -9,9 +9,13 @@ from collections.abc import Sequence
 from wtanalysis.documents.model import plain
 from wtanalysis.documents.readers.block import Block
 
-_ENTRY = re.compile(r"^(?P<title>.*?\S)(?P<leader>\s*\.{3,}\s*|\s*…+\s*|\s+(?:\.\s){3,}\s*|\s*\|\s*|\s+)(?P<page>\d{1,4})$")
+_ENTRY = re.compile(
+    r"^(?P<title>.*?\S)(?P<leader>\s*\.{3,}\s*|\s*…+\s*|\s+(?:\.\s){3,}\s*|\s*\|\s*|\s+)(?P<page>\d{1,4})$"
+)
 _BARE_NUMBER = re.compile(r"^(?:page\s+)?[-–]?\s*(\d{1,4})\s*[-–]?(?:\s+of\s+\d+)?$", re.I)
-_CONTENTS_HEADING = re.compile(r"^(?:table of )?contents$|^table of (?:figures|tables)$|^list of (?:figures|tables)$", re.I)
+_CONTENTS_HEADING = re.compile(
+    r"^(?:table of )?contents$|^table of (?:figures|tables)$|^list of (?:figures|tables)$", re.I
+)
 _SENTENCE_END = re.compile(r"[.!?;:]$")
 
 

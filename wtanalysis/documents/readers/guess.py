@@ -10,7 +10,9 @@ from wtanalysis.documents.readers.levels import container
 _DATE = re.compile(
     r"\b\d{1,2}(?:st|nd|rd|th)?\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?\s+\d{4}\b", re.I
 )
-_NOT_HEADING = re.compile(r"https?://|@\w|^[©(\[<“\"‘']|\t|[.:;,!]$|\.\s+[A-Z]|^\W*$|^(?:date|time|tel|email)\b.*:|\d\s*min(?:ute)?s?$", re.I)
+_NOT_HEADING = re.compile(
+    r"https?://|@\w|^[©(\[<“\"‘']|\t|[.:;,!]$|\.\s+[A-Z]|^\W*$|^(?:date|time|tel|email)\b.*:|\d\s*min(?:ute)?s?$", re.I
+)
 _BOLD = re.compile(r"^(\*\*|__)(?P<words>(?:(?!\1).)+)\1:?$")
 
 

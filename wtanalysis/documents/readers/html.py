@@ -108,7 +108,9 @@ class _Walker:
         elif tag == "li":
             yield from self._content(element, context, self._item(element, context))
         else:
-            inner = _Context(context.lists, context.quoted or tag == "blockquote", context.notes or _is_note_list(element))
+            inner = _Context(
+                context.lists, context.quoted or tag == "blockquote", context.notes or _is_note_list(element)
+            )
             yield from self._content(element, inner, _like(tag, inner))
 
     def _content(self, element: Any, context: _Context, like: Block) -> Iterator[Block]:
@@ -138,7 +140,9 @@ class _Walker:
 
     def _list(self, element: Any, context: _Context) -> Iterator[Block]:
         style = element.get("type") or ""
-        inner = _Context((*context.lists, (element.tag, style)), context.quoted, context.notes or _is_note_list(element))
+        inner = _Context(
+            (*context.lists, (element.tag, style)), context.quoted, context.notes or _is_note_list(element)
+        )
         count = int(element.get("start") or 1) if (element.get("start") or "1").lstrip("-").isdigit() else 1
         for child in element:
             if isinstance(child.tag, str) and child.tag == "li":
@@ -212,7 +216,10 @@ class _Walker:
 
 
 def _is_note_list(element: Any) -> bool:
-    return bool(_NOTE_LIST.search(element.get("class") or "")) or element.get("role") in ("doc-endnotes", "doc-footnote")
+    return bool(_NOTE_LIST.search(element.get("class") or "")) or element.get("role") in (
+        "doc-endnotes",
+        "doc-footnote",
+    )
 
 
 def _like(tag: str, context: _Context) -> Block:

@@ -13,7 +13,7 @@ Line = tuple[int, str]
 """A source line's number, counted from 1, and its text."""
 
 _LINK = re.compile(r"(!?)\[((?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]\(\s*<?(?:[^()\s]|\([^()]*\))*>?(?:\s+\"[^\"]*\")?\s*\)")
-_NOTE = re.compile(r"<sup>\s*\[?([\w*†‡]{1,4})\]?\s*</sup>|\[\^([\w-]{1,12})\](?!:)", re.I)
+_NOTE = re.compile(r"<sup>\s*\[?([\w*†‡]{1,4})\]?\s*</sup>|\[\^([\w-]{1,12})\]", re.I)
 _TAG = re.compile(r"</?(b|strong|i|em|u|span|sup|sub|small|br|p|div|a|cite|mark|abbr|code)(?:\s[^<>]*)?/?>", re.I)
 _AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^<>\s]+)>")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~$&])")

@@ -63,6 +63,22 @@ def seam(left: str, right: str, words: frozenset[str]) -> tuple[str, str]:
     return (left if keep else left[:-1]), ""
 
 
+def heal(text: str, words: frozenset[str]) -> str:
+    """Join words that a conversion left cut in the middle of a line, where the document has the whole word elsewhere.
+
+    >>> heal("plan- makers of short- and long-term plans", frozenset({"plan-makers", "long-term"}))
+    'plan-makers of short- and long-term plans'
+    """
+
+    def whole(match: re.Match[str]) -> str:
+        hyphened, closed = f"{match[1]}-{match[2]}", match[1] + match[2]
+        if hyphened.lower() in words:
+            return hyphened
+        return closed if closed.lower() in words else match[0]
+
+    return re.sub(r"([A-Za-zÀ-ÿ]+)- (?!and\b|or\b|to\b|nor\b)([a-zà-ÿ]+(?:-[a-zà-ÿ]+)*)", whole, text)
+
+
 def join_two(left: Block, right: Block, words: frozenset[str]) -> Block:
     """One block of two, with a break where the second began.
 
@@ -116,7 +132,7 @@ def continues(left: str, right: str, listed: bool = False) -> bool:
     if _HYPHEN_END.search(left) and right[:1].islower():
         return True
     if _STARTS_PERHAPS.match(right):
-        return bool(_LEFT_HANGING.search(left)) or len(left) > 100 and not listed
+        return bool(_LEFT_HANGING.search(left)) or (len(left) > 100 and not listed)
     return bool(_STARTS_INSIDE.match(right)) or (inside_quotation(left) and "”" in right and "“" not in right[:1])
 
 

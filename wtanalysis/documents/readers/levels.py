@@ -50,7 +50,9 @@ def heading_number(text: str) -> str:
     if found := container(text):
         return found[1]
     match = _LEADING_NUMBER.match(text)
-    if not match or (match["number"].isdigit() and (int(match["number"]) > 199 or text[match.end() - 1 : match.end()] != " ")):
+    if not match or (
+        match["number"].isdigit() and (int(match["number"]) > 199 or text[match.end() - 1 : match.end()] != " ")
+    ):
         return ""
     if match["number"].isdigit() and text[len(match["number"])] not in ".:)":
         return ""
@@ -76,7 +78,7 @@ def repair_levels(headings: Sequence[Heading]) -> list[int]:
     [2, 3, 4, 2, 3, 4, 2]
     """
     levels = [heading.level for heading in headings]
-    marks = [container(heading.text) for heading in headings]
+    marks = _marks(headings)
     if sum(mark is not None and mark[0] in _RANKS for mark in marks) < 2 or not _contradictory(headings, marks):
         return levels
     repeated = _repeated(headings, marks)
@@ -89,6 +91,21 @@ def repair_levels(headings: Sequence[Heading]) -> list[int]:
         end = stop if follows else _end_of_last(headings, start, stop, repeated)
         _set_inside(levels, start, end, repeated)
     return levels
+
+
+def _marks(headings: Sequence[Heading]) -> list[tuple[str, str] | None]:
+    """The numbered headings: "Section 2" and the like, or else a row of headings that count "1.", "2.", "3."."""
+    marks = [container(heading.text) for heading in headings]
+    if any(mark and mark[0] in _RANKS for mark in marks):
+        return marks
+    row: list[int] = []
+    for index, heading in enumerate(headings):
+        if heading_number(heading.text) == str(len(row) + 1) and marks[index] is None:
+            row.append(index)
+    if len(row) >= 3:
+        for position, index in enumerate(row, start=1):
+            marks[index] = ("section", str(position))
+    return marks
 
 
 def _contradictory(headings: Sequence[Heading], marks: Sequence[tuple[str, str] | None]) -> bool:

@@ -12,7 +12,15 @@ from wtanalysis.documents.readers.inline import Inline, Run, fold
 from wtanalysis.documents.readers.tables import Cell, table_blocks
 from wtanalysis.errors import DocumentError
 
-_LEFT_OUT = {"tracked-changes", "annotation", "annotation-end", "sequence-decls", "hidden-text", "variable-decls", "note-citation"}
+_LEFT_OUT = {
+    "tracked-changes",
+    "annotation",
+    "annotation-end",
+    "sequence-decls",
+    "hidden-text",
+    "variable-decls",
+    "note-citation",
+}
 _INDEXES = {"table-of-content", "illustration-index", "table-index", "alphabetical-index", "object-index", "user-index"}
 _CONTAINERS = {"section", "index-body", "text-box", "text", "list-header", "tracked"}
 
@@ -47,7 +55,9 @@ def odt_blocks(path: Path) -> tuple[str, list[Block], dict[str, int]]:
         blocks = list(reader.children(document.text))
     except (SAXException, KeyError, ValueError, AttributeError, IndexError, AssertionError, RecursionError) as error:
         what = f"cannot be read as an OpenDocument text ({type(error).__name__})"
-        raise DocumentError(what, "an ODT file as LibreOffice saves it", "open and save it again", file=str(path)) from None
+        raise DocumentError(
+            what, "an ODT file as LibreOffice saves it", "open and save it again", file=str(path)
+        ) from None
     return "", blocks, {"contents entries": reader.contents} if reader.contents else {}
 
 
@@ -99,9 +109,7 @@ class _Reader:
             paragraphs = _paragraphs_in(node)
             self.count += paragraphs
             self.contents += paragraphs
-        elif name == "frame":
-            yield from self.children(node, like)
-        elif name in _CONTAINERS:
+        elif name == "frame" or name in _CONTAINERS:
             yield from self.children(node, like)
 
     def _paragraph(self, node: Any, like: Block | None = None) -> Iterator[Block]:
@@ -120,9 +128,13 @@ class _Reader:
         names = self._names(_get(node, "style-name"))
         if _name(node) == "h" or "title" in names:
             level = _get(node, "outline-level") or "1"
-            return Block("heading", found.text, place, level=int(level), number=like.number if like else "", notes=notes)
+            return Block(
+                "heading", found.text, place, level=int(level), number=like.number if like else "", notes=notes
+            )
         if like is not None:
-            return Block(like.kind, found.text, place, number=like.number, level=like.level, emphasis=emphasis, notes=notes)
+            return Block(
+                like.kind, found.text, place, number=like.number, level=like.level, emphasis=emphasis, notes=notes
+            )
         kind = "quotation" if "quotations" in names else "body"
         if names & {"caption", "illustration", "figure", "drawing"}:
             kind = "caption"
@@ -192,7 +204,9 @@ class _Reader:
     def _list(self, node: Any, level: int, style: str) -> Iterator[Block]:
         style = _get(node, "style-name") or style
         pattern = self._level_style(style, level)
-        numbered = pattern is not None and _name(pattern) == "list-level-style-number" and bool(_get(pattern, "num-format"))
+        numbered = (
+            pattern is not None and _name(pattern) == "list-level-style-number" and bool(_get(pattern, "num-format"))
+        )
         key = (style, level)
         if _get(node, "continue-numbering") != "true" and not _get(node, "continue-list"):
             self.counts[key] = (int(_get(pattern, "start-value") or 1) if numbered else 1) - 1
@@ -204,7 +218,9 @@ class _Reader:
         self.counts[key] = int(_get(item, "start-value") or self.counts.get(key, 0) + 1)
         number = list_number(self.counts[key], _get(pattern, "num-format")) if pattern is not None else ""
         is_numbered = level == 1 and number.isdigit()
-        like: Block | None = Block("numbered" if is_numbered else "bullet", "", "L0", number=number, level=0 if is_numbered else level)
+        like: Block | None = Block(
+            "numbered" if is_numbered else "bullet", "", "L0", number=number, level=0 if is_numbered else level
+        )
         for child in item.childNodes:
             if _name(child) == "list":
                 yield from self._list(child, level + 1, style)

@@ -55,7 +55,9 @@ def checked_format(path: Path) -> str:
     if real in FORMATS.values():
         suffix = next(ending for ending, name in FORMATS.items() if name == real)
         suffix = ".txt" if real == "text" else suffix
-        raise _error(path, f"is really {real}", f"{named} as its name says" if named else EXPECTED, f"rename it to {suffix}")
+        raise _error(
+            path, f"is really {real}", f"{named} as its name says" if named else EXPECTED, f"rename it to {suffix}"
+        )
     raise _error(path, f"is {real}", named or EXPECTED, "save it as one of these and try again")
 
 
@@ -73,7 +75,9 @@ def _check_size(path: Path) -> None:
     except FileNotFoundError:
         raise _error(path, "no such file", EXPECTED, "check the path") from None
     except OSError as error:
-        raise _error(path, f"cannot be opened ({error.strerror})", EXPECTED, "check the path and its permissions") from None
+        raise _error(
+            path, f"cannot be opened ({error.strerror})", EXPECTED, "check the path and its permissions"
+        ) from None
     if size == 0:
         raise _error(path, "is empty", EXPECTED, "fetch or save it again")
     if size > MOST_BYTES:
@@ -99,7 +103,9 @@ def real_format(path: Path) -> str:
 def _ole(path: Path) -> str:
     data = path.read_bytes()
     if "EncryptedPackage".encode("utf-16-le") in data:
-        raise _error(path, "is encrypted with a password", "a document without a password", "remove the password in Word")
+        raise _error(
+            path, "is encrypted with a password", "a document without a password", "remove the password in Word"
+        )
     return "an old Word, Excel or Outlook file"
 
 
@@ -160,7 +166,9 @@ def _read_through(path: Path, archive: zipfile.ZipFile, member: zipfile.ZipInfo,
             if is_xml:
                 seen = (tail + block).replace(b"\x00", b"")
                 if b"<!DOCTYPE" in seen or b"<!ENTITY" in seen:
-                    raise _error(path, "declares XML entities", "a document as Word or LibreOffice saves it", "save it again")
+                    raise _error(
+                        path, "declares XML entities", "a document as Word or LibreOffice saves it", "save it again"
+                    )
                 if member.filename == "META-INF/manifest.xml" and b"encryption-data" in seen:
                     raise _encrypted(path)
                 tail = block[-32:]

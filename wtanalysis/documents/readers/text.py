@@ -10,7 +10,7 @@ from wtanalysis.documents.model import Kind
 from wtanalysis.documents.readers.block import Block
 from wtanalysis.documents.readers.guess import bold_words, guess_level, headings_among
 from wtanalysis.documents.readers.inline import Line, read_inline
-from wtanalysis.documents.readers.joins import vocabulary
+from wtanalysis.documents.readers.joins import heal, vocabulary
 from wtanalysis.documents.readers.wrapped import wrapped_blocks
 
 _HEADING = re.compile(r"^ {0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
@@ -50,6 +50,7 @@ def text_blocks(text: str) -> tuple[str, list[Block], dict[str, int]]:
     lines = [(number, line) for number, line in enumerate(text.replace("\r\n", "\n").split("\n"), start=1)]
     marked = has_marks(lines)
     words = vocabulary(line for _, line in lines)
+    lines = [(number, heal(line, words)) for number, line in lines]
     wrapped = is_wrapped(lines)
     if wrapped and not marked:
         return wrapped_blocks(lines, words)

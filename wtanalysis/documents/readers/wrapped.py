@@ -237,13 +237,18 @@ class _Builder:
     def _heading(self, lines: Sequence[Line], at: int, blank: bool) -> int:
         """How many lines from here on are a heading; 0 if none."""
         text = lines[at][1].strip()
-        if not blank or not looks_like_heading(text) or text.endswith("?") and len(text) > 90:
+        if not blank or not looks_like_heading(text) or (text.endswith("?") and len(text) > 90):
             return 0
         if any(pattern.match(text) for pattern, _ in _MARKERS):
             return 0
         if self.open and not self.open.lines:
             return 0
-        if self._is_waiting() and self.open and self.open.kind != "bullet" and len(self.open.lines[-1][1].strip()) > self.width * 0.7:
+        if (
+            self._is_waiting()
+            and self.open
+            and self.open.kind != "bullet"
+            and len(self.open.lines[-1][1].strip()) > self.width * 0.7
+        ):
             return 0
         if container(text) and re.match(r"\w+\s+\w+\s*[:–—-]", text):
             following = lines[at + 1][1].strip() if at + 1 < len(lines) else ""
@@ -256,13 +261,23 @@ class _Builder:
             next_blank = not rest[taken][1].strip()
             if any(pattern.match(following) for pattern, _ in _MARKERS) and not _BULLET.match(following):
                 return taken
-            if taken == 1 and following[:1].isupper() and len(text) < self.width * 0.7 and self._opens_text(following, next_blank):
+            if (
+                taken == 1
+                and following[:1].isupper()
+                and len(text) < self.width * 0.7
+                and self._opens_text(following, next_blank)
+            ):
                 return 1
         return 0
 
     def _is_more_heading(self, rest: Sequence[Line], taken: int) -> bool:
         before, line = rest[taken - 2][1].strip(), rest[taken - 1][1].strip()
-        return len(before) > self.width * 0.6 and bool(line) and len(line) < self.width and not line.endswith((".", ":", ";", ","))
+        return (
+            len(before) > self.width * 0.6
+            and bool(line)
+            and len(line) < self.width
+            and not line.endswith((".", ":", ";", ","))
+        )
 
     def _opens_text(self, following: str, next_blank: bool) -> bool:
         return len(following) > self.width * 0.7 or (next_blank and len(following) > self.width * 0.4)
