@@ -20,7 +20,7 @@ _ENDS = (
 )
 _MERGED = re.compile(rf"^(?P<a>.+?\b(?:{_ENDS})\b)\s(?P<b>(?:[A-Z][\w'’&-]*\s){{1,6}}(?:{_ENDS})\b.*)$", re.IGNORECASE)
 _JOINT = re.compile(r"^(?P<a>[^()]{3,90}?)(?:,? (?:&|\+)\s|,\sand\s|;\s|\s/\s)(?P<b>[A-Z][^()]{3,})$")
-_INSIDE = re.compile(r"^(?:[\w'’.-]+\s)?(?:&|and)\s[\w'’.-]+(?:\s(?:safeguarding|nhs|council|borough|integrated|children|partnership|icb|police).*)?$", re.IGNORECASE)
+_INSIDE = re.compile(r"^(?:[\w'’.-]+\s)?(?:&|and)\s[\w'’.-]+\s(?:safeguarding|nhs|council|borough|integrated|children|partnership|icb|police).*$", re.IGNORECASE)
 
 
 def organisations(document: Document, places: tuple[Place, ...]) -> tuple[Organisation, ...]:
@@ -79,7 +79,7 @@ def _two_names(a: str, b: str) -> bool:
     """Two whole names run together: the second has a first name of its own before its kind of body."""
     first = b.split()[0]
     return len(a.split()) >= 3 and len(b.split()) >= 3 and first[:1].isupper() and fold(first) not in ("and", "of", "for", "in", "the") and not re.match(
-        rf"^(?:{_ENDS}|executive|designated|safeguarding|children|team|services?)\b", fold(b)
+        rf"^(?:nhs (?:foundation )?trust|(?:{_ENDS})|executive|designated|safeguarding|children|team|services?)\b", fold(b)
     )
 
 
@@ -89,14 +89,46 @@ def _whole(name: str) -> bool:
 
 
 def _near_duplicates(entries: Sequence[Organisation]) -> tuple[Organisation, ...]:
-    from rapidfuzz import fuzz
-
-    names = [re.sub(r"[^a-z0-9 ]", "", fold(e.name)) for e in entries]
+    names = [re.sub(r"[^a-z0-9 ]", "", fold(re.sub(r"\s*\([^()]*\)", "", e.name))) for e in entries]
     result = []
     for i, entry in enumerate(entries):
-        twin = next((j for j in range(i) if fuzz.token_sort_ratio(names[i], names[j]) >= NEAR), None)
-        if twin is not None:
-            note = ("the same name as " if names[i] == names[twin] else "near-duplicate of ") + entries[twin].locator
-            entry = replace(entry, note=" | ".join(n for n in (entry.note, note) if n))
-        result.append(entry)
+        notes = [entry.note] if entry.note else []
+        same = next((j for j in range(i) if names[i] == names[j]), None)
+        near = next((j for j in range(i) if _alike(names[i], names[j])), None)
+        if same is not None:
+            notes.append(f"the same name as {entries[same].locator}")
+        elif near is not None:
+            notes.append(f"near-duplicate of {entries[near].locator}")
+        short = next((j for j in range(len(entries)) if j != i and entry.name.isupper() and _initials(names[j]) == entry.name.lower()), None)
+        if short is not None:
+            notes.append(f"may be the initials of {entries[short].locator}")
+        result.append(replace(entry, note=" | ".join(notes)))
     return tuple(result)
+
+
+_FILLER = frozenset("the of and for in nhs ltd limited plc uk trust foundation council borough metropolitan county city".split())
+
+
+def _alike(a: str, b: str) -> bool:
+    """Whether two names differ in spelling or filler only; a word of their own ("London", "Luton") makes two bodies."""
+    from rapidfuzz import fuzz
+
+    if a == b or fuzz.token_sort_ratio(a, b) < NEAR:
+        return False
+    left, right = set(a.split()) - set(b.split()), set(b.split()) - set(a.split())
+    spare = (left | right) - _FILLER
+    return all(any(fuzz.ratio(word, other) >= 80 for other in ((right if word in left else left) - {word})) for word in spare)
+
+
+def _initials(name: str) -> str:
+    words = [w for w in name.split() if w not in ("the", "of", "and", "for", "in")]
+    return "".join(w[0] for w in words) if len(words) >= 3 else ""
+
+
+def with_quoted_names(entries: Sequence[Organisation], quoted: Sequence[tuple[str, str, str]]) -> tuple[Organisation, ...]:
+    """Entries noted where a quotation names the body differently. ``quoted`` holds (entry's name, attribution, locator)."""
+    notes: dict[str, list[str]] = {}
+    for name, attribution, locator in quoted:
+        if name and fold(name).replace("&", "and") != fold(attribution).replace("&", "and"):
+            notes.setdefault(name, []).append(f"quoted as \"{attribution}\" at {locator}")
+    return tuple(replace(e, note=" | ".join(n for n in (e.note, *notes.get(e.name, [])) if n)) for e in entries)

@@ -16,7 +16,7 @@ MATCH = 86.0
 """Score from which a name counts as matched: rapidfuzz token_set_ratio over names without punctuation, 0 to 100."""
 
 _OPEN, _CLOSE = "\"“'‘", "\"”'’"
-_BRACKETED = re.compile(r"^(?P<q>.+?)[\"”'’]?\s*[.,]?\s*[\[(](?P<who>[^\[\]()]{2,140}(?:\([^()]{1,40}\)[^\[\]()]{0,60})?)[\])]\W*$", re.DOTALL)
+_BRACKETED = re.compile(r"^(?P<q>.+?(?:[\"”'’]+[.,]?|[.!?…]))\s*[\[(](?P<who>[^\[\]()]{2,140}(?:\([^()]{1,40}\)[^\[\]()]{0,60})?)[\])]\W*$", re.DOTALL)
 _DASHED = re.compile(r"^(?P<q>.+[\"”'’.!?])\s*[-\u2013\u2014]{1,2}\s*(?P<who>[A-Z][^.!?]{2,120})\.?$", re.DOTALL)
 _ALONE = re.compile(r"^\s*(?:[\[(](?P<a>[^\[\]]{2,140}?)[\])]|[-\u2013\u2014]{1,2}\s*(?P<b>[A-Z][^.!?]{2,120}))\.?\s*$")
 _BODY = re.compile(
@@ -120,14 +120,9 @@ def _attributed(text: str) -> tuple[str, str]:
     text = text.strip()
     for pattern in (_BRACKETED, _DASHED):
         match = pattern.match(text)
-        if match and (text[:1] in _OPEN or pattern is _BRACKETED and text.endswith("]") or pattern is _DASHED) and re.search(r"[a-z]", match["who"].lower()) and not _inside(match["q"]):
+        if match and (text[:1] in _OPEN or pattern is _BRACKETED and text.endswith("]") or pattern is _DASHED) and re.search(r"[a-z]", match["who"].lower()):
             return _strip(match["q"])[0], match["who"].strip(" .")
     return _strip(text)[0], ""
-
-
-def _inside(words: str) -> bool:
-    """Whether a bracket at the end still belongs to the quoted words (the marks are not closed before it)."""
-    return words[:1] in "\"“" and not re.search(r"[\"”][\s.,]*$", words) and words[1:].count("”") + words[1:].count('"') == 0 and len(words) > 40 and not re.search(r"[.!?]['’\"”]?\s*$", words)
 
 
 def _strip(text: str) -> tuple[str, str]:

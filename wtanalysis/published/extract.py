@@ -1,0 +1,55 @@
+"""A response document as data: everything the tables of the contract hold, read in one pass over one Document."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from wtanalysis.documents.model import Document
+from wtanalysis.published.commitments import commitments
+from wtanalysis.published.facts import window
+from wtanalysis.published.figures import walk
+from wtanalysis.published.inference import scale_of, with_bases
+from wtanalysis.published.ledger import scan, unclaimed
+from wtanalysis.published.model import Extraction
+from wtanalysis.published.organisations import organisations, with_quoted_names
+from wtanalysis.published.outline import outline
+from wtanalysis.published.proposals import proposals
+from wtanalysis.published.questions import find_questions
+from wtanalysis.published.quotations import find_quotations, quotations
+
+
+def extract(document: Document) -> Extraction:
+    """Read a government response document.
+
+    Args:
+        document: any response document, as :func:`wtanalysis.documents.readers.read_document` gives it.
+
+    Returns:
+        An :class:`~wtanalysis.published.model.Extraction`: questions, figures, facts, quotations, proposals, commitments,
+        organisations, and what was left unclaimed with the reason. Every percentage of the document, and every count of
+        responses, respondents or comments, is claimed by exactly one row or stands in ``unclaimed``.
+    """
+    places = outline(document)
+    asked = find_questions(document, places)
+    found = find_quotations(document, places)
+    quoted = frozenset(i for q in found for i in range(q.first, q.last + 1))
+    state = walk(document, places, asked, quoted)
+    figures = tuple(with_bases(state.questions, state.figures))
+    questions = tuple(replace(q, scale=scale_of(q, figures)) for q in state.questions.values())  # type: ignore[arg-type]
+    listed = organisations(document, places)
+    quotes = quotations(document, places, found, listed)
+    listed = with_quoted_names(listed, [(q.organisation_match, q.attribution, q.locator) for q in quotes])
+    asking = frozenset(a.index for a in asked if document.paragraphs[a.index].kind in ("heading", "bullet"))
+    return Extraction(
+        document.source,
+        document.title,
+        questions,
+        figures,
+        tuple(window(document, places) + state.facts),
+        quotes,
+        proposals(document, places, questions, quoted),
+        commitments(document, places, quoted, asking),
+        listed,
+        unclaimed(document, state.claims, scan(document)),
+        dict(document.left_out),
+    )

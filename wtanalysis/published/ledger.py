@@ -1,0 +1,75 @@
+"""Every number accounted for: an independent scan of the document against the rows that claim its numbers.
+
+The scan knows nothing of the grammar. It looks for percentages and for counts beside a word for responses, respondents or
+comments, by plain patterns of its own, and asks of each: which row claims it? Exactly one, or it stands in ``unclaimed``
+with the reason. A number that two rows claim is an error of ours and raises.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from wtanalysis.documents.model import Document, Paragraph
+from wtanalysis.documents.sentences import sentences
+from wtanalysis.published.figures import Claim
+from wtanalysis.published.model import Unclaimed
+
+_PERCENT = re.compile(r"\d[\d,]*(?:\.\d+)?\s?(?:%|per\s?cent\b|percent\b)", re.IGNORECASE)
+_SMALL = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty"
+_COUNT = re.compile(
+    rf"(?<![\w.,£$€])(?P<n>\d{{1,3}}(?:,\d{{3}})+|\d+|{_SMALL})(?:\s[A-Za-z][\w'’/-]*){{0,3}}?\s(?:responses|respondents|comments)\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True)
+class Token:
+    """A number that the scan found: paragraph, offsets of its digits or word, and unit."""
+
+    index: int
+    start: int
+    end: int
+    words: str
+    unit: str
+
+
+def scan(document: Document) -> tuple[Token, ...]:
+    """All percentages, and all counts of responses, respondents or comments, outside headings and lists of names."""
+    return tuple(token for index, paragraph in enumerate(document.paragraphs) for token in _tokens(index, paragraph))
+
+
+def _tokens(index: int, paragraph: Paragraph) -> Iterator[Token]:
+    taken: list[tuple[int, int]] = []
+    for match in _PERCENT.finditer(paragraph.text):
+        taken.append(match.span())
+        yield Token(index, match.start(), match.end(), match.group(), "percent")
+    for match in _COUNT.finditer(paragraph.text):
+        if not any(s < match.end("n") and match.start("n") < e for s, e in taken) and not re.match(r"\s?(?:%|per ?cent)", paragraph.text[match.end("n") :]):
+            yield Token(index, *match.span("n"), match["n"], match.group().split()[-1].lower())
+
+
+def unclaimed(document: Document, claims: Sequence[Claim], tokens: Sequence[Token]) -> tuple[Unclaimed, ...]:
+    """What no row claims, in document order; raises ValueError if two rows claim one number."""
+    rows: dict[tuple[int, int], Unclaimed] = {}
+    for claim in claims:
+        if claim.reason:
+            rows.setdefault((claim.index, claim.start), _row(document, claim.index, claim.start, claim.end, claim.reason))
+    held = [c for c in claims if not c.reason]
+    for token in tokens:
+        owners = [c for c in held if c.index == token.index and c.start < token.end and token.start < c.end]
+        if len({(c.start, c.end, c.table) for c in owners}) > 1 or len(owners) > 1:
+            raise ValueError(f"{token.words} at {document.paragraphs[token.index].locator_at(token.start)} is claimed {len(owners)} times")
+        if not owners and not any((c.index == token.index and c.start < token.end and token.start < c.end) for c in claims if c.reason):
+            kind = document.paragraphs[token.index].kind
+            reason = "in a heading" if kind == "heading" else "in a footnote" if kind == "footnote" else "not read as a share or count of this consultation"
+            rows[token.index, token.start] = _row(document, token.index, token.start, token.end, reason)
+    return tuple(rows[key] for key in sorted(rows))
+
+
+def _row(document: Document, index: int, start: int, end: int, reason: str) -> Unclaimed:
+    paragraph = document.paragraphs[index]
+    token = paragraph.text[start:end]
+    span = next(((s, e) for s, e in sentences(paragraph.text) if s <= start < e), (0, len(paragraph.text)))
+    unit = "percent" if re.search(r"%|per", token) else "count"
+    return Unclaimed(token, unit, paragraph.text[span[0] : span[1]].strip(), paragraph.locator_at(start), reason)
