@@ -73,6 +73,15 @@ def test_list_items_agree_with_an_independent_reading(default: Consultation) -> 
     assert sorted(ours) == sorted(theirs)
 
 
+def test_promises_in_prose_agree_with_an_independent_reading(default: Consultation) -> None:
+    """No promise that the other reader was sure of is missing, and none is there that the other did not see."""
+    ours = Counter((c.locator, c.side, str(c.modality), c.horizon) for c in default.commitments if c.place == "prose")
+    prose = [r for r in key("commitments") if r["place"] == "prose"]
+    sure = Counter((r["locator"], r["side"], r["modality"], r["horizon"]) for r in prose if not r["doubt"])
+    assert not sure - ours
+    assert not Counter(place for place, *_ in ours.elements()) - Counter(r["locator"] for r in prose)
+
+
 def test_the_answers_of_a_question_add_up(default: Consultation) -> None:
     """Printed shares of all respondents add up to 100, and nested reasons to the answer that they are part of."""
     for question in default.questions:

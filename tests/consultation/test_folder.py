@@ -183,7 +183,7 @@ FAULTS = {
     "unknown modality": ({"commitments": (",firm,", ",sure,")}, "commitments.csv:3:modality unknown modality 'sure'"),
     "unknown side": ({"commitments": (",said,", ",heard,")}, "commitments.csv:2:side unknown side 'heard'"),
     "due without dated": ({"commitments": (",dated,", ",now,")}, "commitments.csv:3:due horizon and due do not agree"),
-    "due in words": ({"commitments": ("2024-03", "spring")}, "commitments.csv:3:due due 'spring', expected a year"),
+    "dated without due": ({"commitments": ("2024-03", "")}, "commitments.csv:3:due horizon and due do not agree"),
     "item zero": ({"commitments": ("will,1", "will,0")}, "commitments.csv:3:item no item number"),
 }
 
