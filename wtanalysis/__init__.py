@@ -5,18 +5,29 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from wtanalysis.api import extract, read_document
+    from wtanalysis.api import (
+        breakdown,
+        build,
+        check,
+        extract,
+        fetch,
+        load_consultation,
+        read_document,
+        reconcile,
+    )
 
-__all__ = ["extract", "read_document"]
+__all__ = ["breakdown", "build", "check", "extract", "fetch", "load_consultation", "read_document", "reconcile"]
 __version__ = "0.1.0"
 
 
 def __getattr__(name: str) -> object:
     """Load the public functions when they are first used, so that the import itself stays light."""
     if name in __all__:
-        from wtanalysis import api
+        from importlib import import_module
 
-        return getattr(api, name)
+        value: object = getattr(import_module("wtanalysis.api"), name)
+        globals()[name] = value  # a submodule of the same name (build, fetch) must not take its place
+        return value
     raise AttributeError(f"module 'wtanalysis' has no attribute {name!r}")
 
 

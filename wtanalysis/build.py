@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import platform
 import shutil
 import tempfile
@@ -31,9 +30,13 @@ PACKAGES = ("jinja2", "lxml", "matplotlib", "nbclient", "pillow")
 
 
 def build(
-    consultation: Consultation, out: str | Path, *, response: Extraction | None = None, document: Document | None = None,
-    progress: Callable[[str], None] = lambda message: None,
-) -> RunRecord:  # fmt: skip
+    consultation: Consultation,
+    out: str | Path,
+    *,
+    response: Extraction | None = None,
+    document: Document | None = None,
+    progress: Callable[[str], None] = lambda _: None,
+) -> RunRecord:
     """Make the report of a consultation: a page for each notebook, an index, and the record of the run.
 
     Args:
@@ -58,13 +61,19 @@ def build(
             command="build", inputs=evidence.files, versions=versions(), started=started.isoformat(timespec="seconds"),
             seconds=round(time.monotonic() - clock, 1), left_out=pages.left_out(evidence), outputs=written,
         )  # fmt: skip
-        (aside / "run.json").write_text(json.dumps(record.as_dict(), indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+        (aside / "run.json").write_text(
+            json.dumps(record.as_dict(), indent=2, ensure_ascii=False) + "\n", encoding="utf-8"
+        )
         progress("moving the pages into place")
     return record
 
 
 def write_pages(
-    evidence: Evidence, sources: list[Path], folder: Path, parameters: dict[str, str | None], progress: Callable[[str], None]
+    evidence: Evidence,
+    sources: list[Path],
+    folder: Path,
+    parameters: dict[str, str | None],
+    progress: Callable[[str], None],
 ) -> dict[str, str]:
     """Run the notebooks and write every page into ``folder``; gives each page's name and hash."""
     done = []
@@ -102,7 +111,11 @@ def versions() -> dict[str, str]:
     """The versions that the pages depend on."""
     from wtanalysis import __version__
 
-    return {"python": platform.python_version(), "wtanalysis": __version__, **{name: metadata.version(name) for name in PACKAGES}}
+    return {
+        "python": platform.python_version(),
+        "wtanalysis": __version__,
+        **{name: metadata.version(name) for name in PACKAGES},
+    }
 
 
 @contextmanager
@@ -121,7 +134,7 @@ def moved_into(out: Path) -> Iterator[Path]:
         out.mkdir(exist_ok=True)
         for path in sorted(aside.iterdir(), key=lambda p: p.name == "index.html"):
             path.chmod(0o644)
-            os.replace(path, out / path.name)
+            path.replace(out / path.name)
     except OSError as fault:
         raise _unwritable(out, fault) from None
     finally:
@@ -129,4 +142,6 @@ def moved_into(out: Path) -> Iterator[Path]:
 
 
 def _unwritable(out: Path, fault: OSError) -> OutputError:
-    return OutputError(f"cannot be written ({fault.strerror})", "a folder that can be written", "choose another --out", file=out.name)
+    return OutputError(
+        f"cannot be written ({fault.strerror})", "a folder that can be written", "choose another --out", file=out.name
+    )

@@ -119,11 +119,12 @@ def from_consultation(consultation: Consultation) -> Evidence:
     documents = tuple(document.source for document in consultation.documents.values())
     response = consultation.documents.get("response")
     source = response.source if response else next(iter(documents), Source("", "", title=consultation.title))
-    return Evidence(
+    bare = Evidence(
         consultation.title, source, consultation.locators, consultation.origin, consultation.publisher,
         str(consultation.opened), str(consultation.closed), tuple(s.title for s in consultation.sections), documents,
-        consultation.sources, **{name: tuple(getattr(consultation, name, ())) for name in ROWS},
+        consultation.sources,
     )  # fmt: skip
+    return _with_rows(bare, consultation)
 
 
 def from_extraction(extraction: Extraction, document: Document | None = None) -> Evidence:
@@ -140,10 +141,11 @@ def from_extraction(extraction: Extraction, document: Document | None = None) ->
     aside = dict(extraction.left_out)
     if extraction.unclaimed:
         aside["numbers not claimed"] = len(extraction.unclaimed)
-    evidence = Evidence(
-        extraction.title or source.name, source, origin="read from the document by the programme", publisher=source.publisher,
-        documents=(source,), files=(source,), left_out=aside, **{name: tuple(getattr(extraction, name)) for name in ROWS},
+    bare = Evidence(
+        extraction.title or source.name, source, origin="Read from the document by the programme.",
+        publisher=source.publisher, documents=(source,), files=(source,), left_out=aside,
     )  # fmt: skip
+    evidence = _with_rows(bare, extraction)
     return replace(evidence, lines=_lines(evidence, document)) if document else evidence
 
 
@@ -167,7 +169,8 @@ def load_evidence(folder: str | Path, response: str | Path | None = None) -> Evi
         return from_consultation(load_consultation(folder))
     if Path(response).suffix == ".json":
         return _saved(Path(response))
-    from wtanalysis.api import extract, read_document
+    from wtanalysis.documents.readers import read_document
+    from wtanalysis.published.extraction import extract
 
     document = read_document(response)
     return from_extraction(extract(document), document)
@@ -188,8 +191,13 @@ def position(locator: str) -> tuple[int, ...]:
     >>> position("L370") < position("L1259"), position("p12¶45"), position("")
     (True, (12, 45), (1000000000,))
     """
-    numbers = re.findall(r"\d+", locator.split(tables.LIST_MARK.strip())[0])
+    numbers = re.findall(r"\d+", locator.partition(tables.LIST_MARK.strip())[0])
     return tuple(int(n) for n in numbers) or (10**9,)
+
+
+def _with_rows(bare: Evidence, holder: Consultation | Extraction) -> Evidence:
+    rows: dict[str, Any] = {name: tuple(getattr(holder, name, ())) for name in ROWS}
+    return replace(bare, **rows)
 
 
 def _saved(path: Path) -> Evidence:
@@ -199,7 +207,10 @@ def _saved(path: Path) -> Evidence:
         raise DocumentError("no such file", "evidence saved as JSON", "check the path", file=path.name) from None
     except (KeyError, TypeError, ValueError):
         raise DocumentError(
-            "is not saved evidence", "a file that `wta build` wrote", "name the response document itself", file=path.name
+            "is not saved evidence",
+            "a file that `wta build` wrote",
+            "name the response document itself",
+            file=path.name,
         ) from None
 
 

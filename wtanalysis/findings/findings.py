@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 from typing import Any
@@ -43,7 +43,10 @@ class Finding:
     @property
     def locators(self) -> tuple[str, ...]:
         """Where its rows stand, in document order, each once."""
-        rows = (*self.proposals, *self.questions, *self.figures, *self.said, *self.quotations, *self.decisions, *self.commitments)
+        parts: tuple[tuple[Any, ...], ...] = (
+            self.proposals, self.questions, self.figures, self.said, self.quotations, self.decisions, self.commitments,
+        )  # fmt: skip
+        rows = (row for part in parts for row in part)
         return tuple(dict.fromkeys(sorted((row.locator for row in rows if row.locator), key=position)))
 
     def figures_of(self, question: Question) -> tuple[Figure, ...]:
@@ -64,9 +67,9 @@ class Finding:
 def find(evidence: Evidence) -> tuple[Finding, ...]:
     """The findings of a consultation, in document order: the topics of each section, then what joins none.
 
-    Titles join when they differ only in case, marks, ``&`` and what stands in brackets. A proposal without a topic joins
-    the topic of the question it names; any row without a topic joins a topic named like its own section. A figure whose question is not listed makes a question of its own, so that it is
-    shown and counted.
+    Titles join when they differ only in case, marks, ``&`` and what stands in brackets. A proposal without a topic
+    joins the topic of the question it names; any row without a topic joins a topic named like its own section. A
+    figure whose question is not listed makes a question of its own, so that it is shown and counted.
 
     Args:
         evidence: the printed rows.
@@ -75,11 +78,12 @@ def find(evidence: Evidence) -> tuple[Finding, ...]:
         One finding a topic, and one without a topic for each section that has rows of its own.
 
     >>> from wtanalysis.provenance import Source
-    >>> rows = Commitment("c1", "Section 1 – Hours", "", "list", "said", 1, "open later", locator="L9")
+    >>> said = Commitment("c1", "Section 1 – Hours", "", "list", "said", 1, "open later", locator="L9")
     >>> asked = Question("later", "Section 1 Hours", "Evenings", "Close later?", "yes_no_dk", 120, locator="L4")
-    >>> find(Evidence("Parks", Source("", ""), questions=(asked,), commitments=(rows,)))  # doctest: +NORMALIZE_WHITESPACE
-    (Finding('Evenings': 0 proposed, 1 asked, 0 figures, 0 said, 0 decided, 0 will do),
-     Finding('Section 1 Hours': 0 proposed, 0 asked, 0 figures, 1 said, 0 decided, 0 will do))
+    >>> for finding in find(Evidence("Parks", Source("", ""), questions=(asked,), commitments=(said,))):
+    ...     print(finding)
+    Finding('Evenings': 0 proposed, 1 asked, 0 figures, 0 said, 0 decided, 0 will do)
+    Finding('Section 1 Hours': 0 proposed, 0 asked, 0 figures, 1 said, 0 decided, 0 will do)
     """
     questions = (*evidence.questions, *_unlisted(evidence))
     place = _Places.of(evidence, questions)
@@ -147,12 +151,14 @@ class _Places:
     def of_row(self, row: Any) -> tuple[str, str]:
         section, topic = title_key(row.section), title_key(row.topic)
         if isinstance(row, Proposal) and not topic:
-            section, topic = next((self.homes[name] for name in row.question_ids if name in self.homes), (section, topic))
+            section, topic = next(
+                (self.homes[name] for name in row.question_ids if name in self.homes), (section, topic)
+            )
         return (section, topic or section * (section in self.named))
 
     def order(self, finding: Finding) -> tuple[Any, ...]:
         section, topic = title_key(finding.section), title_key(finding.topic)
-        return (not section, self.sections[section], not topic, self.topics[section, topic], topic)
+        return (not section, self.sections[section], section, not topic, self.topics[section, topic], topic)
 
 
 def _rows(evidence: Evidence, questions: tuple[Question, ...]) -> Iterable[tuple[str, Any]]:
@@ -164,12 +170,17 @@ def _rows(evidence: Evidence, questions: tuple[Question, ...]) -> Iterable[tuple
     yield from (("quotations", row) for row in evidence.quotations)
 
 
-def _finding(evidence: Evidence, titles: dict[str, str], section: str, topic: str, parts: dict[str, list[Any]]) -> Finding:
-    by_place: Callable[[Any], tuple[int, ...]] = lambda row: position(row.locator)  # noqa: E731
-    rows = {name: tuple(sorted(listed, key=by_place)) for name, listed in parts.items()}
+def _finding(
+    evidence: Evidence, titles: dict[str, str], section: str, topic: str, parts: dict[str, list[Any]]
+) -> Finding:
+    rows = {name: tuple(sorted(listed, key=_position_of)) for name, listed in parts.items()}
     ids = {q.question_id for q in rows.get("questions", ())}
     figures = tuple(f for f in evidence.figures if f.question_id in ids)
     return Finding(titles[section], titles[topic], figures=figures, **rows)
+
+
+def _position_of(row: Any) -> tuple[int, ...]:
+    return position(row.locator)
 
 
 def _unlisted(evidence: Evidence) -> tuple[Question, ...]:

@@ -47,7 +47,7 @@ def extract(document: Document) -> Extraction:
         figures,
         tuple(window(document, places) + state.facts),
         quotes,
-        proposals(document, places, questions, quoted),
+        proposals(document, places, asked, questions, quoted),
         commitments(document, places, quoted, asking),
         listed,
         unclaimed(document, state.claims, scan(document)),

@@ -19,7 +19,7 @@ from wtanalysis.published.model import Unclaimed
 _PERCENT = re.compile(r"\d[\d,]*(?:\.\d+)?\s?(?:%|per\s?cent\b|percent\b)", re.IGNORECASE)
 _SMALL = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty"
 _COUNT = re.compile(
-    rf"(?<![\w.,£$€])(?P<n>\d{{1,3}}(?:,\d{{3}})+|\d+|{_SMALL})(?:\s[A-Za-z][\w'’/-]*){{0,3}}?\s(?:responses|respondents|comments)\b", re.IGNORECASE
+    rf"(?<![\w.,£$€])(?P<n>\d{{1,3}}(?:,\d{{3}})+|\d+|(?:{_SMALL})(?![\s-](?:thirds|fifths|quarters|halves|sevenths|tenths|in\b|out of)))(?:\s[A-Za-z][\w'’/-]*){{0,3}}?\s(?:responses|respondents|comments)\b", re.IGNORECASE
 )
 
 

@@ -10,6 +10,7 @@ from wtanalysis.documents.sentences import sentences
 from wtanalysis.published.grammar import fold
 from wtanalysis.published.model import Proposal
 from wtanalysis.published.outline import Place, slug
+from wtanalysis.published.questions import Asked
 from wtanalysis.responses.model import Question
 
 _WHO = r"(?:we|the (?:government|department|consultation(?: paper| document)?|paper|white paper|draft|call for evidence|ministry|agency|authority|regulator|council|document))"
@@ -25,7 +26,7 @@ _CHANGED = re.compile(
 )
 
 
-def proposals(document: Document, places: tuple[Place, ...], questions: Sequence[Question], quoted: frozenset[int]) -> tuple[Proposal, ...]:
+def proposals(document: Document, places: tuple[Place, ...], asked: Sequence[Asked], questions: Sequence[Question], quoted: frozenset[int]) -> tuple[Proposal, ...]:
     """One row for each topic that asked or proposed something.
 
     The words are the topic's own statement of what was proposed, before its questions; failing that, what it says was
@@ -35,11 +36,13 @@ def proposals(document: Document, places: tuple[Place, ...], questions: Sequence
     order = list(dict.fromkeys(place.key for place in places if place.topic and place.part not in ("annex", "respondents", "front")))
     for key in order:
         own = [q for q in questions if f"{q.section}\n{q.topic}" == key]
-        found = _statement(document, places, key, quoted, _PROPOSED)
-        if not found and own:
-            found = _statement(document, places, key, quoted, _CHANGED) or _introduction(document, places, key, quoted)
-        if not found and own:
-            found = (own[0].text, own[0].locator)
+        before = min(((a.index, a.start) for a in asked if places[a.index].key == key), default=None)
+        found = _statement(document, places, key, quoted, _PROPOSED, before)
+        closed = [q for q in own if q.scale != "open"]
+        if not found and closed:
+            found = (
+                _statement(document, places, key, quoted, _CHANGED, before) or _introduction(document, places, key, quoted) or (closed[0].text, closed[0].locator)
+            )
         if not found or not own and not _consults(places, key):
             continue
         section, topic = key.split("\n", 1)
@@ -64,13 +67,17 @@ def _consults(places: tuple[Place, ...], key: str) -> bool:
     return any(place.key == key and place.part == "response" for place in places) and any(place.key == key and place.part != "response" for place in places)
 
 
-def _statement(document: Document, places: tuple[Place, ...], key: str, quoted: frozenset[int], pattern: re.Pattern[str]) -> tuple[str, str] | None:
-    """The first sentence of a topic, outside its response, that states a proposal, with the sentences that go on with it."""
+def _statement(document: Document, places: tuple[Place, ...], key: str, quoted: frozenset[int], pattern: re.Pattern[str], before: tuple[int, int] | None = None) -> tuple[str, str] | None:
+    """The first sentence of a topic, outside its response and before its first question, that states a proposal, with the sentences that go on with it."""
     for index, paragraph in enumerate(document.paragraphs):
+        if before and index > before[0]:
+            break
         if places[index].key != key or places[index].part in ("response", "said", "you_said", "we_will") or index in quoted or paragraph.kind in ("heading", "footnote", "table"):
             continue
         spans = sentences(paragraph.text)
         for position, (start, end) in enumerate(spans):
+            if before and (index, start) >= before:
+                break
             words = fold(paragraph.text[start:end])
             if pattern.search(words) and not re.search(r"\b(?:respondents?|responses|comments|consultees)\b.{0,40}\b(?:said|felt|suggested|proposed|agreed|commented|received|asked)\b|\breceived \d|\d ?%|\basked\b", words):
                 last = end

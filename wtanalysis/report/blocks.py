@@ -15,12 +15,13 @@ from wtanalysis.findings.evidence import Evidence, position, split_locators
 from wtanalysis.findings.findings import Finding, find, joined
 from wtanalysis.published.model import Commitment, Fact, Proposal, Quotation
 from wtanalysis.report import words
-from wtanalysis.report.charts import Chart, chart
+from wtanalysis.report.charts import Chart, arranged, chart
 from wtanalysis.responses.model import Question
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+FACTS = {"window": "When", "questions": "The questionnaire", "profile": "Who responded"}
 KINDS = {"said": "You said", "decision": "Decision", "will": "Commitment"}
 
 
@@ -44,12 +45,30 @@ def environment() -> Environment:
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
     made = Environment(
-        loader=PackageLoader("wtanalysis.report"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=PackageLoader("wtanalysis.report"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
     made.filters.update(
-        thousands=words.thousands, percent=words.percent, spoken=words.spoken, anchor=words.anchor, places=split_locators
+        thousands=words.thousands,
+        percent=words.percent,
+        spoken=words.spoken,
+        anchor=words.anchor,
+        day=words.day,
+        places=split_locators,
     )
-    made.globals.update(base_of=words.base_of, base=words.base, modalities=words.MODALITIES, horizons=words.HORIZONS, scales=words.SCALES, fact_value=fact_value)
+    made.globals.update(
+        base_of=words.base_of,
+        base=words.base,
+        base_note=words.base_note,
+        modalities=words.MODALITIES,
+        horizons=words.HORIZONS,
+        scales=words.SCALES,
+        fact_value=fact_value,
+        base_notes=base_notes,
+    )
     return made
 
 
@@ -60,18 +79,40 @@ def render(template: str, **values: Any) -> str:
 
 def counts(evidence: Evidence) -> Block:
     """What the evidence holds, and how much of it joins a topic: nothing is dropped without being counted."""
-    found = find(evidence)
     names = {
-        "proposals": "Proposals", "questions": "Questions", "said": "“You said” items", "decisions": "Decisions",
-        "commitments": "Commitments", "quotations": "Quotations",
+        "proposals": "Proposals", "questions": "Questions", "said": "“You said” items", "quotations": "Quotations",
+        "decisions": "Decisions", "commitments": "Commitments",
     }  # fmt: skip
-    rows = [(names[name], *pair) for name, pair in sorted(joined(found).items(), key=lambda item: list(names).index(item[0]))]
+    rows = [(names[name], *pair) for name, pair in joined(find(evidence)).items()]
     told = ", ".join(f"{topic + alone} {name.lower()}" for name, topic, alone in rows)
     return Block(f"Counts({told})", render("counts.html", rows=rows, aside=evidence.left_out))
 
 
+def coverage(evidence: Evidence) -> Block:
+    """How many questions have printed figures, how many have none and why, and how many figures there are."""
+    asked, figures = evidence.questions, evidence.figures
+    with_figures = {f.question_id for f in figures}
+    open_only = [q for q in asked if q.status == "open" and q.question_id not in with_figures]
+    rows = [
+        ("Questions", len(asked)),
+        ("with published figures", sum(q.question_id in with_figures for q in asked)),
+        ("withheld by the department", sum(q.status == "withheld" for q in asked)),
+        ("answered in people's own words only", len(open_only)),
+        ("Published figures", len(figures)),
+        ("for all respondents", sum(not f.group and not f.parent for f in figures)),
+        ("for parts of an answer, such as reasons", sum(bool(f.parent) for f in figures)),
+        ("for a group of respondents", sum(bool(f.group) for f in figures)),
+    ]
+    return Block(f"Coverage({len(asked)} questions, {len(figures)} figures)", render("coverage.html", rows=rows))
+
+
+def base_notes(figures: Iterable[Figure]) -> list[str]:
+    """The different notes on bases among some figures, in their order; a table numbers them."""
+    return [note for note in dict.fromkeys(words.base_note(f) for f in figures) if note]
+
+
 def breakdown_parts(evidence: Evidence) -> Iterator[Block | Chart]:
-    """Every question in document order: its heading, the chart of its printed figures, and the same numbers as a table."""
+    """Every question in document order: its heading, the chart of its figures, and the same numbers as a table."""
     section = None
     for finding, part in _placed(find(evidence)):
         if not finding.questions:
@@ -81,32 +122,15 @@ def breakdown_parts(evidence: Evidence) -> Iterator[Block | Chart]:
             yield _heading(section)
         for index, question in enumerate(finding.questions):
             picture = chart(evidence.breakdown(question.question_id), question)
-            values = {"question": question, "finding": finding, "part": part if index == 0 else "", "charted": bool(picture)}
+            first = part if index == 0 else ""
+            values = {"question": question, "finding": finding, "part": first, "charted": bool(picture)}
             yield Block(f"Question({question.question_id!r}, {question.status})", render("question.html", **values))
             if picture:
                 yield picture
             if figures := finding.figures_of(question):
-                rows = list(table_rows(figures))
-                html = render("figures.html", question=question, rows=rows, remainder=remainder_of(evidence, question))
+                rows = list(arranged(figures))
+                html = render("figures.html", question=question, rows=rows, notes=base_notes(figures))
                 yield Block(f"Table({question.question_id!r}, {len(figures)} figures)", html)
-
-
-def table_rows(figures: Iterable[Figure]) -> Iterator[tuple[str, list[Figure]]]:
-    """The rows of a question's table: all respondents with each answer's reasons under it, then the groups as printed."""
-    listed = list(figures)
-    overall = [f for f in listed if not f.group]
-    own = [f for f in overall if not f.parent]
-    ordered = [row for f in own for row in (f, *(r for r in overall if r.parent == f.bucket_code))]
-    ordered += [f for f in overall if f.parent and f.parent not in {o.bucket_code for o in own}]
-    if ordered:
-        yield "All respondents", ordered
-    for group in dict.fromkeys(f.group for f in listed if f.group):
-        yield group, [f for f in listed if f.group == group]
-
-
-def remainder_of(evidence: Evidence, question: Question) -> str:
-    """What is missing to 100 among the printed figures of a question, in words."""
-    return words.remainder(evidence.breakdown(question.question_id), question)
 
 
 def finding_parts(evidence: Evidence) -> Iterator[Block]:
@@ -121,7 +145,10 @@ def finding_parts(evidence: Evidence) -> Iterator[Block]:
 
 def facts(evidence: Evidence) -> Block:
     """The printed counts and dates that belong to no question, such as who took part."""
-    return Block(f"Facts({len(evidence.facts)})", render("facts.html", facts=evidence.facts))
+    kinds = {
+        FACTS.get(f.kind, f.kind.capitalize()): [g for g in evidence.facts if g.kind == f.kind] for f in evidence.facts
+    }
+    return Block(f"Facts({len(evidence.facts)})", render("facts.html", kinds=kinds))
 
 
 def sources(evidence: Evidence, *tables: str) -> Block:
@@ -173,18 +200,13 @@ def stated(row: Any, questions: dict[str, str]) -> str:
 def fact_value(fact: Fact) -> str:
     """A fact's value with its unit.
 
-    >>> fact_value(Fact("a", "profile", "41", "percent", "", "")), fact_value(Fact("a", "window", "2023-06-21", "date", "", ""))
-    ('41%', '2023-06-21')
+    >>> fact_value(Fact("a", "profile", "41", "percent", "", "")), fact_value(Fact("b", "", "12", "events", "", ""))
+    ('41%', '12 events')
     """
     if fact.unit == "percent":
         return f"{fact.value}%"
     value = f"{int(fact.value):,}" if fact.value.isdigit() else fact.value
     return value if fact.unit == "date" else f"{value} {fact.unit}".strip()
-
-
-def question_id(question: Question) -> str:
-    """The id of a question's heading."""
-    return f"q-{words.slug(question.question_id)}"
 
 
 def _heading(section: str) -> Block:
@@ -207,5 +229,10 @@ def _placed(findings: Iterable[Finding]) -> Iterator[tuple[Finding, str]]:
 
 def _missing(finding: Finding) -> str:
     """Which parts of the chain are not recorded for a topic, in words."""
-    parts = {"proposal": finding.proposals, "question": finding.questions, "decision": finding.decisions, "commitment": finding.commitments}
+    parts = {
+        "proposal": finding.proposals,
+        "question": finding.questions,
+        "decision": finding.decisions,
+        "commitment": finding.commitments,
+    }
     return ", ".join(name for name, rows in parts.items() if not rows)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import io
 import textwrap
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -15,13 +16,15 @@ from wtanalysis.responses.model import Question
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-WIDTH, SCALE = 640, 2  # pixels on a page, and pixels of the picture for each
+WIDTH, SCALE = 540, 2  # pixels on a page, and pixels of the picture for each
 COLOURS = {
     "agree": "#12436d", "likely": "#12436d", "yes": "#12436d", "disagree": "#f46a25", "unlikely": "#f46a25",
     "no": "#f46a25", "neither": "#c9cdd0", "neutral": "#c9cdd0", "dont_know": "#c9cdd0",
 }  # fmt: skip
 OTHER = "#28a197"
-INK, FAINT = "#0b0c0c", "#505a5f"
+ALL = "All respondents"
+INK, FAINT, GRID = "#0b0c0c", "#505a5f", "#dddddd"
+ROW, LINE, HEAD = 52, 17, 36  # pixels: a bar with its label, each further line of the label, the name of a group
 
 
 @dataclass(frozen=True)
@@ -77,70 +80,88 @@ def chart(breakdown: Breakdown, question: Question) -> Chart | None:
     bars = bars_of(breakdown)
     if not bars:
         return None
-    alt = " ".join(x for x in (f"Bar chart: {question.text or question.question_id}", _in_words(bars), remainder(breakdown, question)) if x)
-    caption = " ".join(x for x in (f"Base: {base_of(question)}.", remainder(breakdown, question)) if x)
+    missing = remainder(breakdown, question)
+    bases = "Bases of the groups are not stated." if any(f.group and f.base is None for f in breakdown.figures) else ""
+    alt = _joined(f"Bar chart: {question.text or question.question_id}", _in_words(bars), missing)
+    caption = _joined(f"Base: {base_of(question)}.", bases, missing)
     return Chart(breakdown.question_id, bars, _draw(bars), alt, caption)
 
 
 def bars_of(breakdown: Breakdown) -> tuple[Bar, ...]:
-    """The bars in the order they are drawn: each answer with its reasons under it, then the groups as printed."""
-    bars = []
-    shown = [f for f in breakdown.figures if f.percent is not None]
-    for figure in (f for f in shown if not f.group and not f.parent):
-        bars.append(_bar(figure))
-        bars += [_bar(f, nested=True) for f in shown if not f.group and f.parent == figure.bucket_code]
-    drawn = {f.bucket_code for f in shown if not f.group and not f.parent}
-    bars += [_bar(f, nested=True) for f in shown if not f.group and f.parent and f.parent not in drawn]
-    for group in breakdown.groups:
-        bars += [_bar(f, within=group) for f in shown if f.group == group]
-    return tuple(bars)
+    """The bars in the order they are drawn; counts without a percentage make none."""
+    return tuple(
+        Bar(f.bucket or f.bucket_code, f.percent, f.bucket_code, f.group, bool(f.parent))
+        for _, figures in arranged(breakdown.figures)
+        for f in figures
+        if f.percent is not None
+    )
 
 
-def _bar(figure: Figure, within: str = "", nested: bool = False) -> Bar:
-    assert figure.percent is not None
-    return Bar(figure.bucket or figure.bucket_code, figure.percent, figure.bucket_code, within, nested)
+def arranged(figures: Iterable[Figure]) -> Iterator[tuple[str, list[Figure]]]:
+    """Figures as charts and tables show them: those of all respondents first, then each group, as printed.
+
+    >>> yes, no, why, police = (
+    ...     Figure("q", *rest, percent=1)
+    ...     for rest in (("yes", "yes"), ("no", "no"), ("cost", "option:cost", "yes"), ("yes", "yes", "", "police"))
+    ... )
+    >>> [(group, [f.bucket for f in rows]) for group, rows in arranged((police, yes, no, why))]
+    [('All respondents', ['yes', 'cost', 'no']), ('police', ['yes'])]
+    """
+    listed = list(figures)
+    for group in dict.fromkeys(("", *(f.group for f in listed))):
+        rows = [f for f in listed if f.group == group]
+        own = [f for f in rows if not f.parent]
+        ordered = [row for f in own for row in (f, *(r for r in rows if r.parent == f.bucket_code))]
+        ordered += [f for f in rows if f.parent and f.parent not in {o.bucket_code for o in own}]
+        if ordered:
+            yield group or ALL, ordered
+
+
+def _joined(*sentences: str) -> str:
+    return " ".join(sentence for sentence in sentences if sentence)
 
 
 def _in_words(bars: tuple[Bar, ...]) -> str:
     parts = []
     for within in dict.fromkeys(bar.within for bar in bars):
         cells = (f"{'of which ' if b.nested else ''}{b.label} {number(b.percent)}%" for b in bars if b.within == within)
-        parts.append(f"{within or 'All respondents'}: {', '.join(cells)}.")
+        parts.append(f"{within or ALL}: {', '.join(cells)}.")
     return " ".join(parts)
 
 
 def _draw(bars: tuple[Bar, ...]) -> bytes:
     """The picture, drawn without the global state of pyplot."""
-    import matplotlib
+    import matplotlib as mpl
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure as Canvas
 
     headed = {bar.within for bar in bars} != {""}
     heads = len({bar.within for bar in bars}) if headed else 0
-    labels = [textwrap.fill(_label(bar), 74) for bar in bars]
-    tall = [48 + 16 * label.count("\n") for label in labels]
-    height = sum(tall) + 34 * heads + 34
-    with matplotlib.rc_context({**matplotlib.rcParamsDefault, "font.family": "DejaVu Sans", "hatch.linewidth": 1.2}):
+    labels = [textwrap.fill(_label(bar), 58) for bar in bars]
+    tall = [ROW + LINE * label.count("\n") for label in labels]
+    height = sum(tall) + HEAD * heads + 34
+    with mpl.rc_context({**mpl.rcParamsDefault, "font.family": "DejaVu Sans", "hatch.linewidth": 1.2}):
         canvas = Canvas(figsize=(WIDTH / 100, height / 100), dpi=100 * SCALE)
         FigureCanvasAgg(canvas)
-        axes = canvas.add_axes((0.012, 26 / height, 0.976, 1 - 30 / height))
-        axes.set(xlim=(0, 112), ylim=(height - 30, 0))
+        axes = canvas.add_axes((0.006, 28 / height, 0.988, 1 - 32 / height))
+        axes.set(xlim=(0, 114), ylim=(height - 32, 0))
         _scale(axes)
         top = 0.0
         for index, bar in enumerate(bars):
             if headed and (index == 0 or bars[index - 1].within != bar.within):
-                _ = axes.text(0, top + 22, bar.within or "All respondents", fontsize=10.5, fontweight="bold", color=INK)
-                top += 34
+                _ = axes.text(0.6, top + 25, bar.within or ALL, fontsize=11, fontweight="bold", color=INK)
+                top += HEAD
             _one(axes, bar, labels[index], top)
             top += tall[index]
         return _png(canvas)
 
 
 def _scale(axes: Axes) -> None:
-    axes.set_xticks([0, 25, 50, 75, 100], ["0%", "25%", "50%", "75%", "100%"], fontsize=9, color=FAINT)
+    axes.set_xticks([0, 25, 50, 75, 100], ["0%", "25%", "50%", "75%", "100%"], fontsize=10, color=FAINT)
+    axes.get_xticklabels()[0].set_horizontalalignment("left")
     axes.set_yticks([])
     axes.tick_params(length=0, pad=4)
-    axes.grid(axis="x", color="#dfe2e4", linewidth=0.8)
+    axes.grid(axis="x", color=GRID, linewidth=0.8)
     axes.set_axisbelow(True)
     for name, spine in axes.spines.items():
         spine.set_visible(name == "left")
@@ -152,22 +173,33 @@ def _label(bar: Bar) -> str:
 
 
 def _one(axes: Axes, bar: Bar, label: str, top: float) -> None:
-    middle = top + 32 + 16 * label.count("\n")
-    _ = axes.text(4.0 if bar.nested else 0.4, top + 4, label, fontsize=10, color=INK, va="top", linespacing=1.15)
+    middle = top + 34 + LINE * label.count("\n")
+    _ = axes.text(4.0 if bar.nested else 0.6, top + 4, label, fontsize=10.5, color=INK, va="top", linespacing=1.15)
     _ = axes.barh(
         middle, bar.percent, height=20, color="#ffffff" if bar.nested else COLOURS.get(bar.code, OTHER),
         edgecolor=INK, linewidth=0.8, hatch="////" if bar.nested else "",
     )  # fmt: skip
-    _ = axes.text(bar.percent + 1, middle, f"{number(bar.percent)}%", fontsize=11, fontweight="bold", color=INK, va="center")
+    _ = axes.text(
+        bar.percent + 1, middle, f"{number(bar.percent)}%", fontsize=12, fontweight="bold", color=INK, va="center"
+    )
 
 
 def _png(canvas: Any) -> bytes:
-    """The picture with few colours and without the programs' names, so that it is small and the same every time."""
+    """The picture in the few colours that charts use and without the programs' names: small, and the same every time."""
     from PIL import Image
 
-    raw = io.BytesIO()
+    palette = Image.new("P", (1, 1))
+    palette.putpalette(bytes(_palette()))
+    raw, small = io.BytesIO(), io.BytesIO()
     canvas.savefig(raw, format="png", metadata={"Software": None})
-    small = io.BytesIO()
     with Image.open(raw) as picture:
-        picture.convert("RGB").quantize(16, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).save(small, "PNG", optimize=True)
+        few = picture.convert("RGB").quantize(palette=palette, dither=Image.Dither.NONE)
+        few.save(small, "PNG", optimize=True)
     return small.getvalue()
+
+
+def _palette() -> list[int]:
+    """The charts' colours, and greys for the edges of letters."""
+    greys = [(shade, shade, shade) for shade in range(0, 256, 17)]
+    own = [tuple(bytes.fromhex(code[1:])) for code in dict.fromkeys((*COLOURS.values(), OTHER, INK, FAINT, GRID))]
+    return [part for colour in (*greys, *own) for part in colour]

@@ -23,9 +23,13 @@ def parameters_cell(notebook: NotebookNode, name: str) -> NotebookNode:
     cells = [c for c in notebook.cells if c.cell_type == "code" and "parameters" in c.metadata.get("tags", [])]
     if len(cells) != 1:
         raise UserError(
-            f"{len(cells)} cells tagged parameters", "exactly one", "tag the cell that sets folder and response", file=name
+            f"{len(cells)} cells tagged parameters",
+            "exactly one",
+            "tag the cell that sets folder and response",
+            file=name,
         )
-    return cells[0]
+    cell: NotebookNode = cells[0]
+    return cell
 
 
 def assignments(values: Mapping[str, Any]) -> str:
@@ -54,27 +58,35 @@ def run(path: Path, workspace: Path, values: Mapping[str, Any], shown: Mapping[s
         UserError: it is not a notebook, or a cell failed; the message names the cell and the fault.
     """
     import nbformat
-    from jupyter_client import KernelManager
     from jupyter_client.kernelspec import KernelSpecManager
+    from jupyter_client.manager import KernelManager
     from nbclient import NotebookClient
     from nbclient.exceptions import CellExecutionError
 
     try:
-        notebook = nbformat.read(path, as_version=4)
+        notebook: NotebookNode = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
     except (ValueError, OSError) as fault:
         raise UserError("is not a notebook", "a Jupyter notebook", "restore it", file=path.name) from fault
     cell = parameters_cell(notebook, path.name)
     cell.source = assignments(values)
+    kernels = KernelSpecManager(kernel_dirs=[str(_kernels(workspace))], ensure_native_kernel=False)
+    # A pipe where there is one: on a network port every program of this machine could listen.
+    transport = "ipc" if os.name == "posix" else "tcp"
     manager = KernelManager(
-        kernel_name=KERNEL, kernel_spec_manager=KernelSpecManager(kernel_dirs=[str(_kernels(workspace))], ensure_native_kernel=False),
-        connection_file=str(workspace / "kernel.json"), transport="ipc" if os.name == "posix" else "tcp",
-    )  # fmt: skip
+        kernel_name=KERNEL,
+        kernel_spec_manager=kernels,
+        connection_file=str(workspace / "kernel.json"),
+        transport=transport,
+    )
     client = NotebookClient(notebook, km=manager, timeout=TIMEOUT, allow_errors=False)
     try:
         client.execute(env=_environment(workspace), cwd=str(workspace))
     except CellExecutionError as fault:
         raise UserError(
-            f"a cell failed: {fault.ename}: {fault.evalue}", "a notebook that runs", "run it in JupyterLab to see where", file=path.name
+            f"a cell failed: {fault.ename}: {fault.evalue}",
+            "a notebook that runs",
+            "run it in JupyterLab to see where",
+            file=path.name,
         ) from fault
     finally:
         if manager.has_kernel:
@@ -95,12 +107,19 @@ def _kernels(workspace: Path) -> Path:
 
 def _environment(workspace: Path) -> dict[str, str]:
     """The environment of the kernel: one thread, a fixed hash seed, and no configuration of the user's."""
-    own = {name: str(workspace / name.lower()) for name in ("IPYTHONDIR", "JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "MPLCONFIGDIR")}
+    own = {
+        name: str(workspace / name.lower())
+        for name in ("IPYTHONDIR", "JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "MPLCONFIGDIR")
+    }
     package = str(Path(__file__).resolve().parents[2])
     paths = [package, *filter(None, os.environ.get("PYTHONPATH", "").split(os.pathsep))]
     fixed = {
-        "OMP_NUM_THREADS": "1", "PYTHONHASHSEED": "0", "PYTHONPATH": os.pathsep.join(paths), "JUPYTER_RUNTIME_DIR": str(workspace),
-        "JUPYTER_NO_CONFIG": "1", "PYDEVD_DISABLE_FILE_VALIDATION": "1", "PYTHONWARNINGS": "ignore",
+        "OMP_NUM_THREADS": "1", "PYTHONHASHSEED": "0", "PYTHONPATH": os.pathsep.join(paths), "JUPYTER_NO_CONFIG": "1",
+        "JUPYTER_RUNTIME_DIR": str(workspace), "PYDEVD_DISABLE_FILE_VALIDATION": "1", "PYTHONWARNINGS": "ignore",
     }  # fmt: skip
-    kept = {name: value for name, value in os.environ.items() if name not in ("MPLBACKEND", "PYTHONSTARTUP", "PYTHONINSPECT")}
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in ("MPLBACKEND", "PYTHONSTARTUP", "PYTHONINSPECT")
+    }
     return {**kept, **own, **fixed}

@@ -12,7 +12,6 @@ from wtanalysis.errors import UserError
 from wtanalysis.figures.model import Figure
 from wtanalysis.findings.evidence import Evidence
 from wtanalysis.findings.findings import find, joined
-from wtanalysis.provenance import Source
 from wtanalysis.report import words
 from wtanalysis.report.blocks import fact_value, render
 
@@ -36,7 +35,9 @@ def describe(notebook: NotebookNode, name: str) -> Page:
     lines = [part.strip() for part in first.split("\n\n")]
     if not lines or not lines[0].startswith("# "):
         raise UserError("no title", "a first cell that starts with '# '", "add one", file=name)
-    return Page(f"{name.removesuffix('.ipynb')}.html", lines[0][2:].strip(), " ".join(lines[1].split()) if lines[1:] else "")
+    return Page(
+        f"{name.removesuffix('.ipynb')}.html", lines[0][2:].strip(), " ".join(lines[1].split()) if lines[1:] else ""
+    )
 
 
 def page(notebook: NotebookNode, name: str, evidence: Evidence, pages: Sequence[Page]) -> Page:
@@ -58,7 +59,7 @@ def page(notebook: NotebookNode, name: str, evidence: Evidence, pages: Sequence[
     body = with_ids("\n".join(_cells(notebook, name)))
     code = [c.source for c in notebook.cells if c.cell_type == "code" and c.source.strip()]
     html = render(
-        "page.html", evidence=evidence, title=known.title, body=_safe(body), contents=contents(body), code=code,
+        "page.html", evidence=evidence, title=known.title, body=body, contents=contents(body), code=code,
         current=known.name, pages=pages, style=_style(),
     )  # fmt: skip
     return Page(known.name, known.title, known.summary, html)
@@ -67,10 +68,15 @@ def page(notebook: NotebookNode, name: str, evidence: Evidence, pages: Sequence[
 def index(evidence: Evidence, pages: Sequence[Page]) -> Page:
     """The page that says what this is, what it holds, what it was made from and what was left out."""
     found = find(evidence)
-    rows = [(finding, q, main_figure(finding.figures_of(q))) for finding in found for q in finding.questions]
-    values = {"rows": rows, "joined": joined(found), "left_out": left_out(evidence), "key": key_counts(evidence), "style": _style()}
-    title = f"{evidence.title}: what was said and what will be done"
-    html = render("index.html", evidence=evidence, title=title, current="index.html", pages=pages, code=[], contents=[], **values)
+    rows: dict[str, list[Any]] = {}
+    for finding in found:
+        for question in finding.questions:
+            rows.setdefault(finding.section, []).append((finding, question, main_figure(finding.figures_of(question))))
+    values = {"rows": rows.items(), "left_out": left_out(evidence), "key": key_counts(evidence), "style": _style()}
+    title = "What was said and what will be done"
+    html = render(
+        "index.html", evidence=evidence, title=title, current="index.html", pages=pages, code=[], contents=[], **values
+    )
     return Page("index.html", title, "", html)
 
 
@@ -86,8 +92,11 @@ def main_figure(figures: Sequence[Figure]) -> Figure | None:
 
 def key_counts(evidence: Evidence) -> list[tuple[str, str, str]]:
     """The counts that say how large the exercise was: printed ones first, each with its place; then what was read."""
-    printed = [f for f in evidence.facts if f.kind == "responses"][:1] + [f for f in evidence.facts if f.kind == "events"][:1]
-    told = [(fact_value(f), f.words, f.locator) for f in printed]
+    first = {f.kind: f for f in reversed(evidence.facts)}
+    told = []
+    for fact in (first[kind] for kind in ("responses", "events") if kind in first):
+        value, _, unit = fact_value(fact).partition(" ")
+        told.append((value, ", ".join(x for x in (unit, fact.words) if x), fact.locator))
     reported = sum(q.status == "reported" for q in evidence.questions)
     will = [c for c in evidence.commitments if c.side == "will"]
     return [
@@ -103,7 +112,9 @@ def left_out(evidence: Evidence) -> dict[str, int]:
     """What the pages do not show, or show without a topic, counted."""
     pairs = joined(find(evidence))
     told = {
-        "questions withheld by the department, shown without figures": sum(q.status == "withheld" for q in evidence.questions),
+        "questions withheld by the department, shown without figures": sum(
+            q.status == "withheld" for q in evidence.questions
+        ),
         "open questions, shown without percentages": sum(
             q.status == "open" and not evidence.breakdown(q.question_id).figures for q in evidence.questions
         ),
@@ -135,7 +146,7 @@ def with_ids(body: str) -> str:
 
 
 def contents(body: str) -> list[tuple[str, str, list[tuple[str, str]]]]:
-    """The headings of level 2, each with those of level 3 under it: ids and titles.
+    """The headings of level 2, each with the topics of level 3 under it: ids and titles.
 
     >>> contents("<h2 id='a'>A</h2><h3 id='b'>B</h3>")
     [('a', 'A', [('b', 'B')])]
@@ -143,7 +154,7 @@ def contents(body: str) -> list[tuple[str, str, list[tuple[str, str]]]]:
     from lxml import html
 
     listed: list[tuple[str, str, list[tuple[str, str]]]] = []
-    for heading in html.fragment_fromstring(body, create_parent="div").xpath(".//h2 | .//h3"):
+    for heading in html.fragment_fromstring(body, create_parent="div").xpath(".//h2 | .//h3[not(@class='whole')]"):
         entry = (heading.get("id"), " ".join(heading.text_content().split()))
         if heading.tag == "h2":
             listed.append((*entry, []))
@@ -157,7 +168,7 @@ def _cells(notebook: NotebookNode, name: str) -> Iterator[str]:
     first = True
     for cell in notebook.cells:
         if cell.cell_type == "markdown":
-            source = cell.source.split("\n\n", 1)[1] if first and "\n\n" in cell.source else "" if first else cell.source
+            source = cell.source.partition("\n\n")[2] if first else cell.source
             first = False
             yield _markdown().render(source)
         elif cell.cell_type == "code":
@@ -173,7 +184,9 @@ def _output(output: Any, name: str) -> str:
     data, about = output.data, output.metadata.get("image/png", {})
     if "image/png" in data:
         if not about.get("alt"):
-            raise UserError("a picture has no words", "a Chart, which brings its own", "show the chart itself", file=name)
+            raise UserError(
+                "a picture has no words", "a Chart, which brings its own", "show the chart itself", file=name
+            )
         return render("chart.html", png=data["image/png"].strip(), **about)
     return str(data["text/html"]) if "text/html" in data else render("plain.html", text=data.get("text/plain", ""))
 
@@ -185,19 +198,6 @@ def _markdown() -> Any:
     return MarkdownIt("commonmark", {"html": False}).enable("table")
 
 
-def _safe(html: str) -> Any:
-    from markupsafe import Markup
-
-    return Markup(html)
-
-
 @cache
-def _style() -> Any:
-    return _safe(files("wtanalysis.report").joinpath("templates", "style.css").read_text(encoding="utf-8"))
-
-
-def source_rows(evidence: Evidence) -> tuple[Source, ...]:
-    """Every document and file that a report stands on, each once."""
-    return tuple(dict.fromkeys((*evidence.documents, *evidence.files)))
-
-
+def _style() -> str:
+    return files("wtanalysis.report").joinpath("templates", "style.css").read_text(encoding="utf-8")

@@ -13,9 +13,9 @@ MODALITIES = {
     "consider": "Will consider",
     "explore": "Will explore",
     "test": "Will test",
-    "decline": "Will not do",
+    "decline": "Declined",
 }
-HORIZONS = {"now": "This edition", "future edition": "A future edition", "dated": "By a date"}
+HORIZONS = {"now": "Now", "future edition": "A future edition", "dated": "By a date"}
 SCALES = {
     "agree5": "Five points, strongly agree to strongly disagree",
     "likely5": "Five points, very likely to very unlikely",
@@ -24,6 +24,10 @@ SCALES = {
     "multi": "Any number of options",
     "open": "Free text",
 }
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 NOT_STATED = "not stated"
 
 
@@ -56,18 +60,29 @@ def base_of(question: Question) -> str:
 
 
 def base(figure: Figure, question: Question) -> str:
-    """What one percentage is of, in number and in the words of the source.
+    """What one percentage is of, as a number.
 
     >>> base(Figure("q", "yes", "yes", group="police", percent=21), Question("q", base=1007))
-    'not stated for this group'
+    'not stated'
     """
-    words = [f"in words: {figure.base_words}"] if figure.base_words else []
-    words += [f"arithmetic supports: {figure.base_inferred}"] if figure.base_inferred else []
     if figure.base is not None:
-        return "; ".join([thousands(figure.base), *words])
-    if figure.group:
-        return "; ".join([f"{NOT_STATED} for this group", *words])
-    return "; ".join(words) or (thousands(question.base) if not figure.parent else NOT_STATED)
+        return thousands(figure.base)
+    own = figure.group or figure.parent or figure.base_words or figure.base_inferred
+    return NOT_STATED if own else thousands(question.base)
+
+
+def base_note(figure: Figure) -> str:
+    """What the source's words say a percentage is of, and what the arithmetic supports; empty where both are silent.
+
+    >>> base_note(Figure("q", "cost", "option:cost", percent=22, base_words="of those who said no"))
+    'The response gives the base as “of those who said no”.'
+    """
+    told = [f"The response gives the base as “{figure.base_words}”"] if figure.base_words else []
+    if figure.base_inferred:
+        inferred = figure.base_inferred
+        supported = f" a base of {int(inferred):,}" if inferred.isdigit() else f": {inferred}"
+        told.append(f"{'the' if told else 'The'} arithmetic supports{supported}")
+    return "; ".join(told) + "." if told else ""
 
 
 def remainder(breakdown: Breakdown, question: Question) -> str:
@@ -108,6 +123,19 @@ def anchor(locator: str) -> str:
     ('at-L370', 'at-p12-45')
     """
     return "at-" + re.sub(r"[^A-Za-z0-9]+", "-", locator).strip("-")
+
+
+def day(date: str) -> str:
+    """A date for reading; anything else as it is.
+
+    >>> day("2023-06-21"), day("2023-12"), day("2024")
+    ('21 June 2023', 'December 2023', '2024')
+    """
+    match = re.fullmatch(r"(\d{4})-(\d{2})(?:-(\d{2}))?", date)
+    if not match or not 1 <= int(match[2]) <= 12:
+        return date
+    month = f"{MONTHS[int(match[2]) - 1]} {match[1]}"
+    return f"{int(match[3])} {month}" if match[3] else month
 
 
 def slug(*titles: str) -> str:

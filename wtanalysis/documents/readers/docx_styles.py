@@ -148,7 +148,8 @@ class Numbering:
             return "", int(match[1] or 1) if match else 0, bool(match)
         form = _value(level.find(w("numFmt")), "decimal")
         if form in ("bullet", "none"):
-            return "", look.list_level + 1, form == "bullet"
+            named = re.fullmatch(r"list bullet ?(\d)", look.name)
+            return "", look.list_level + int(named[1] if named else 1), form == "bullet"
         return self._count(look), look.list_level + 1, False
 
     def _count(self, look: Look) -> str:

@@ -154,7 +154,8 @@ class _Walker:
     def _item(self, element: Any, context: _Context) -> Block:
         """What a list item is: a footnote, a numbered paragraph or a bullet."""
         place = f"L{element.sourceline or 1}"
-        level = max(len(context.lists), 1)
+        depth = len(context.lists)
+        level = max(depth - (depth > 1 and context.lists[0][0] == "ol"), 1)
         tag, style = context.lists[-1] if context.lists else ("ul", "")
         count = context.counters.get(len(context.lists), 1)
         if context.notes or (element.get("role") or "") in ("doc-footnote", "doc-endnote"):
@@ -162,7 +163,7 @@ class _Walker:
         if tag == "ul":
             return Block("bullet", "", place, level=level)
         number = list_number(count, style)
-        if level == 1 and style in ("", "1"):
+        if depth == 1 and style in ("", "1"):
             return Block("numbered", "", place, number=number)
         return Block("bullet", "", place, number=number, level=level)
 

@@ -58,7 +58,7 @@ def layout_pieces(pages: Iterable[Page], usual: Measures, rules: Rules, words: f
     pieces: list[Piece] = []
     for page in pages:
         if page.runs:
-            found = _page_pieces(page, usual, rules(page.number) if page.paths >= 4 else [], words)
+            found = _page_pieces(page, usual, rules(page.number) if page.uprights >= 3 else [], words)
             _carry_on(pieces, found, usual)
             pieces += found
     return pieces
@@ -123,7 +123,8 @@ def _marked(line: Sequence[Run]) -> str:
     size = main_size(line)
     if line[0].size < 0.82 * size and re.fullmatch(r"\[?(?:\d{1,3}|[*†‡])\]?", line[0].text.strip()):
         return "note"
-    if _BULLET.match(text) or (line[0].text.strip() == "o" and len(line) > 1 and line[1].x0 - line[0].x1 > 0.4 * size):
+    ring = line[0].text.strip() == "o" and len(line) > 1
+    if _BULLET.match(text) or (ring and (line[1].text[0] == " " or line[1].x0 - line[0].x1 > 0.4 * size)):
         return "bullet"
     return "number" if _NUMBER.match(text) else ""
 
@@ -151,7 +152,7 @@ def _indent_starts(piece: Piece, line: list[Run], ended: bool, column: tuple[flo
     here, there = line[0].x0, before[0].x0
     hanging = _marked(piece.lines[0]) != "" and len(piece.lines) == 1
     if hanging:
-        return here < there - 5 or (here <= there + 2 and ended)
+        return here < there - 5 or (here <= there + 2 and ended and not _reaches(before, column))
     if here > there + 8:
         return ended or not _reaches(before, column)
     if here < there - 8:

@@ -10,6 +10,7 @@ from wtanalysis.documents.readers.pdf_pieces import Piece
 from wtanalysis.documents.readers.pdf_runs import Run
 
 _BULLET = re.compile(r"[•·▪●○◦■□➢➤►✓✔❖\u2023\u2043\u2219\uf000-\uf0ff]")
+_MARK = re.compile(r"[•·▪●○◦■□➢➤►✓✔❖\u2023\u2043\u2219\uf000-\uf0ff–—-]|o\s|\(?(?:\d{1,3}(?:\.\d+)*|[a-zA-Z]|[ivx]{1,4})[.)]")
 _ENDS = re.compile(r"[.:;?!][\"'”’)\]]*$")
 _NUMBER = re.compile(r"(\d{1,3})[.)]")
 
@@ -60,9 +61,9 @@ def _goes_on(done: Sequence[Piece], piece: Piece) -> bool:
     if piece.role != "item" or before.page >= piece.page:
         return False
     start, end = text_of(piece.lines[0]), text_of(before.lines[-1])
-    if not start[:1].islower() or _ENDS.search(end) or re.match(r"\(?[a-z]{1,3}[.)]|o\s", start):
+    if _ENDS.search(end) or _MARK.match(start) or before.lines[-1][-1].page == piece.page:
         return False
-    if piece.lines[0][0].x0 > before.lines[-1][0].x0 + 5 or before.lines[-1][-1].page == piece.page:
+    if not start[:1].islower() and not _MARK.match(text_of(before.lines[0])):
         return False
     before.lines += piece.lines
     return True

@@ -41,14 +41,14 @@ class Run:
 
 @dataclass(frozen=True)
 class Page:
-    """One sheet: its runs in the order they were drawn, its size as shown, and how many images and drawn lines it has."""
+    """One sheet: its runs in the order they were drawn, its size as shown, and its images and upright lines, counted."""
 
     number: int
     width: float
     height: float
     runs: tuple[Run, ...]
     images: int = 0
-    paths: int = 0
+    uprights: int = 0
 
 
 @dataclass(frozen=True)
@@ -84,13 +84,27 @@ def read_page(document: Any, index: int) -> Page:
     try:
         turn = _turn(page)
         runs = tuple(_runs(c, text_page.raw, index + 1, turn))
-        kinds = [c.FPDFPageObj_GetType(c.FPDFPage_GetObject(page.raw, i)) for i in range(c.FPDFPage_CountObjects(page.raw))]
-        images = kinds.count(c.FPDF_PAGEOBJ_IMAGE) + kinds.count(c.FPDF_PAGEOBJ_FORM)
+        images, uprights = _drawn(c, page.raw)
         width, height = page.get_size()
-        return Page(index + 1, width, height, runs, images, kinds.count(c.FPDF_PAGEOBJ_PATH))
+        return Page(index + 1, width, height, runs, images, uprights)
     finally:
         text_page.close()
         page.close()
+
+
+def _drawn(c: Any, raw: Any) -> tuple[int, int]:
+    """How many images a page has, and at how many places the upright edge of a drawn line or box stands."""
+    images, places = 0, set()
+    edges = [ctypes.c_float() for _ in range(4)]
+    for i in range(c.FPDFPage_CountObjects(raw)):
+        obj = c.FPDFPage_GetObject(raw, i)
+        kind = c.FPDFPageObj_GetType(obj)
+        images += kind in (c.FPDF_PAGEOBJ_IMAGE, c.FPDF_PAGEOBJ_FORM)
+        if kind == c.FPDF_PAGEOBJ_PATH and c.FPDFPageObj_GetBounds(obj, *edges):
+            left, bottom, right, top = (edge.value for edge in edges)
+            if top - bottom > 9:
+                places |= {round(left / 3), round(right / 3)} if right - left > 2.5 else {round(left / 3)}
+    return images, len(places)
 
 
 def _turn(page: Any) -> Any:

@@ -37,15 +37,20 @@ class Table:
             middle, base = (run.x0 + run.x1) / 2, run.y + 0.3 * run.size
             home = next((b for b in boxes if b[0] <= middle <= b[2] and b[1] <= base <= b[3]), None)
             (inside.setdefault(home, []) if home else rest).append(run)
-        pieces = []
-        for row in self.rows:
-            cells = tuple(_lines(inside.get(box, [])) if box else [] for box in row)
-            own = [line for cell in cells for line in cell]
-            if own:
-                pieces.append(Piece("row", own, cells=cells))
-        if len(pieces) < 2:
+        grid = [[_lines(inside.get(box, [])) if box else [] for box in row] for row in self.rows]
+        grid = [row for row in grid if any(row)]
+        width = max(map(len, grid), default=0)
+        used = [at for at in range(width) if sum(at < len(row) and bool(row[at]) for row in grid) >= 2 or _heads(grid, at)]
+        grid = [[row[at] if at < len(row) else [] for at in used] for row in grid]
+        if len(used) < 2 or sum(sum(map(bool, row)) >= 2 for row in grid) < 2:
             return [], runs
+        pieces = [Piece("row", [line for cell in row for line in cell], cells=tuple(row)) for row in grid if any(row)]
         return with_header(pieces, 0, words), rest
+
+
+def _heads(grid: Sequence[Sequence[list[list[Run]]]], at: int) -> bool:
+    """Whether a column has a heading, be it the only words in it."""
+    return at < len(grid[0]) and bool(grid[0][at]) and sum(map(bool, grid[0])) >= 2
 
 
 def _lines(runs: list[Run]) -> list[list[Run]]:

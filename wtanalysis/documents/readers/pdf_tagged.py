@@ -55,7 +55,8 @@ def tagged_pieces(
             before = (run, group)
     left_out: Counter[str] = Counter()
     left_out["contents entries"] = sum(group.tag.role == "contents" for group in groups.values())
-    kept = [_lists_in_notes(group, body) for group in groups.values() if group.tag.role != "contents"]
+    found = [part for group in groups.values() if group.tag.role != "contents" for part in _cut_note(group, body)]
+    kept = [_lists_in_notes(group, body) for group in found]
     ordered = _in_order(_merge_notes(kept))
     return _pieces(ordered, words), left_out, strays
 
@@ -65,13 +66,24 @@ def _goes_on(before: Run, run: Run, group: _Group) -> bool:
 
     Acrobat leaves some links, and what follows them in their paragraph, out of the tree.
     """
-    if group.tag.role in ("contents", "figure", "artifact") or abs(run.size - before.size) > 0.2 * before.size:
+    if group.tag.role in ("contents", "figure", "artifact") or before.page != run.page:
         return False
-    if abs(run.y - before.y) < 1:
-        return -2 < run.x0 - before.x1 < 0.8 * run.size
+    if abs(run.y - before.y) < 0.45 * max(run.size, before.size):  # a footnote mark is raised
+        return -2 < run.x0 - before.x1 < 0.8 * max(run.size, before.size)
     starts = any(abs(run.x0 - other.x0) < 3 for other in group.runs)
     marked = re.match(r"\(?\w{1,3}[.)]\s*$|[^\w\s(“‘'\"£]", run.text)
     return starts and not marked and 0.9 * run.size < before.y - run.y < 1.5 * run.size
+
+
+def _cut_note(group: _Group, body: float) -> list[_Group]:
+    """A note that grows to the size of running text has swallowed what follows it, as the heading of the next page."""
+    if group.tag.role != "footnote" or group.runs[0].size >= 0.92 * body:
+        return [group]
+    heavy, page = group.runs[-1].bold and not group.runs[0].bold, group.runs[0].page
+    large = [r.size > 0.95 * body or (heavy and r.bold and r.page > page) for r in group.runs]
+    at = large.index(True) if True in large else len(large)
+    rest = group.runs[at:]
+    return [_Group(group.tag, group.runs[:at])] + ([_Group(Tag(group.tag.key), rest)] if rest else [])
 
 
 def _lists_in_notes(group: _Group, body: float) -> _Group:

@@ -19,6 +19,7 @@ _BULLET = re.compile(r"^(\s*)([-*+•◦▪■●·‣⁃]|o(?=\s{2,}))\s+(?=\S)
 _NUMBERED = re.compile(r"^(\s*)(\d{1,3}\.|\d{1,3}(?:\.\d{1,3})+\.?)\s+(?=\S)")
 _ITEM = re.compile(r"^(\s*)\(?([a-z]|[ivx]{1,5}|\d{1,2})\)\s+(?=\S)")
 _NOTE_MARK = re.compile(r"^\s*(?:<sup>\s*\[?([\w*†‡]{1,4})\]?\s*</sup>|\[\^([\w-]{1,12})\]:)\s*", re.I)
+_NOTE_IN_LINE = re.compile(r"\[\^[\w-]{1,12}\]|<sup>.*?</sup>", re.I)
 _QUOTE = re.compile(r"^\s{0,3}>\s?")
 _SEPARATOR = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
 _LIST_STARTS = (_BULLET, _NUMBERED, _ITEM)
@@ -57,6 +58,7 @@ def text_blocks(text: str) -> tuple[str, list[Block], dict[str, int]]:
     chunks = list(_Splitter(lines, wrapped, marked).chunks())
     if not any(chunk.kind == "heading" for chunk in chunks):
         _guess_headings(chunks)
+    _nest(chunks)
     return "", [_block(chunk, words, marked) for chunk in chunks], {}
 
 
@@ -207,12 +209,30 @@ def _pipe_cells(line: str) -> list[str]:
 def _guess_headings(chunks: list[Chunk]) -> None:
     """In a text that marks no heading, lines that look like one are."""
     lines = [" ".join(line for _, line in chunk.lines) for chunk in chunks]
-    words = [bold_words(line) or line for line in lines]
+    words = [bold_words(line) or _NOTE_IN_LINE.sub("", line) for line in lines]
     is_list = [chunk.kind != "body" or len(chunk.lines) > 1 for chunk in chunks]
     first = True
     for chunk, line, found in zip(chunks, words, headings_among(words, is_list), strict=True):
         if found:
             chunk.kind, chunk.level, first = "heading", guess_level(line, first), False
+
+
+def _nest(chunks: list[Chunk]) -> None:
+    """The nesting of list items, by their indent: an item that stands further in is one level below the one before."""
+    indents: list[int] = []
+    outer = 0
+    for chunk in chunks:
+        if chunk.kind == "numbered" and chunk.indent > outer and indents:
+            chunk.kind = "bullet"
+        if chunk.kind == "footnote":
+            continue
+        if chunk.kind != "bullet":
+            indents, outer = [], chunk.indent
+            continue
+        while indents and indents[-1] >= chunk.indent:
+            indents.pop()
+        indents.append(chunk.indent)
+        chunk.level = len(indents)
 
 
 def _block(chunk: Chunk, words: frozenset[str], marked: bool) -> Block:

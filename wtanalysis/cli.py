@@ -1,0 +1,161 @@
+"""What people type: ``wta``. Commands, tables and exit codes are promised to outsiders; see CHANGELOG before changing one.
+
+Exit codes: 0 done; 1 done, and there are differences or findings; 2 wrong usage or input, one line on stderr; 70 a bug of
+ours.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import click
+
+from wtanalysis import __version__
+from wtanalysis.errors import UserError
+
+DONE, FOUND, USAGE, BUG = 0, 1, 2, 70
+DEFAULT = "data/working-together-2023"
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="wta")
+def cli() -> None:
+    """Read a public consultation and the guidance it changed, every number with its source."""
+
+
+@cli.command()
+@click.argument("folder", default=DEFAULT)
+@click.option("--response", metavar="DOC", help="Show what is read from this response document instead of the folder's tables.")
+@click.option("--out", default="reports", show_default=True, metavar="DIR", help="Where to write the pages.")
+@click.option("--quiet", is_flag=True, help="Show no progress.")
+def build(folder: str, response: str | None, out: str, quiet: bool) -> int:
+    """Write the report of a consultation: index.html, a page for each notebook, run.json."""
+    from wtanalysis import api
+
+    api.build(folder, out, response, (lambda _: None) if quiet else _progress)
+    click.echo(f"{Path(out, 'index.html')} is the way in")
+    return DONE
+
+
+@cli.command()
+@click.argument("document", metavar="DOC")
+@click.option("--out", required=True, metavar="DIR", help="Where to write the tables.")
+@click.option("--json", "as_json", is_flag=True, help="Print the tables as JSON, too.")
+def extract(document: str, out: str, as_json: bool) -> int:
+    """Read a government response document as tables: figures, questions, quotations, proposals, commitments and more."""
+    from wtanalysis import api
+    from wtanalysis.tables import COLUMNS, to_csv
+
+    extraction = api.extract(document)
+    tables = {name: getattr(extraction, name) for name in extraction.TABLES}
+    _write(out, {f"{name}.csv": to_csv(COLUMNS[name], rows) for name, rows in tables.items()})
+    _print({name: (COLUMNS[name], rows) for name, rows in tables.items()}, as_json)
+    if not as_json:
+        width = max(map(len, tables))
+        click.echo("\n".join(f"{name:<{width}}  {len(rows):>5}" for name, rows in tables.items()))
+    return DONE
+
+
+@cli.command()
+@click.argument("folder", default=DEFAULT)
+@click.option("--response", metavar="DOC", help="Compare the folder's transcribed facts with this document.")
+@click.option("--out", required=True, metavar="DIR", help="Where to write the tables.")
+@click.option("--json", "as_json", is_flag=True, help="Print the tables as JSON, too.")
+def check(folder: str, response: str | None, out: str, as_json: bool) -> int:
+    """Put computed beside published figures, and transcribed facts beside the real document."""
+    from wtanalysis import api
+    from wtanalysis.published.transcription import COLUMNS as TRANSCRIPTION
+    from wtanalysis.tables import COLUMNS, to_csv
+
+    consultation = api.load_consultation(folder)
+    tables: dict[str, tuple[tuple[str, ...], Any]] = {"reconciliation": (COLUMNS["reconciliation"], api.reconcile(consultation))}
+    if response:
+        tables["transcription"] = (tuple(TRANSCRIPTION), api.check(consultation, response))
+    _write(out, {f"{name}.csv": to_csv(columns, rows) for name, (columns, rows) in tables.items()})
+    _print(tables, as_json)
+    verdicts = [(name, row.verdict) for name, (_, rows) in tables.items() for row in rows]
+    if not as_json:
+        for name, verdict in dict.fromkeys(verdicts):
+            click.echo(f"{name}: {verdicts.count((name, verdict))} {verdict}")
+    return FOUND if any(verdict in ("differs", "only_transcribed", "only_extracted") for _, verdict in verdicts) else DONE
+
+
+@cli.command()
+@click.argument("folder", default=DEFAULT)
+@click.option("--role", help="Only this document, such as response or guidance-2023.")
+@click.option("--out", metavar="DIR", help="Where to put the files; your cache folder without it.")
+def fetch(folder: str, role: str | None, out: str | None) -> int:
+    """Download the official documents of a consultation from their publishers (needs internet access)."""
+    from wtanalysis import api
+
+    for source in api.fetch(folder, role, out):
+        click.echo(f"{source.name}  {source.sha256}  {source.title}")
+    return DONE
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command line and leave with its exit code."""
+    sys.exit(run(arguments))
+
+
+def run(arguments: list[str] | None = None) -> int:
+    """Run the command line and return its exit code; every error of a user is one line on stderr."""
+    try:
+        code = cli.main(arguments, prog_name="wta", standalone_mode=False)
+        return code if isinstance(code, int) else DONE
+    except UserError as fault:
+        return _fail(str(fault))
+    except click.UsageError as fault:
+        command = fault.ctx.command_path if fault.ctx else "wta"
+        return _fail(f"{fault.format_message().rstrip('.')}, see: {command} --help")
+    except click.exceptions.Exit as end:
+        return end.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        return _fail("stopped", code=130)
+    except BrokenPipeError:
+        return DONE
+    except Exception as bug:  # a bug of ours: say so, with no word of the documents read
+        place = _place(bug)
+        click.echo(
+            f"error: wtanalysis {__version__} failed ({type(bug).__name__} at {place}); this is a bug of ours. "
+            "Please report this line and the command at the project's issue tracker.", err=True,
+        )  # fmt: skip
+        return BUG
+
+
+def _place(bug: BaseException) -> str:
+    import traceback
+
+    frames = [f for f in traceback.extract_tb(bug.__traceback__) if "wtanalysis" in f.filename]
+    return f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "an unknown place"
+
+
+def _fail(message: str, code: int = USAGE) -> int:
+    click.echo(f"error: {message}", err=True)
+    return code
+
+
+def _progress(message: str) -> None:
+    click.echo(message, err=True)
+
+
+def _write(out: str, contents: Mapping[str, str]) -> None:
+    from wtanalysis.tables import write_files
+
+    write_files(out, contents)
+
+
+def _print(tables: Mapping[str, tuple[Iterable[str], Iterable[Any]]], as_json: bool) -> None:
+    if not as_json:
+        return
+    plain: Callable[[Any], Any] = lambda row: {k: list(v) if isinstance(v, tuple) else v for k, v in asdict(row).items()}  # noqa: E731
+    click.echo(json.dumps({name: [{c: plain(row).get(c) for c in columns} for row in rows] for name, (columns, rows) in tables.items()}, ensure_ascii=False, indent=1))
+
+
+if __name__ == "__main__":
+    main()
