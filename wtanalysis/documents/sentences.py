@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 _ALWAYS = re.compile(r"(?:^|[\s(\[‘“\"'/])(?:e\.\s?g|i\.\s?e|cf|viz|Mr|Mrs|Ms|Dr|Prof|Rt|Hon|Revd?|vs|v|approx)\.$")
 _BEFORE_REFERENCE = re.compile(
@@ -14,8 +15,9 @@ _REFERENCE = re.compile(r"[(\[]?[£€$]?\d|[(\[]?[a-zivxlc]{1,4}[).]|[A-Z]\d?(?
 _SAINT = re.compile(r"(?:^|[\s(])St\.$")
 _OPENER = re.compile(r"(?:The|It|This|These|We|In|A|An|There|They|He|She|Of|However|Some|Many|Respondents)\b")
 _ELLIPSIS = re.compile(r"(?:\.\s?\.\s?\.|…)[’”\"')\]]*$")
-_QUOTED_END = re.compile(
-    r"\betc\.\s+(?=[A-Z])|[.!?…][’”\"')]+\s+(?=[“‘\"'(\[]*[A-Z0-9£])|[.!?]\s*(?:\[\d+\])?\s+(?=[“‘][A-Z])"
+_SURE_END = re.compile(
+    r"\betc\.\s+(?=[A-Z])|[A-Za-z.,%)]\s\(?\d[\d,.]*\)?\.\s+(?=[A-Z][a-z])"
+    r"|[.!?…][’”\"')]+\s+(?=[“‘\"'(\[]*[A-Z0-9£])|[.!?]\s*(?:\[\d+\])?\s+(?=[“‘][A-Z])"
 )
 
 
@@ -35,7 +37,7 @@ def sentences(text: str) -> list[tuple[int, int]]:
     >>> [text[start:end] for start, end in sentences(text)][2:]
     ['They asked, ‘Is it right?’', 'There were 1034 responses.']
     """
-    starts = sorted(set(_syntok_starts(text)) | set(_quoted_starts(text)))
+    starts = sorted(set(_syntok_starts(text)) | set(_sure_starts(text)))
     kept: list[int] = []
     for start in starts:
         if not kept or not _wrong_break(text, kept[-1], start):
@@ -52,9 +54,9 @@ def _syntok_starts(text: str) -> Iterator[int]:
                 yield tokens[0].offset
 
 
-def _quoted_starts(text: str) -> Iterator[int]:
-    """Where a sentence begins after one that ends inside quotation marks: ``... agree?’ There were ...``."""
-    for match in _QUOTED_END.finditer(text):
+def _sure_starts(text: str) -> Iterator[int]:
+    """Where a sentence begins after one that ends in a quotation mark, a number or "etc.": ``agree?’ There were``."""
+    for match in _SURE_END.finditer(text):
         yield match.end()
 
 
@@ -85,7 +87,7 @@ def _inside_number(text: str, start: int) -> bool:
 
 def _spans(text: str, starts: list[int]) -> Iterator[tuple[int, int]]:
     edges = [0, *[start for start in starts if start > 0], len(text)]
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         piece = text[start:end]
         left = start + len(piece) - len(piece.lstrip())
         right = end - (len(piece) - len(piece.rstrip()))
