@@ -185,7 +185,7 @@ def _one(axes: Axes, bar: Bar, label: str, top: float) -> None:
 
 
 def _png(canvas: Any) -> bytes:
-    """The picture in the few colours that charts use and without the programs' names: small, and the same every time."""
+    """The picture in the few colours of charts, without the programs' names: small, and the same every time."""
     from PIL import Image
 
     palette = Image.new("P", (1, 1))

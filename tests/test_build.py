@@ -1,0 +1,163 @@
+"""The build: whole or not at all, the same every time, and the same from a document."""
+
+from __future__ import annotations
+
+import json
+import re
+from hashlib import sha256
+from pathlib import Path
+from tempfile import gettempdir
+
+import nbformat
+import pytest
+from lxml import html
+
+from tests.report.invented import COMMITMENTS, FIGURES, QUESTIONS, SOURCE
+from wtanalysis import build as building
+from wtanalysis.build import build, find_notebooks, moved_into
+from wtanalysis.consultation import Consultation, load_consultation
+from wtanalysis.documents.model import Document, Paragraph
+from wtanalysis.errors import OutputError, UserError
+from wtanalysis.published.model import Extraction
+from wtanalysis.report import notebooks
+
+PAGES = {"index.html", "02-breakdowns.html", "05-you-said-we-will.html"}
+
+
+@pytest.fixture(scope="module")
+def consultation(repository: Path) -> Consultation:
+    """The embedded consultation."""
+    return load_consultation(repository / "data" / "working-together-2023")
+
+
+@pytest.fixture(scope="module")
+def built(consultation: Consultation, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The report of the embedded consultation."""
+    out = tmp_path_factory.mktemp("built") / "reports"
+    build(consultation, out)
+    return out
+
+
+def test_two_builds_give_the_same_bytes(built: Path, consultation: Consultation, tmp_path: Path) -> None:
+    """Two builds give the same pages, byte for byte; the run record alone may differ."""
+    again = tmp_path / "elsewhere" / "again"
+    messages: list[str] = []
+    build(consultation, again, progress=messages.append)
+    assert {path.name for path in again.iterdir()} == PAGES | {"run.json"}
+    for name in PAGES:
+        assert (again / name).read_bytes() == (built / name).read_bytes()
+    assert [m for m in messages if "02-breakdowns" in m]
+
+
+def test_run_record(built: Path) -> None:
+    """The record names inputs and pages with their hashes, versions, time and what was left out."""
+    record = json.loads((built / "run.json").read_text("utf-8"))
+    assert {name: sha256((built / name).read_bytes()).hexdigest() for name in PAGES} == record["outputs"]
+    assert {"figures.csv", "commitments.csv"} <= {source["name"] for source in record["inputs"]}
+    assert all(len(source["sha256"]) == 64 for source in record["inputs"])
+    assert {"python", "wtanalysis", "matplotlib"} <= set(record["versions"])
+    assert record["started"].endswith("+00:00")
+    assert record["left_out"]
+
+
+def test_nothing_of_this_machine(built: Path, repository: Path) -> None:
+    """No page names a folder of this machine or a temporary file."""
+    for path in built.iterdir():
+        text = path.read_text("utf-8")
+        assert str(repository) not in text
+        assert str(Path.home()) not in text
+        assert gettempdir() not in text
+        assert "evidence.json" not in text
+
+
+def test_every_figure_of_the_folder_is_shown(built: Path, consultation: Consultation) -> None:
+    """Every printed percentage of the embedded consultation is in a table, in a chart's words, and leads to a place."""
+    tree = html.parse(str(built / "02-breakdowns.html")).getroot()
+    cells = tree.xpath("//table[@class='figures']//td[1]/text()")
+    printed = [f for f in consultation.figures if f.percent is not None]
+    assert len(printed) > 70
+    assert sorted(cells) == sorted(f"{figure.percent:g}%" for figure in printed)
+    words = " ".join(tree.xpath("//img/@alt"))
+    assert len(re.findall(r"\d%(?=[,.])", words)) >= len(printed)
+    ids = set(tree.xpath("//@id"))
+    assert {f"at-{figure.locator}" for figure in printed} <= ids
+
+
+def test_every_commitment_of_the_folder_is_shown(built: Path, consultation: Consultation) -> None:
+    """Every item that people said, every decision and every commitment stands on the page once, with its place."""
+    tree = html.parse(str(built / "05-you-said-we-will.html")).getroot()
+    items = [" ".join(li.text_content().split()) for li in tree.xpath("//ul[@class='chain']/li")]
+    for row in consultation.commitments:
+        assert [item for item in items if row.text in item and f"line {row.locator[1:]}" in item], row.commitment_id
+
+
+def test_links_of_pages_hold(built: Path) -> None:
+    """Every link inside the report leads to an element that exists."""
+    trees = {path.name: html.parse(str(path)).getroot() for path in built.glob("*.html")}
+    ids = {name: set(tree.xpath("//@id")) for name, tree in trees.items()}
+    for name, tree in trees.items():
+        for link in tree.xpath("//a/@href"):
+            page, _, target = link.partition("#")
+            if "://" not in link and page != "run.json":
+                assert not target or target in ids[page or name], f"{name}: {link}"
+
+
+def test_from_a_document(consultation: Consultation, tmp_path: Path) -> None:
+    """From a response document the pages show its rows, and beside each place the words that stand there."""
+    extraction = Extraction(SOURCE, "Opening hours of parks", QUESTIONS, FIGURES[:-1], commitments=COMMITMENTS)
+    document = Document(SOURCE, "Parks", (), (Paragraph("body", "Most (61%) & no <script>.", "L11"),))
+    build(consultation, tmp_path / "out", response=extraction, document=document)
+    page = (tmp_path / "out" / "02-breakdowns.html").read_text("utf-8")
+    assert "Most (61%) &amp; no &lt;script&gt;." in page
+    assert "Working Together" not in page
+    assert "response = &#39;answer.txt&#39;" in page
+
+
+def test_out_is_untouched_when_a_notebook_fails(
+    consultation: Consultation, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """When a notebook fails, the earlier report stays whole and nothing is left beside it."""
+    folder, out = tmp_path / "notebooks", tmp_path / "out"
+    folder.mkdir()
+    out.mkdir()
+    (out / "index.html").write_text("earlier")
+    for name in building.NAMES:
+        broken = nbformat.read(find_notebooks() / name, as_version=4)
+        broken.cells[-1].source = "raise RuntimeError('no')"
+        nbformat.write(broken, folder / name)
+    monkeypatch.setattr(building, "find_notebooks", lambda: folder)
+    with pytest.raises(UserError, match=r"02-breakdowns\.ipynb a cell failed: RuntimeError: no"):
+        build(consultation, out)
+    assert [path.name for path in out.iterdir()] == ["index.html"]
+    assert (out / "index.html").read_text() == "earlier"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["notebooks", "out"]
+
+
+def test_other_files_in_out_are_kept(tmp_path: Path) -> None:
+    """Files of the same name are replaced; what else lies in the folder is nobody's to remove."""
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "README.md").write_text("kept")
+    with moved_into(tmp_path / "out") as aside:
+        (aside / "index.html").write_text("new")
+    assert {p.name: p.read_text() for p in (tmp_path / "out").iterdir()} == {"README.md": "kept", "index.html": "new"}
+
+
+def test_out_must_be_a_folder(tmp_path: Path) -> None:
+    """A file in the way is named, with the next step."""
+    (tmp_path / "out").write_text("x")
+    with pytest.raises(OutputError, match="choose another --out"), moved_into(tmp_path / "out"):
+        pass
+
+
+def test_notebooks_must_be_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Away from a checkout the build says what it needs."""
+    monkeypatch.setattr(building, "__file__", str(tmp_path / "wtanalysis" / "build.py"))
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(UserError, match="run wta build in a checkout"):
+        find_notebooks()
+
+
+def test_one_parameters_cell_is_needed() -> None:
+    """A notebook without a parameters cell is refused."""
+    with pytest.raises(UserError, match="0 cells tagged parameters"):
+        notebooks.parameters_cell(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("x = 1")]), "n.ipynb")
