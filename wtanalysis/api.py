@@ -107,10 +107,14 @@ def build(
 
 
 def fetch(
-    consultation: Consultation | str | Path = DEFAULT, role: str | None = None, folder: str | Path | None = None
+    consultation: Consultation | str | Path = DEFAULT,
+    role: str | None = None,
+    folder: str | Path | None = None,
+    accept_changed: bool = False,
 ) -> tuple[Source, ...]:
     """Download the official documents of a consultation, for those with internet access; hashes are remembered."""
     from wtanalysis.consultation import Consultation as Loaded
     from wtanalysis.fetch import fetch as bring
 
-    return bring(consultation if isinstance(consultation, Loaded) else load_consultation(consultation), role, folder)
+    loaded = consultation if isinstance(consultation, Loaded) else load_consultation(consultation)
+    return bring(loaded, role, folder, accept_changed=accept_changed)

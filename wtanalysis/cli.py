@@ -89,11 +89,12 @@ def check(folder: str, response: str | None, out: str, as_json: bool) -> int:
 @click.argument("folder", default=DEFAULT)
 @click.option("--role", help="Only this document, such as response or guidance-2023.")
 @click.option("--out", metavar="DIR", help="Where to put the files; your cache folder without it.")
-def fetch(folder: str, role: str | None, out: str | None) -> int:
+@click.option("--accept-changed", is_flag=True, help="Take a file that differs from the one fetched before.")
+def fetch(folder: str, role: str | None, out: str | None, accept_changed: bool) -> int:
     """Download the official documents of a consultation from their publishers (needs internet access)."""
     from wtanalysis import api
 
-    for source in api.fetch(folder, role, out):
+    for source in api.fetch(folder, role, out, accept_changed):
         click.echo(f"{source.name}  {source.sha256}  {source.title}")
     return DONE
 

@@ -28,6 +28,10 @@ REDIRECTIONS = 5
 MEMORY = "fetched.json"
 
 
+class NoConnectionError(UserError):
+    """The publisher cannot be reached, so that asking for the next document is of no use."""
+
+
 def fetch(
     consultation: Consultation,
     role: str | None = None,
@@ -63,23 +67,35 @@ def fetch(
     memory = Path(cache) if cache else Path(pooch.os_cache("wtanalysis"))
     folder = Path(folder) if folder else memory / consultation.name
     wanted = [consultation.document(role)] if role else list(consultation.documents.values())
-    fetched = []
+    fetched, faults = [], []
     for document in wanted:
-        known = _remembered(memory).get(f"{consultation.name}/{document.role}", {})
-        path, told = _bring(document, folder, {} if accept_changed else known)
-        write_files(memory, {MEMORY: _with(memory, f"{consultation.name}/{document.role}", told)})
-        source = document.source
-        fetched.append(
-            Source.of(
-                path,
-                title=source.title,
-                publisher=source.publisher,
-                date=source.date,
-                licence=source.licence,
-                url=source.url,
-            )
-        )
+        key = f"{consultation.name}/{document.role}"
+        known = {} if accept_changed else _remembered(memory).get(key, {})
+        try:
+            path, told = _bring(document, folder, known)
+        except NoConnectionError:
+            raise
+        except UserError as fault:
+            faults.append(fault)
+            continue
+        write_files(memory, {MEMORY: _with(memory, key, told)})
+        fetched.append(_source(document, path))
+    if faults:
+        raise faults[0] if len(wanted) == 1 else _several(faults, len(wanted), folder)
     return tuple(fetched)
+
+
+def _source(document: OfficialDocument, path: Path) -> Source:
+    told = document.source
+    known = {"title": told.title, "publisher": told.publisher, "date": told.date, "licence": told.licence}
+    return Source.of(path, **known, url=told.url)
+
+
+def _several(faults: list[UserError], wanted: int, folder: Path) -> UserError:
+    """One error for the documents that did not come; the others are in the folder."""
+    each = "; ".join(str(fault) for fault in faults)
+    what = f"{len(faults)} of {wanted} documents did not come, the others are in {folder.name}: {each}"
+    return UserError(what, do="fetch them one by one with their role")
 
 
 def _bring(document: OfficialDocument, folder: Path, known: dict[str, str]) -> tuple[Path, dict[str, str]]:
@@ -120,7 +136,7 @@ def _download(url: str, target: Path, known: str | None, document: OfficialDocum
         raise UserError(f"the publisher answered {code}", "the document", save, file=url) from None
     except requests.RequestException as fault:
         what = "no answer in time" if isinstance(fault, requests.Timeout) else "no connection"
-        raise UserError(
+        raise NoConnectionError(
             what, f"an answer from {urlsplit(url).hostname}", f"check the network, or {save}", file=url
         ) from None
     except ValueError as fault:
@@ -128,7 +144,7 @@ def _download(url: str, target: Path, known: str | None, document: OfficialDocum
             raise
         raise UserError(
             "the publisher's file has changed since it was fetched", f"the bytes with SHA-256 {known}",
-            "compare the new file before you rely on old locators, then fetch again and accept the change", file=url,
+            "compare the new file before you rely on old locators, then fetch again with --accept-changed", file=url,
         ) from None  # fmt: skip
     return Path(got)
 

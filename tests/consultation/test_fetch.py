@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import http.server
 import socket
 import threading
@@ -94,7 +95,7 @@ def test_a_changed_file_is_an_error_until_the_user_accepts_it(publisher: Publish
     asked_for = consultation(file=publisher.address + "/a.pdf")
     fetch(asked_for, folder=tmp_path / "one", cache=tmp_path)
     publisher.files["/a.pdf"] = PDF + b" amended"
-    with pytest.raises(UserError, match=r"has changed since it was fetched.*accept the change"):
+    with pytest.raises(UserError, match=r"has changed since it was fetched.*--accept-changed"):
         fetch(asked_for, folder=tmp_path / "two", cache=tmp_path)
     assert list((tmp_path / "two").iterdir()) == []
     fetch(asked_for, folder=tmp_path / "two", cache=tmp_path, accept_changed=True)
@@ -125,6 +126,18 @@ def test_a_page_without_one_clear_file_is_an_error(publisher: Publisher, tmp_pat
     with pytest.raises(UserError, match=what) as caught:
         fetch(consultation(page=publisher.address + "/page", find="response"), cache=tmp_path)
     assert "open the page in a browser" in str(caught.value)
+
+
+def test_one_missing_document_does_not_keep_the_others_away(publisher: Publisher, tmp_path: Path) -> None:
+    """Of several documents those that can be had come; one error then names the rest."""
+    publisher.files["/b.pdf"] = PDF
+    first = OfficialDocument("response", Source("", "", "A response"), publisher.address + "/gone.pdf")
+    second = OfficialDocument("guidance", Source("", "", "Guidance"), publisher.address + "/b.pdf")
+    both = dataclasses.replace(consultation(), documents={"response": first, "guidance": second})
+    with pytest.raises(UserError, match=r"1 of 2 documents did not come.*gone\.pdf.*answered 404.*one by one"):
+        fetch(both, cache=tmp_path)
+    assert (tmp_path / "parks" / "guidance.pdf").read_bytes() == PDF
+    assert fetch(both, "guidance", cache=tmp_path)
 
 
 def test_without_network_the_error_says_what_to_do(tmp_path: Path) -> None:
