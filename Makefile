@@ -34,8 +34,8 @@ $(LOCKED):
 		exit 1; }
 	@echo "Making $(VENV) with $$($(PYTHON) --version): about two minutes."
 	$(PYTHON) -m venv --clear $(VENV)
-	@# odfpy comes as source: what builds it stands in the lock too, so that nothing unpinned is fetched.
-	sed -n '/^setuptools==/,/[^\\]$$/p' requirements.lock | $(INSTALL) --no-deps --require-hashes -r /dev/stdin
+	@# odfpy comes as source: what builds it stands in the lock too, so that nothing unpinned is fetched; and so does pip.
+	sed -nE '/^(pip|setuptools)==/,/[^\\]$$/p' requirements.lock | $(INSTALL) --no-deps --require-hashes -r /dev/stdin
 	$(INSTALL) --no-deps --require-hashes --no-build-isolation -r requirements.lock
 	@# Compiled now, so that nobody waits later: bytecode (some packages carry templates that are no Python), and what numba
 	@# compiles at the first import of bertopic (20 s).

@@ -81,11 +81,11 @@ def test_direct_dependencies_are_locked(python: str) -> None:
 
 
 def test_conda_list_is_the_same_list() -> None:
-    """environment.yml has each direct dependency with the same bound, and nothing else but Python and pip."""
+    """environment.yml has each direct dependency with the same bound, and nothing else but Python."""
     wanted = {canonicalize_name(r.name): r.specifier for r in direct()}
     listed = conda()
     python = listed.pop("python")
-    assert set(listed) - {"pip"} == set(wanted)
+    assert set(listed) == set(wanted)
     assert {name: Requirement(f"{name}{listed[name]}").specifier for name in wanted} == wanted
     assert (
         Requirement(f"python{python}").specifier
