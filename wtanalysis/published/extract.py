@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from wtanalysis.documents.model import Document
+from wtanalysis.figures.model import Figure
 from wtanalysis.published.commitments import commitments
 from wtanalysis.published.facts import window
 from wtanalysis.published.figures import walk
@@ -16,6 +17,7 @@ from wtanalysis.published.outline import outline
 from wtanalysis.published.proposals import proposals
 from wtanalysis.published.questions import find_questions
 from wtanalysis.published.quotations import find_quotations, quotations
+from wtanalysis.responses.model import Question
 
 
 def extract(document: Document) -> Extraction:
@@ -35,7 +37,7 @@ def extract(document: Document) -> Extraction:
     quoted = frozenset(i for q in found for i in range(q.first, q.last + 1))
     state = walk(document, places, asked, quoted)
     figures = tuple(with_bases(state.questions, state.figures))
-    questions = tuple(replace(q, scale=scale_of(q, figures)) for q in state.questions.values())  # type: ignore[arg-type]
+    questions = tuple(_settled(q, figures) for q in state.questions.values())
     listed = organisations(document, places)
     quotes = quotations(document, places, found, listed)
     listed = with_quoted_names(listed, [(q.organisation_match, q.attribution, q.locator) for q in quotes])
@@ -53,3 +55,10 @@ def extract(document: Document) -> Extraction:
         unclaimed(document, state.claims, scan(document)),
         dict(document.left_out),
     )
+
+
+def _settled(question: Question, figures: tuple[Figure, ...]) -> Question:
+    """A question with its scale; one in free text stays open, even where a share of its answers was counted."""
+    scale = scale_of(question, figures)
+    open_text = scale == "open" and question.status == "reported"
+    return replace(question, scale=scale, status="open" if open_text else question.status)  # type: ignore[arg-type]

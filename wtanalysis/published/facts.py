@@ -37,7 +37,8 @@ def fact_of_count(facts: Sequence[Fact], count: Count, sentence: str, locator: s
         return None
     if kind == "comments" and not re.search(r"\b(?:received|comments? (?:were|from|on|relating|about)|there were|respondents)\b", folded):
         return None
-    return Fact(_next_id(facts, kind), kind, str(count.value), count.noun, count.words.strip(), locator)
+    unit = kind if kind == "attendees" else count.noun  # people at an event are no respondents
+    return Fact(_next_id(facts, kind), kind, str(count.value), unit, count.words.strip(), locator)
 
 
 def fact_of_percent(facts: Sequence[Fact], reading: Reading, sentence: str, locator: str, evident: bool) -> Fact | None:
