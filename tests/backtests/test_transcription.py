@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import csv
+import dataclasses
 import re
 from collections import Counter
 from pathlib import Path
 
 import pytest
 
+from wtanalysis.api import extract, read_document
 from wtanalysis.consultation import Consultation, load_consultation
+from wtanalysis.published.model import Extraction
+from wtanalysis.published.transcription import COMPARED, compare, figure_id
 
 KEY = Path(__file__).parent / "working_together_2023"
 DOCUMENT = "dfe-consultation-response-2023.txt"
@@ -109,6 +113,35 @@ def test_bases_and_counts_stand_near_where_they_are_named(default: Consultation,
         near = " ".join(lines[start : start + 9])
         for count in (question.base, question.comments):
             assert count is None or re.search(rf"\b{count}\b", near), (question.question_id, count)
+
+
+@pytest.fixture(scope="module")
+def extracted(shared: Path) -> Extraction:
+    """What the product itself reads from the response."""
+    return extract(read_document(shared / "sources" / DOCUMENT))
+
+
+def test_no_difference_remains_to_an_extraction(default: Consultation, extracted: Extraction) -> None:
+    """Ids, numbers, sides, strengths, horizons and locators of the folder are those read from the document."""
+    rows = compare(default, extracted)
+    assert [row for row in rows if not row.is_equal] == []
+    assert {row.table for row in rows} == set(COMPARED)
+
+
+def test_a_slip_in_the_folder_would_be_found(default: Consultation, extracted: Extraction) -> None:
+    """Half a point changed in any percentage of the folder shows as exactly one difference."""
+    for position, figure in enumerate(default.figures):
+        slip = dataclasses.replace(figure, percent=(figure.percent or 0) + 0.5)
+        changed = (*default.figures[:position], slip, *default.figures[position + 1 :])
+        found = [r for r in compare(dataclasses.replace(default, figures=changed), extracted) if not r.is_equal]
+        assert [(row.id, row.field) for row in found] == [(figure_id(figure), "percent")]
+
+
+def test_two_loads_are_equal(default: Consultation, repository: Path) -> None:
+    """The folder loads to the same values every time, hashes of its files included."""
+    again = load_consultation(repository / "data" / "working-together-2023")
+    assert again == default
+    assert len(again.sources) == 7
 
 
 def test_the_texts_are_our_own_words(default: Consultation, shared: Path) -> None:
