@@ -17,13 +17,13 @@ from typing import Any
 
 from wtanalysis.documents.model import Document, Paragraph
 from wtanalysis.documents.readers.pdf_headings import name_headings, outline_depths, words_of
-from wtanalysis.documents.readers.pdf_layout import Rules, layout_pieces, measure
+from wtanalysis.documents.readers.pdf_layout import layout_pieces, measure
 from wtanalysis.documents.readers.pdf_margins import strip_margins
 from wtanalysis.documents.readers.pdf_pieces import Piece, body_size, to_blocks
 from wtanalysis.documents.readers.pdf_repair import insert_strays, split_glued
+from wtanalysis.documents.readers.pdf_rules import Drawn, drawn_tables
 from wtanalysis.documents.readers.pdf_runs import Page, Run, read_page
-from wtanalysis.documents.readers.pdf_tables import ruled_tables
-from wtanalysis.documents.readers.pdf_tagged import tagged_pieces
+from wtanalysis.documents.readers.pdf_tagged import ruled_pieces, tagged_pieces
 from wtanalysis.documents.readers.pdf_tags import Tag, read_tags
 from wtanalysis.documents.readers.pdf_text import words_of as vocabulary_of
 from wtanalysis.errors import DocumentError
@@ -60,7 +60,7 @@ def read_pdf(path: str | Path) -> Document:
     pages = _read_pages(path)
     _check_text(path, pages)
     title, tags, outline = _structure(path)
-    pieces, left_out = _pieces(pages, tags, outline, ruled_tables(path))
+    pieces, left_out = _pieces(pages, tags, outline, drawn_tables(path))
     if blank := sum(not page.runs and page.images > 0 for page in pages):
         left_out["pages that are pictures"] = blank
     blocks = to_blocks(pieces, vocabulary_of(pages))
@@ -76,21 +76,28 @@ def _plain_locator(paragraph: Paragraph) -> Paragraph:
 
 
 def _pieces(
-    pages: Sequence[Page], tags: Mapping[tuple[int, int], Tag], outline: Mapping[str, int], rules: Rules
+    pages: Sequence[Page], tags: Mapping[tuple[int, int], Tag], outline: Mapping[str, int], drawn: Drawn
 ) -> tuple[list[Piece], dict[str, int]]:
     """Pieces of all pages in reading order, with headings named, and what was left out."""
     body, words = body_size(pages), vocabulary_of(pages)
     usual = measure(pages, body)
     left_out: Counter[str] = Counter()
     if _trusted(pages, tags):
-        pieces, left_out, strays = tagged_pieces(pages, tags, body, words)
+        ruled: list[list[Piece]] = []
+        bare: list[Page] = []
+        for page in pages:
+            rows, rest = ruled_pieces(page, tags, drawn(page), words)
+            ruled.append(rows)
+            bare.append(rest)
+        pieces, left_out, strays = tagged_pieces(bare, tags, body, words)
         loose, furniture = strip_margins(_only(pages, strays))
         pieces = split_glued(pieces)
-        for page in loose:
-            pieces = insert_strays(pieces, layout_pieces([page], usual, rules, words))
+        for page, rows in zip(loose, ruled, strict=True):
+            pieces = insert_strays(pieces, layout_pieces([page], usual, drawn, words))
+            pieces = insert_strays(pieces, rows)
     else:
         stripped, furniture = strip_margins(pages)
-        pieces = layout_pieces(stripped, usual, rules, words)
+        pieces = layout_pieces(stripped, usual, drawn, words)
     name_headings(pieces, body, outline)
     left_out.update(furniture)
     return pieces, dict(left_out)

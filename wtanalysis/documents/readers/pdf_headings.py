@@ -92,6 +92,8 @@ def _looks_like_heading(piece: Piece, body: float, outline: Mapping[str, int], t
         return True
     larger = piece.size > 1.08 * body
     if larger:
+        if tagged and len(text) > 100:  # a sentence set large, in a box
+            return False
         return len(piece.lines) <= 5 and (not re.search(r"[.;,]$", text) or (len(text) < 60 and piece.bold))
     if not piece.bold or piece.size < 0.97 * body or len(piece.lines) > 2 or len(text) > 160:
         return False

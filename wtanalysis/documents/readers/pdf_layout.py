@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from wtanalysis.documents.readers.pdf_columns import Row, in_columns, rows_of
 from wtanalysis.documents.readers.pdf_pieces import Piece, main_size
 from wtanalysis.documents.readers.pdf_runs import Page, Run
+from wtanalysis.documents.readers.pdf_rules import Drawn
 from wtanalysis.documents.readers.pdf_tables import Table, aligned_table
 
-Rules = Callable[[int], list[Table]]
 _BULLET = re.compile(r"[•·▪●○◦■□➢➤►✓✔❖\u2023\u2043\u2219\uf000-\uf0ff]|[–—-]\s|o\s{0,2}$")
 _NUMBER = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-zA-Z]|[ivx]{1,5})[.)](?:\s|$)|\d{1,3}(?:\.\d{1,3})+(?:\s|$)")
 _ENDS = re.compile(r"[.:;?!][\"'”’)\]]*$")
@@ -43,13 +43,13 @@ def measure(pages: Sequence[Page], body: float) -> Measures:
     return Measures(body, gaps.most_common(1)[0][0] if gaps else 1.25 * body)
 
 
-def layout_pieces(pages: Iterable[Page], usual: Measures, rules: Rules, words: frozenset[str]) -> list[Piece]:
+def layout_pieces(pages: Iterable[Page], usual: Measures, drawn: Drawn, words: frozenset[str]) -> list[Piece]:
     """Pieces of untagged pages in reading order; headings are not told apart yet.
 
     Args:
         pages: the pages, without running heads and page numbers.
         usual: what is usual in the document.
-        rules: gives the ruled tables of a page.
+        drawn: gives the drawn tables of a page.
         words: the document's vocabulary.
 
     Returns:
@@ -58,7 +58,7 @@ def layout_pieces(pages: Iterable[Page], usual: Measures, rules: Rules, words: f
     pieces: list[Piece] = []
     for page in pages:
         if page.runs:
-            found = _page_pieces(page, usual, rules(page.number) if page.uprights >= 3 else [], words)
+            found = _page_pieces(page, usual, drawn(page), words)
             _carry_on(pieces, found, usual)
             pieces += found
     return pieces

@@ -7,6 +7,8 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
+from wtanalysis.documents.readers.pdf_columns import rows_of
+from wtanalysis.documents.readers.pdf_pieces import body_size
 from wtanalysis.documents.readers.pdf_runs import Page, Run
 
 _EDGE = 0.1  # of the height of a page: the zone in which heads and feet stand
@@ -33,7 +35,7 @@ def strip_margins(pages: Sequence[Page]) -> tuple[list[Page], dict[str, int]]:
     lines = {page.number: _edge_lines(page) for page in pages}
     counts: Counter[str] = Counter()
     gone: set[tuple[int, int]] = set()
-    for name, found in (("page numbers", _numbers(lines)), ("running heads", _heads(lines, len(pages)))):
+    for name, found in (("page numbers", _numbers(lines)), ("running heads", _heads(lines, len(pages), body_size(pages)))):
         for line in found:
             keys = {(run.page, run.order) for run in line}
             counts[name] += not keys <= gone
@@ -49,43 +51,43 @@ def in_margin(run: Run, page: Page) -> bool:
 
 def _edge_lines(page: Page) -> list[list[Run]]:
     """The lines in the margins, outermost first; at most three at each edge."""
-    rows: defaultdict[int, list[Run]] = defaultdict(list)
-    for run in page.runs:
-        if in_margin(run, page):
-            rows[round(run.y)].append(run)
-    heights = sorted(rows)
-    merged: list[list[Run]] = []
-    for height in heights:
-        if merged and height - round(merged[-1][0].y) <= 2:
-            merged[-1].extend(rows[height])
-        else:
-            merged.append(list(rows[height]))
-    low = [line for line in merged if line[0].y < page.height / 2][:3]
-    high = [line for line in merged if line[0].y >= page.height / 2][-3:]
-    return [sorted(line, key=lambda run: run.x0) for line in low + high]
+    rows = rows_of(run for run in page.runs if in_margin(run, page))
+    lines = [sorted((run for seg in row.segments for run in seg), key=lambda run: run.x0) for row in rows]
+    high = [line for line in lines if line[0].y >= page.height / 2][:3]
+    return high + [line for line in lines if line[0].y < page.height / 2][-3:]
 
 
 def _text(line: Sequence[Run]) -> str:
     return re.sub(r"\s+", " ", " ".join(run.text.strip() for run in line)).strip()
 
 
-def _heads(lines: dict[int, list[list[Run]]], count: int) -> list[list[Run]]:
+def _heads(lines: dict[int, list[list[Run]]], count: int, body: float) -> list[list[Run]]:
     """Lines whose words come back at the same height."""
     places: defaultdict[str, list[list[Run]]] = defaultdict(list)
     for found in lines.values():
         for line in found:
-            words = re.sub(r"\d+", "#", _text(line).lower())
-            if re.search(r"[^\W\d_]", words) and len(words) <= 200 and not re.match(r"(?:\W*#\W*)+[a-z]", words[:6]):
+            words = _without_page(_text(line).lower(), line[0].page)
+            if re.search(r"[^\W\d_]", words) and len(words) <= 200:
                 places[words].append(line)
-            elif re.search(r"[^\W\d_]", words) and len(words) <= 200:
-                places[_text(line).lower()].append(line)
     heads: list[list[Run]] = []
     for same in places.values():
         heights = Counter(round(line[0].y / 4) for line in same)
         near = [ln for ln in same if any(heights[round(ln[0].y / 4) + d] >= 2 for d in (-1, 0, 1)) or len(same) > 5]
-        if len({line[0].page for line in near}) >= (3 if count > 4 else 2):
+        seen = len({line[0].page for line in near})
+        loud = any(run.size > 1.05 * body or run.bold for line in near for run in line)  # a heading may come back, too
+        if seen >= max(3 if count > 4 else 2, count // 5 if loud else 0):
             heads += near
     return heads
+
+
+def _without_page(words: str, page: int) -> str:
+    """The words of a line with the page number at either end, if there is one, put as its distance from the sheet."""
+    match = re.match(r"(\d{1,4})\b(?=\W+\D)|.*?\D\W+(\d{1,4})$", words)
+    if not match:
+        return words
+    number = match[1] or match[2]
+    rest = words.removeprefix(number) if match[1] else words.removesuffix(number)
+    return f"{rest.strip()} #{int(number) - page}"
 
 
 def _numbers(lines: dict[int, list[list[Run]]]) -> list[list[Run]]:
@@ -99,5 +101,6 @@ def _numbers(lines: dict[int, list[list[Run]]]) -> list[list[Run]]:
                 found[int(match[1]) - page].append(line)
             elif match:
                 roman.append(line)
-    numbers = [line for same in found.values() if len(same) >= 2 or len(lines) == 1 for line in same]
+    least = max(2, len(lines) // 8)
+    numbers = [line for same in found.values() if len(same) >= least or len(lines) == 1 for line in same]
     return numbers + (roman if len(roman) >= 2 else [])

@@ -41,7 +41,8 @@ class Run:
 
 @dataclass(frozen=True)
 class Page:
-    """One sheet: its runs in the order they were drawn, its size as shown, and its images and upright lines, counted."""
+    """One sheet: its runs in the order they were drawn, its size as shown, and its images and upright lines counted, and its
+    level lines as left, right and height."""
 
     number: int
     width: float
@@ -49,6 +50,7 @@ class Page:
     runs: tuple[Run, ...]
     images: int = 0
     uprights: int = 0
+    rules: tuple[tuple[float, float, float], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -84,17 +86,17 @@ def read_page(document: Any, index: int) -> Page:
     try:
         turn = _turn(page)
         runs = tuple(_runs(c, text_page.raw, index + 1, turn))
-        images, uprights = _drawn(c, page.raw)
+        images, uprights, rules = _drawn(c, page.raw, turn)
         width, height = page.get_size()
-        return Page(index + 1, width, height, runs, images, uprights)
+        return Page(index + 1, width, height, runs, images, uprights, rules)
     finally:
         text_page.close()
         page.close()
 
 
-def _drawn(c: Any, raw: Any) -> tuple[int, int]:
-    """How many images a page has, and at how many places the upright edge of a drawn line or box stands."""
-    images, places = 0, set()
+def _drawn(c: Any, raw: Any, turn: Any) -> tuple[int, int, tuple[tuple[float, float, float], ...]]:
+    """How many images a page has, at how many places the upright edge of a line or box stands, and its level lines."""
+    images, places, level = 0, set(), []
     edges = [ctypes.c_float() for _ in range(4)]
     for i in range(c.FPDFPage_CountObjects(raw)):
         obj = c.FPDFPage_GetObject(raw, i)
@@ -104,7 +106,10 @@ def _drawn(c: Any, raw: Any) -> tuple[int, int]:
             left, bottom, right, top = (edge.value for edge in edges)
             if top - bottom > 9:
                 places |= {round(left / 3), round(right / 3)} if right - left > 2.5 else {round(left / 3)}
-    return images, len(places)
+            elif top - bottom < 2.5 and right - left > 30:
+                (x0, y), (x1, _) = turn(left, (top + bottom) / 2), turn(right, (top + bottom) / 2)
+                level.append((min(x0, x1), max(x0, x1), y))
+    return images, len(places), tuple(level)
 
 
 def _turn(page: Any) -> Any:

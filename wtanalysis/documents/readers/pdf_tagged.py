@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from wtanalysis.documents.readers.pdf_pieces import Piece, with_header
 from wtanalysis.documents.readers.pdf_runs import Page, Run
+from wtanalysis.documents.readers.pdf_tables import Table
 from wtanalysis.documents.readers.pdf_tags import Cell, Tag
 from wtanalysis.documents.readers.pdf_text import lines_of
 
@@ -213,3 +214,34 @@ def _fill(found: defaultdict[int, dict[int, list[list[Run]]]], cell: Cell, lines
             first = (row, column) == (cell.row, cell.column)
             if first or cell.header or cell.column == 0:  # a figure is said once, a heading over all it heads
                 found[row].setdefault(column, []).extend(lines)
+
+
+def ruled_pieces(
+    page: Page, tags: Mapping[tuple[int, int], Tag], tables: Sequence[Table], words: frozenset[str]
+) -> tuple[list[Piece], Page]:
+    """Tables that are drawn with lines but not tagged as tables.
+
+    Args:
+        page: a tagged page.
+        tags: the tags of the file.
+        tables: the ruled tables of the page.
+        words: the document's vocabulary.
+
+    Returns:
+        The rows of those tables, and the page without them. A table is left to the tags if they know of a table or a
+        figure there, if it cuts a tagged paragraph, or if most of its cells are empty.
+    """
+    pieces: list[Piece] = []
+    for table in tables:
+        rows, rest = table.take(list(page.runs), words)
+        kept = {run.order for run in rest}
+        keys_out = {tags[key].key for run in rest if (key := (run.page, run.mcid)) in tags}
+        inside = [tags[key] for run in page.runs if run.order not in kept and (key := (run.page, run.mcid)) in tags]
+        cells = [bool(cell) for row in rows for cell in row.cells]
+        if not rows or not inside or sum(cells) < 0.5 * len(cells):
+            continue
+        if any(tag.cell or tag.role == "figure" or tag.key in keys_out for tag in inside):
+            continue
+        pieces += rows
+        page = replace(page, runs=tuple(rest))
+    return pieces, page
