@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from hashlib import sha256
 from pathlib import Path
 from tempfile import gettempdir
@@ -13,7 +14,6 @@ import pytest
 from lxml import html
 
 from tests.report.invented import COMMITMENTS, FIGURES, QUESTIONS, SOURCE
-from wtanalysis import build as building
 from wtanalysis.build import build, find_notebooks, moved_into
 from wtanalysis.consultation import Consultation, load_consultation
 from wtanalysis.documents.model import Document, Paragraph
@@ -21,6 +21,7 @@ from wtanalysis.errors import OutputError, UserError
 from wtanalysis.published.model import Extraction
 from wtanalysis.report import notebooks
 
+BUILDING = sys.modules["wtanalysis.build"]  # the package's own name `build` is the function
 PAGES = {"index.html", "02-breakdowns.html", "05-you-said-we-will.html"}
 
 
@@ -121,12 +122,12 @@ def test_out_is_untouched_when_a_notebook_fails(
     folder.mkdir()
     out.mkdir()
     (out / "index.html").write_text("earlier")
-    for name in building.NAMES:
+    for name in BUILDING.NAMES:
         broken = nbformat.read(find_notebooks() / name, as_version=4)
         broken.cells[-1].source = "raise RuntimeError('no')"
         nbformat.write(broken, folder / name)
-    monkeypatch.setattr(building, "find_notebooks", lambda: folder)
-    with pytest.raises(UserError, match=r"02-breakdowns\.ipynb a cell failed: RuntimeError: no"):
+    monkeypatch.setattr(BUILDING, "find_notebooks", lambda: folder)
+    with pytest.raises(UserError, match=r"02-breakdowns\.ipynb a cell failed \(RuntimeError\)"):
         build(consultation, out)
     assert [path.name for path in out.iterdir()] == ["index.html"]
     assert (out / "index.html").read_text() == "earlier"
@@ -151,7 +152,7 @@ def test_out_must_be_a_folder(tmp_path: Path) -> None:
 
 def test_notebooks_must_be_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Away from a checkout the build says what it needs."""
-    monkeypatch.setattr(building, "__file__", str(tmp_path / "wtanalysis" / "build.py"))
+    monkeypatch.setattr(BUILDING, "__file__", str(tmp_path / "wtanalysis" / "build.py"))
     monkeypatch.chdir(tmp_path)
     with pytest.raises(UserError, match="run wta build in a checkout"):
         find_notebooks()

@@ -112,7 +112,7 @@ def test_commitments_have_strength_time_and_place() -> None:
     """Each decision and commitment says how firm it is, when, whether it has a date, and where it stands."""
     tree = whole()
     told = [" ".join(item.text_content().split()) for item in tree.xpath("//li[span/span[contains(@class, 'tag')]]")]
-    assert "close at nine Will do By a date Due March 2032 In the list of commitments, line 31" in told
+    assert "close at nine Will do By a date Due: March 2032 In the list of commitments, line 31" in told
     assert "keep the gates Declined Now No date given In the text, line 14" in told
     assert len(told) == 5
 

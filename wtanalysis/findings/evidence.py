@@ -170,7 +170,7 @@ def load_evidence(folder: str | Path, response: str | Path | None = None) -> Evi
     if Path(response).suffix == ".json":
         return _saved(Path(response))
     from wtanalysis.documents.readers import read_document
-    from wtanalysis.published.extraction import extract
+    from wtanalysis.published.extract import extract
 
     document = read_document(response)
     return from_extraction(extract(document), document)

@@ -57,6 +57,7 @@ def environment() -> Environment:
         spoken=words.spoken,
         anchor=words.anchor,
         day=words.day,
+        sentence=words.sentence,
         places=split_locators,
     )
     made.globals.update(

@@ -83,7 +83,7 @@ def run(path: Path, workspace: Path, values: Mapping[str, Any], shown: Mapping[s
         client.execute(env=_environment(workspace), cwd=str(workspace))
     except CellExecutionError as fault:
         raise UserError(
-            f"a cell failed: {fault.ename}: {fault.evalue}",
+            f"a cell failed ({fault.ename})",
             "a notebook that runs",
             "run it in JupyterLab to see where",
             file=path.name,

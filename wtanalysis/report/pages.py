@@ -12,6 +12,7 @@ from wtanalysis.errors import UserError
 from wtanalysis.figures.model import Figure
 from wtanalysis.findings.evidence import Evidence
 from wtanalysis.findings.findings import find, joined
+from wtanalysis.published.model import Fact
 from wtanalysis.report import words
 from wtanalysis.report.blocks import fact_value, render
 
@@ -93,19 +94,27 @@ def main_figure(figures: Sequence[Figure]) -> Figure | None:
 def key_counts(evidence: Evidence) -> list[tuple[str, str, str]]:
     """The counts that say how large the exercise was: printed ones first, each with its place; then what was read."""
     first = {f.kind: f for f in reversed(evidence.facts)}
-    told = []
-    for fact in (first[kind] for kind in ("responses", "events") if kind in first):
-        value, _, unit = fact_value(fact).partition(" ")
-        told.append((value, ", ".join(x for x in (unit, fact.words) if x), fact.locator))
-    reported = sum(q.status == "reported" for q in evidence.questions)
+    told = [(*counted(first[kind]), first[kind].locator) for kind in ("responses", "events") if kind in first]
+    answered = {f.question_id for f in evidence.figures}
     will = [c for c in evidence.commitments if c.side == "will"]
     return [
         *told,
-        (str(reported), "questions with published figures", ""),
+        (str(len(answered)), "questions with published figures", ""),
         (str(len(evidence.figures)), "published figures, each with its place", ""),
         (str(len(will)), f"commitments, {sum(c.modality == 'firm' for c in will)} of them firm", ""),
         (str(sum(c.side == "decision" for c in evidence.commitments)), "decisions on proposals", ""),
     ]
+
+
+def counted(fact: Fact) -> tuple[str, str]:
+    """A fact's number and, apart from it, what it counts.
+
+    >>> counted(Fact("a", "responses", "1269", "responses", "1269 formal responses", "L170"))
+    ('1,269', 'formal responses')
+    """
+    value, _, unit = fact_value(fact).partition(" ")
+    what = fact.words.removeprefix(fact.value).removeprefix(value).strip()
+    return value, what if unit in what else ", ".join(x for x in (unit, what) if x)
 
 
 def left_out(evidence: Evidence) -> dict[str, int]:

@@ -138,6 +138,15 @@ def day(date: str) -> str:
     return f"{int(match[3])} {month}" if match[3] else month
 
 
+def sentence(text: str) -> str:
+    """Words with a full stop, where they have no mark of their own.
+
+    >>> sentence("A data error"), sentence("Lost."), sentence("")
+    ('A data error.', 'Lost.', '')
+    """
+    return text if not text or text[-1] in ".!?" else f"{text}."
+
+
 def slug(*titles: str) -> str:
     """Titles as an id.
 
