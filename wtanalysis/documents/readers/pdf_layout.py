@@ -157,7 +157,14 @@ def _indent_starts(piece: Piece, line: list[Run], ended: bool, column: tuple[flo
         return ended or not _reaches(before, column)
     if here < there - 8:
         return len(piece.lines) > 1 or not _reaches(before, column)
-    return ended and max(run.x1 for run in before) < column[1] - 0.28 * (column[1] - column[0])
+    room = column[1] - max(run.x1 for run in before)
+    return ended and room > 0.28 * (column[1] - column[0]) and room > _first_word(line) + 2 * line[0].size
+
+
+def _first_word(line: Sequence[Run]) -> float:
+    """About how wide the first word of a line is."""
+    text = text_of(line)
+    return (line[-1].x1 - line[0].x0) * len(text.split(" ")[0]) / max(len(text), 1)
 
 
 def _set_apart(line: Sequence[Run]) -> bool:

@@ -39,7 +39,7 @@ def split_glued(pieces: Sequence[Piece]) -> list[Piece]:
         last = _number(piece.lines[0], last)
         for line in piece.lines[1:]:
             number = _number(line, last)
-            if number == last + 1 or _BULLET.match(line[0].text.strip()[:1] or " "):
+            if number == last + 1 or _BULLET.match(line[0].text.strip()[:1] or " ") or _is_ring(line):
                 done.append(current)
                 current = Piece("item", [line])
                 last = number
@@ -47,6 +47,12 @@ def split_glued(pieces: Sequence[Piece]) -> list[Piece]:
                 current.lines.append(line)
         done.append(current)
     return done
+
+
+def _is_ring(line: Sequence[Run]) -> bool:
+    """Whether a line begins with the letter o as Word's mark of an inner list, set apart as by a tab."""
+    apart = len(line) > 1 and (line[1].text[:1] == " " or line[1].x0 - line[0].x1 > 0.4 * line[0].size)
+    return apart and line[0].text.strip() == "o"
 
 
 def _goes_on(done: Sequence[Piece], piece: Piece) -> bool:

@@ -13,6 +13,7 @@ from wtanalysis.documents.readers.pdf_tables import Table
 from wtanalysis.documents.readers.pdf_tags import Cell, Tag
 from wtanalysis.documents.readers.pdf_text import lines_of
 
+_LABEL = re.compile(r"(?:figure|table|chart|annex) (?:\d|[A-Z]\b)", re.I)
 _LONG = 260  # a heading of more characters is a paragraph in a heading's style
 
 
@@ -81,7 +82,8 @@ def _cut_note(group: _Group, body: float) -> list[_Group]:
     if group.tag.role != "footnote" or group.runs[0].size >= 0.92 * body:
         return [group]
     heavy, page = group.runs[-1].bold and not group.runs[0].bold, group.runs[0].page
-    large = [r.size > 0.95 * body or (heavy and r.bold and r.page > page) for r in group.runs]
+    large = [r.size > 0.95 * body or (r.page > page and (_LABEL.match(r.text) or (heavy and r.bold))) for r in group.runs]
+    large = [bool(cut) for cut in large]
     at = large.index(True) if True in large else len(large)
     rest = group.runs[at:]
     return [_Group(group.tag, group.runs[:at])] + ([_Group(Tag(group.tag.key), rest)] if rest else [])
