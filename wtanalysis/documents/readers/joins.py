@@ -9,7 +9,7 @@ from dataclasses import replace
 from wtanalysis.documents.readers.block import Block
 
 _TERMINAL = re.compile(r"[.!?…:;][\"'”’)\]*]*(?:\s*\[[^\]]*\]\.?)?$|[”’\"']\s*\[[^\]]*\]\.?$|[.!?][”’\"']?\s*$")
-_STARTS_INSIDE = re.compile(r"[(\[]?[a-zà-ÿ]|[,;)%]")
+_STARTS_INSIDE = re.compile(r"[(\[]?[a-zà-ÿ]|[,;)%]|\(\d[\d.,]*%")
 _STARTS_PERHAPS = re.compile(r"\(|[0-9£–]")
 _LEFT_HANGING = re.compile(
     r"(?:[,(–/£]|\b(?:a|an|the|of|to|in|on|by|at|for|with|and|or|than|from|over|under|about|around|were|was|is|are|that"
@@ -131,9 +131,11 @@ def continues(left: str, right: str, listed: bool = False) -> bool:
         return False
     if _HYPHEN_END.search(left) and right[:1].islower():
         return True
+    if _STARTS_INSIDE.match(right):
+        return True
     if _STARTS_PERHAPS.match(right):
         return bool(_LEFT_HANGING.search(left)) or (len(left) > 100 and not listed)
-    return bool(_STARTS_INSIDE.match(right)) or (inside_quotation(left) and "”" in right and "“" not in right[:1])
+    return inside_quotation(left) and "”" in right and not right.startswith("“")
 
 
 def inside_quotation(text: str) -> bool:

@@ -22,6 +22,12 @@ _REPLY = re.compile(
     re.I,
 )
 
+_ENDS = re.compile(
+    r"^(?:next steps|conclusions?|glossary|references|bibliography|acknowledge?ments?|contact|about th|equalit|index$|copyright)"
+    r"|impact assessment|^list of",
+    re.I,
+)
+
 
 @dataclass(frozen=True)
 class Heading:
@@ -168,12 +174,19 @@ def _is_next(marks: Sequence[tuple[str, str] | None], start: int, stop: int, top
 
 
 def _end_of_last(headings: Sequence[Heading], start: int, stop: int, repeated: set[int]) -> int:
-    """Where the last of a row ends: after what repeats or names it, at the first heading printed as high as it."""
-    name = " ".join(container(headings[start].text) or ())
+    """Where the last of a row ends: after what repeats or names it, at the first heading printed as high as it.
+
+    The last of a row that only counts ends at a heading that usually ends a document; an annex ends with the next.
+    """
+    mark = container(headings[start].text)
+    if mark and mark[0] in _ANNEXES:
+        return stop
+    name = " ".join(mark or ("no name",))
     inside = [i for i in range(start + 1, stop) if i in repeated or re.search(rf"\b{name}\b", headings[i].text, re.I)]
     settled = max(inside, default=start)
     for index in range(settled + 1, stop):
-        if headings[index].level <= headings[start].level:
+        ends = _ENDS.search(headings[index].text) if mark is None else True
+        if ends and headings[index].level <= headings[start].level:
             return index
     return stop
 
