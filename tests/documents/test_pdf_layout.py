@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.documents.pdf_writer import Put, Rule, below, flow, write_pdf
+from tests.documents.pdf_writer import Put, Rule, below, flow, wide, write_pdf
 from wtanalysis.documents.model import Document
 from wtanalysis.documents.readers.pdf import read_pdf
 
@@ -28,13 +28,13 @@ def texts(document: Document, kind: str) -> list[str]:
 def report(tmp_path: Path) -> Document:
     """Three pages: a heading, a paragraph over a page with a hyphen at its end, a footnote, bullets and a question."""
     first = flow(PARKS * 2, 60, 700)
-    note = [Put(60, 90, "1", 6, False), Put(64, 86, "Parks Act 1901, section 4.", 8), Put(420, first[0].y + 4, "", 6)]
+    note = [Put(60, 90, "1", 6, False), Put(64, 86, "Parks Act 1901, section 4.", 8)]
     second = flow(SHEDS * 2 + "Locks are the work of a well-", 60, below(first))
-    bullets = [Put(78, 560, "\x95".encode("latin-1").decode("cp1252"), 11), *flow(PONDS, 96, 560, 70),
-               Put(78, 500, "•", 11), Put(96, 500, "sweep the paths", 11)]  # fmt: skip
+    bullets = [Put(78, 560, "•"), *flow(PONDS, 96, 560, 70),
+               Put(78, 500, "•"), Put(96, 500, "sweep the paths")]  # fmt: skip
     third = flow("known smith in the town. " + PONDS, 60, 760)
     page1 = [*heads(1), Put(60, 750, "1. Gates and sheds", 16, True), *first, *second, *note]
-    page1.append(Put(60 + 5.1 * len(first[-1].text), first[-1].y + 4, "1", 6))
+    page1.append(Put(61 + wide(first[-1].text), first[-1].y + 4, "1", 6))
     page2 = [*heads(2), *third, Put(60, 620, "Keepers must:"), *bullets,
              Put(60, 440, "Question 2: Do you agree that gates should close at dusk?", 11, True),
              *flow(PARKS, 60, 416)]  # fmt: skip

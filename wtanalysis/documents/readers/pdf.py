@@ -160,7 +160,11 @@ def _read_pages(path: Path) -> list[Page]:
 
 
 def _unopened(path: Path, message: str) -> DocumentError:
-    if "password" in message.lower():
+    """What keeps PDFium from opening a file; it asks for a password of a file without pages, too."""
+    data = path.read_bytes()
+    if b"/Encrypt" not in data and re.search(rb"/Count\s+0\b", data):
+        return DocumentError("has no pages", "a PDF with text", "fetch or export it again", file=str(path))
+    if "password" in message.lower() and (b"/Encrypt" in data or b"/ObjStm" in data):
         return DocumentError("is encrypted", "a PDF that opens without a password", "save a copy without one", file=str(path))
     if "security" in message.lower():
         return DocumentError("is encrypted in an unknown way", "a PDF without protection", "save a copy without it", file=str(path))

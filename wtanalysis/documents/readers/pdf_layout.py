@@ -35,11 +35,12 @@ def measure(pages: Sequence[Page], body: float) -> Measures:
     """The usual distance between lines: the commonest one between rows of running text."""
     gaps: Counter[float] = Counter()
     for page in pages[:60]:
-        rows = [row for row in rows_of(page.runs) if abs(row.size - body) < 0.6]
-        for above, below in zip(rows, rows[1:], strict=False):
-            gap = round((above.y - below.y) * 2) / 2
-            if 0.9 * body <= gap <= 2.6 * body:
-                gaps[gap] += 1
+        for stretch in in_columns(rows_of(page.runs), page.width):
+            rows = [row for row in stretch if abs(row.size - body) < 0.6]
+            for above, below in zip(rows, rows[1:], strict=False):
+                gap = round((above.y - below.y) * 2) / 2
+                if 0.9 * body <= gap <= 2.6 * body:
+                    gaps[gap] += 1
     return Measures(body, gaps.most_common(1)[0][0] if gaps else 1.25 * body)
 
 
