@@ -33,7 +33,7 @@ class Count:
 
 
 _WORDS = "|".join(sorted((w for w in NUMBER_WORDS if w not in ("zero", "one")), key=len, reverse=True))
-_N = rf"(?<![\w.,£$€%-])(?P<n>{INTEGER}|(?:{_WORDS}))(?![\w%-]|[.,]\d|\s?(?:%|per ?cent|percent))"
+_N = rf"(?<![\w.,£$€%-])(?<!\bin )(?<!out of )(?<!-in-)(?P<n>{INTEGER}|(?:{_WORDS}))(?![\w%-]|[.,]\d|\s?(?:%|per ?cent|percent))"
 _NOUNS = "|".join(sorted([*(n for n in COUNT_NOUNS if n.endswith(("s", "people"))), "events", "workshops", "roundtables", "webinars", "sessions", "meetings", "questions", "emails",
                           "letters", "surveys", "signatures", "attendees", "postcards"], key=len, reverse=True))  # fmt: skip
 _NOUN = re.compile(
@@ -41,8 +41,8 @@ _NOUN = re.compile(
 )
 _LEFT_BASE = re.compile(
     r"(?:\bthere (?:were|was|have been|had been)|\breceived|\bhad|\battracted|\bgenerated|\belicited|\bdrew|\bprompted|\bobtained|"
-    r"\bresulted in|\bbased on|\bfrom|\bgarnered|\bin total,?)\s(?:(?:a |in )?(?:grand )?total(?: of)?,? |around |approximately |about |just over |over |some |only |"
-    r"almost |nearly |more than |also )*$|^\W*(?:a |in )?total(?: of)?,? $|(?:^|[.;:,]\s)(?:a total of )$"
+    r"\bresulted in|\bbased on|\bfrom|\bgarnered|\bin total,?)\s(?:(?:a |in )?(?:grand )?total(?: of)?,? |some |around |approximately |about |just over |over |some |only |"
+    r"almost |nearly |more than |also )*$|^\W*(?:figure|table|chart|graph) \d+[a-z]?[:.]\s*$"
 )
 _RIGHT_BASE = re.compile(
     r"^\s(?:(?:who |that |which )?(?:answered|responded|replied|provided (?:an? )?(?:answer|response|view)s?|gave (?:an? )?(?:answer|response|view)s?|commented|completed)\b|"
@@ -54,9 +54,10 @@ _ASIDE = re.compile(rf"\bincluding\s(?P<n>{INTEGER})(?:\sresponses|\srespondents
 _ELLIPSIS = re.compile(
     rf"^\W*(?:of|out of) (?:the |these |those )?(?P<all>{INTEGER}|{_WORDS})\s(?P<adj>(?:[\w'-]+\s){{0,3}}?)(?P<noun>{_NOUNS})\b[^,.;]{{0,90}},\s(?P<n>{INTEGER}|{_WORDS})\s(?=[a-z])"
 )
+_WHO_ANSWERED = re.compile(rf"(?P<of>\bof (?:the |those )?)?{_N}(?=\s(?:people |respondents |of them )?who (?:answered|responded|replied|gave an answer|expressed a view)\b)")
 _BRACKETED = re.compile(rf"(?:{QUANTITY})(?:\sof [^,;:.()]{{1,40}})?\s\((?P<n>{INTEGER})\)")
 _LABELLED = re.compile(
-    rf"(?:total|number of|overall|n|base)?\s?(?:number of )?(?P<noun>responses|respondents|comments|replies|answers|base|n|total)(?:\s(?:received|to this question|answering|total))*\s?[:=]\s?(?P<n>{INTEGER})\b"
+    rf"\b(?:(?:total|number of|overall|base)\s)?(?:number of )?(?P<noun>responses|respondents|comments|replies|answers|base|n|total)\b(?:\s(?:received|to this question|answering|total))*\s?[:=]\s?(?P<n>{INTEGER})\b"
 )
 _ANSWERED = re.compile(rf"{_N}\s(?:of (?:the|these|those) )?(?:(?:[\w'-]+\s){{0,3}}?(?P<noun>respondents|responses|people|organisations|individuals|consultees|participants|of them)\s)?(?:who\s)?(?=(?:said|answered|responded|strongly|agree|disagree|neither|support|oppose|were|did|thought|felt|tended|either|favoured))")
 
@@ -83,6 +84,8 @@ def read_counts(sentence: str) -> tuple[Count, ...]:
     for match in _ELLIPSIS.finditer(folded):
         add(*match.span("all"), COUNT_NOUNS.get(match["noun"], match["noun"]), "of")
         add(*match.span("n"), COUNT_NOUNS.get(match["noun"], match["noun"]), "other")
+    for match in _WHO_ANSWERED.finditer(folded):
+        add(*match.span("n"), "respondents", "of" if match["of"] else "base")
     for match in _LABELLED.finditer(folded):
         noun = COUNT_NOUNS.get(match["noun"], "responses")
         add(*match.span("n"), noun, "comments" if noun == "comments" else "base")
@@ -108,7 +111,7 @@ def _named(sentence: str, folded: str, match: re.Match[str], add: object) -> Non
     if re.search(r"\b(?:under|over|aged?|ages|age of|section|chapter|article|annex|paragraph|question|part|clause|schedule|figure|table|option|than the age of)\s$", left):
         if not re.search(r"\b(?:just|well|slightly|by) (?:under|over)\s$|\b(?:from|received|of|were) (?:under|over)\s$", left) and _small(folded, start, end):
             return
-    if noun == "comments":
+    if noun == "comments" or re.match(r"\s(?:also )?(?:left|made|gave|provided|offered|added|submitted|wrote) (?:a |an |any |further |additional |written |free[- ]text |some )*comments?\b", right):
         role = "comments"
     elif noun not in ("responses", "respondents"):
         role = "other"
@@ -130,7 +133,7 @@ def _small(folded: str, start: int, end: int) -> bool:
 
 
 def _is_base(left: str, right: str) -> bool:
-    return bool(re.match(r"^\W*(?:in total,? |overall,? |a total of |altogether,? )*$", left)) and bool(_RIGHT_BASE.match(right))
+    return bool(re.match(r"^\W*(?:in total,? |overall,? |a total of |altogether,? |some |around |about |over |just over |nearly |almost )*$", left)) and bool(_RIGHT_BASE.match(right))
 
 
 def _is_year(folded: str, start: int, end: int, value: int) -> bool:

@@ -8,7 +8,7 @@ each with a row label, a column label and a number.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from wtanalysis.documents.model import Document, Paragraph
 from wtanalysis.figures.model import Figure
@@ -25,7 +25,7 @@ class TableReading:
     """The figures of one table with the number tokens they use, the base, and tokens that belong nowhere."""
 
     figures: tuple[tuple[Figure, tuple[Span, ...]], ...] = ()
-    base: int | None = None
+    bases_of: dict[str, int] = field(default_factory=dict)
     bases: tuple[Span, ...] = ()
     refused: tuple[tuple[int, int, int, str], ...] = ()
     shares: tuple[tuple[str, float | None, int | None, tuple[Span, ...]], ...] = ()
@@ -42,7 +42,7 @@ class _Cell:
 
 _COUNT_HEAD = re.compile(r"^(?:number|no\.?|count|total|responses?|respondents|frequency|n|answers|replies|total (?:number|responses)|number of .*|responses received|.*\(n(?:umber)?\))$")
 _PERCENT_HEAD = re.compile(r"%|per ?cent|percentage|proportion|share")
-_TOTAL = re.compile(r"^(?:total|grand total|base|all(?: respondents| responses)?|overall|number of (?:responses|respondents)|responses|respondents|n|total (?:responses|respondents|answered|number).*|(?:all )?who answered|sample size|unweighted base)\W*$")
+_TOTAL = re.compile(r"^(?:total|grand total|base|all(?: respondents| responses)?|overall|number of (?:responses|respondents)|responses|respondents|n|total (?:responses|respondents|answered|number).*|(?:number )?(?:answering|responding|of answers)|number who answered|(?:all )?who answered|sample size|unweighted base)\W*$")
 _EVERYONE = re.compile(r"^(?:all|total|overall|everyone|all (?:respondents|responses)|whole sample|)\W*$")
 _NUMBER_CELL = re.compile(rf"^\W*(?:(?P<c>{INTEGER})\s?\(\s?(?P<p>{DIGITS})\s?(?:%|per ?cent)\s?\)|(?P<p2>{DIGITS})\s?(?:%|per ?cent)\s?\(\s?(?:n\s?=\s?)?(?P<c2>{INTEGER})\s?\)|(?P<p3>{DIGITS})\s?(?:%|per ?cent)|(?P<n>{DIGITS})|(?P<none>[-\u2013*~]|n/?a|nil|))\W*$")
 
@@ -62,7 +62,7 @@ def tables_of(document: Document) -> dict[int, tuple[int, ...]]:
     return tables
 
 
-def read_table(document: Document, rows: tuple[int, ...], question: Question | None) -> TableReading:
+def read_table(document: Document, rows: tuple[int, ...], question: Question | None, numbered: dict[str, Question]) -> TableReading:
     """The figures of one table as answers to a question; without one, its number cells are shares of respondents or refused."""
     paragraphs = [(i, document.paragraphs[i]) for i in rows]
     header = paragraphs[0][1].cells if not paragraphs[0][1].header else paragraphs[0][1].header
@@ -72,9 +72,36 @@ def read_table(document: Document, rows: tuple[int, ...], question: Question | N
     if not grid or not any(cell.spans for _, cells in grid for cell in cells):
         return TableReading()
     along_top = sum(bool(answers(h)) for h in heads[1:]) >= 2
+    by_row = {label: _question_of(label, numbered) for label, _ in grid}
+    if along_top and sum(q is not None for q in by_row.values()) >= 1 and not any(_EVERYONE.match(fold(label)) for label, _ in grid):
+        return _questions_down(grid, header, by_row)
     if question is None:
-        return _without_question(grid, heads)
+        return _without_question(grid, heads, _before(document, rows[0]))
     return _answers_on_top(grid, header, question) if along_top else _answers_down(grid, header, heads, question)
+
+
+def _question_of(label: str, numbered: dict[str, Question]) -> Question | None:
+    """The question that a row is about, where its label begins with the number of one ("4a Parishes", "Question 3")."""
+    match = re.match(r"^(?:question|q)?\s?(?P<n>\d+(?:\.\d+)?[a-z]?)\b", fold(label).strip())
+    return numbered.get(match["n"]) if match else None
+
+
+def _questions_down(grid: list[tuple[str, list[_Cell]]], header: tuple[str, ...], by_row: dict[str, Question | None]) -> TableReading:
+    """A table with a question a row and the answers along the top."""
+    figures: list[tuple[Figure, tuple[Span, ...]]] = []
+    refused: list[tuple[int, int, int, str]] = []
+    bases: list[Span] = []
+    bases_of: dict[str, int] = {}
+    for label, cells in grid:
+        question = by_row[label]
+        if question is None:
+            refused.extend((i, s, e, "no question in sight") for c in cells for i, s, e in c.spans)
+            continue
+        one = _answers_on_top([(label, cells)], header, question)
+        figures.extend(one.figures)
+        bases.extend(one.bases)
+        bases_of.update(one.bases_of)
+    return TableReading(tuple(figures), bases_of, tuple(bases), tuple(refused))
 
 
 def _cell(index: int, paragraph: Paragraph, column: int, heads: list[str]) -> _Cell:
@@ -134,7 +161,7 @@ def _answers_down(grid: list[tuple[str, list[_Cell]]], header: tuple[str, ...], 
                 continue
             column_base = base if not group else next((group_bases[c] for c in group_bases if c < len(header) and header[c].strip() == group), None)
             figures.append((Figure(question.question_id, bucket, code, "", group, percent, count, column_base, evidence=f"{label} | " + " | ".join(c.text for c in pair), locator=pair[0].locator), spans))
-    return TableReading(tuple(figures), base, tuple(bases))
+    return TableReading(tuple(figures), {question.question_id: base} if base is not None else {}, tuple(bases))
 
 
 def _is_everyone(heads: list[str], column: int) -> bool:
@@ -171,17 +198,24 @@ def _answers_on_top(grid: list[tuple[str, list[_Cell]]], header: tuple[str, ...]
                 continue
             bucket, code = _bucket(head, question)
             figures.append((Figure(question.question_id, bucket, code, "", group, cell.percent, cell.count, row_base, evidence=f"{label} | {head} | {cell.text}", locator=cell.locator), cell.spans))
-    return TableReading(tuple(figures), base, tuple(bases))
+    return TableReading(tuple(figures), {question.question_id: base} if base is not None else {}, tuple(bases))
 
 
-def _without_question(grid: list[tuple[str, list[_Cell]]], heads: list[str]) -> TableReading:
-    words = " ".join(heads)
+def _before(document: Document, first: int) -> str:
+    """The words right before a table: its caption, or the heading it stands under."""
+    return fold(" ".join(p.text for p in document.paragraphs[max(0, first - 2) : first] if p.kind in ("heading", "caption") or len(p.text) < 160))
+
+
+def _without_question(grid: list[tuple[str, list[_Cell]]], heads: list[str], before: str) -> TableReading:
+    words = f"{' '.join(heads)} {before}"
     refused = []
     shares = []
     people = re.search(r"\b(?:respondents?|responses?|organisations?|replies|type of)\b", words)
     for label, cells in grid:
         spans = tuple(s for c in cells for s in c.spans)
-        if people and spans and label.strip():
+        if people and spans and _TOTAL.match(fold(label).strip()):
+            refused.extend((i, s, e, "the total of a table") for i, s, e in spans)
+        elif people and spans and label.strip():
             percent = next((c.percent for c in cells if c.percent is not None), None)
             count = next((c.count for c in cells if c.count is not None), None)
             shares.append((label.strip(), percent, count, spans))

@@ -13,11 +13,11 @@ from dataclasses import dataclass
 
 from wtanalysis.documents.model import Document, Paragraph
 from wtanalysis.documents.sentences import sentences
-from wtanalysis.published.figures import Claim
+from wtanalysis.published.context import Claim
 from wtanalysis.published.model import Unclaimed
 
-_PERCENT = re.compile(r"\d[\d,]*(?:\.\d+)?\s?(?:%|per\s?cent\b|percent\b)", re.IGNORECASE)
 _SMALL = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty"
+_PERCENT = re.compile(rf"(?:\d[\d,]*(?:\.\d+)?|\b(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[\s-])?(?:one|{_SMALL}|thirty|forty|fifty|sixty|seventy|eighty|ninety))\s?(?:%|per\s?cent\b|percent\b)", re.IGNORECASE)
 _COUNT = re.compile(
     rf"(?<![\w.,£$€])(?P<n>\d{{1,3}}(?:,\d{{3}})+|\d+|(?:{_SMALL})(?![\s-](?:thirds|fifths|quarters|halves|sevenths|tenths|in\b|out of)))(?:\s[A-Za-z][\w'’/-]*){{0,3}}?\s(?:responses|respondents|comments)\b", re.IGNORECASE
 )

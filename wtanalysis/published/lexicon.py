@@ -19,8 +19,9 @@ NUMBER_WORDS = {word: value for value, word in enumerate(UNITS)} | {
     for join in (("-", " ") if unit else ("",))
 }
 
-DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-INTEGER = r"\d{1,3}(?:,\d{3})+|\d+"
+DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+INTEGER = r"(?:\d{1,3}(?:,\d{3})+|\d+)"
+WORDS = "(?:" + "|".join(sorted(NUMBER_WORDS, key=len, reverse=True)) + ")"
 PERCENT_SIGN = r"\s?(?:%|per\s?cent\b(?!age)|percent\b(?!age|ile))"
 
 RESPONDENT = (
@@ -45,7 +46,7 @@ AMOUNT = (
     r"substantial|sizeable|sizable|considerable|very|tiny|further|similar|smaller|larger|slight|narrow|broad|low|high|"
     r"notable|simple|remaining|other|combined|bare|overall|slightly|lower|higher|relatively|fairly|good|comparable|equal)\s)*"
     r"(?:majority|minority|percentage|proportion|number|share|plurality|remainder|rest|amount|fraction|handful)"
-    r"|slightly (?:more|fewer)(?: people| respondents)?|(?:even )?(?:more|fewer|most|many|several|some|few)"
+    r"|(?:nearly |almost |virtually )?all(?= (?!of\b|respondents\b|the\b))|slightly (?:more|fewer)(?: people| respondents)?|(?:even )?(?:more|fewer|most|many|several|some|few)"
     r"(?: people| respondents)?|the remaining(?: respondents)?|the others?"
 )
 QUANTITY = rf"(?:{APPROX}\s+)?(?:(?:{FRACTION})|(?:{AMOUNT}))"
@@ -94,6 +95,7 @@ ANSWERS: tuple[tuple[str, str, str], ...] = (
     ("likely", "level", r"\blikely\b(?! to\b)"),
     ("dont_know", "level", rf"\b{_NOT}\s+(?:\w+ly\s+)?(?:know|sure|certain)\b|\bdon't[- ]knows?\b"),
     ("dont_know", "level", r"\b(?:unsure|uncertain|undecided|not sure)\b"),
+    ("neither", "level", r"\bno (?:firm |strong |clear |settled )?(?:view|opinion)s?\b|\bneither\b(?=\s*[.,;)]|\s*$)"),
     ("yes", "level", rf"\b{_SAY}\s+(?:that\s+)?[\"']?yes\b|[\"']yes[\"']|(?<![\w'])yes(?=\s*[\"')/:;,-]|\s*$)"),
     ("no", "level", rf"\b{_SAY}\s+(?:that\s+)?[\"']?no\b(?! (?:to|more|longer|change))|[\"']no[\"']|(?<![\w'])no(?=\s*[\"')/:;,-]|\s*$)"),
     ("neutral", "level", r"\b(?:neutral|no effect|no impact)\b"),

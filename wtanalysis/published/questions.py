@@ -67,10 +67,12 @@ def _asked(document: Document, places: tuple[Place, ...], index: int, paragraph:
         if text.rstrip().endswith("?") and _OPENING.match(folded) and place.part != "front" and part_of(text) == "body":
             yield text.strip(), "", 0, len(text)
         return
-    if _whole_question(document, paragraph, folded):
-        yield text.strip(" \"'“”‘’"), paragraph.number if paragraph.kind == "numbered" else "", 0, len(text)
+    if _whole_question(document, place, paragraph, folded):
+        own = re.match(r"^\W*(?P<n>\d+[a-z]?)[.):]\s+", text)
+        number = paragraph.number if paragraph.kind == "numbered" and paragraph.emphasis else own["n"] if own else ""
+        yield text[own.end() if own else 0 :].strip(" \"'“”‘’*"), number.lower(), 0, len(text)
         return
-    if place.part == "front" or folded[:1] in "\"'" and not _MARKED.match(folded):
+    if place.part in ("front", "respondents") or folded[:1] in "\"'" and not _MARKED.match(folded):
         return
     marked = list(_marked(paragraph, folded))
     for start, end in marked:
@@ -83,7 +85,7 @@ def _asked(document: Document, places: tuple[Place, ...], index: int, paragraph:
 
 def _about(rest: str) -> bool:
     """Whether words after "Question 12" speak about the question instead of asking it ("Question 12 received ...")."""
-    return bool(re.match(r"^(?:and|or|to|-|asked|received|was|were|had|sought|generated|attracted|invited|,|\(|on|of|responses)\b", fold(rest))) or rest[:1] in ",("
+    return bool(re.match(r"^(?:and|or|to(?! what)|-|asked|received|was|were|had|sought|generated|attracted|invited|,|\(|on|of|responses)\b", fold(rest))) or rest[:1] in ",("
 
 
 def _printed(document: Document, index: int, printed: re.Match[str]) -> Iterator[tuple[str, str, int, int]]:
@@ -101,12 +103,14 @@ def _printed(document: Document, index: int, printed: re.Match[str]) -> Iterator
         yield printed.string.strip(), number, 0, len(printed.string)
 
 
-def _whole_question(document: Document, paragraph: Paragraph, folded: str) -> bool:
+def _whole_question(document: Document, place: Place, paragraph: Paragraph, folded: str) -> bool:
     """A paragraph that is a question: in bold, or an item of a list that "we asked" leads in."""
     body = folded.strip(" \"'*")
     if not body.endswith("?") or body.count("?") > 2:
         return False
-    if _OPENING.match(body) and any(start <= 2 and end >= len(paragraph.text) - 2 for start, end in paragraph.emphasis):
+    numbered = re.match(r"^\(?\d+[a-z]?[.):]\s", body)
+    whole = any(start <= 2 and end >= len(paragraph.text) - 2 for start, end in paragraph.emphasis)
+    if whole and numbered or _OPENING.match(body) and (whole or (paragraph.kind == "body" and len(body.split()) <= 80 and place.part != "response")):
         return True
     if paragraph.kind in ("bullet", "numbered") and paragraph.lead_in >= 0:
         lead = fold(document.paragraphs[paragraph.lead_in].text)
