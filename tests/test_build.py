@@ -143,6 +143,13 @@ def test_other_files_in_out_are_kept(tmp_path: Path) -> None:
     assert {p.name: p.read_text() for p in (tmp_path / "out").iterdir()} == {"README.md": "kept", "index.html": "new"}
 
 
+def test_failing_first_build_leaves_nothing(tmp_path: Path) -> None:
+    """A folder that a failing build made is gone again."""
+    with pytest.raises(OutputError), moved_into(tmp_path / "a" / "out") as aside:
+        (aside / "index.html" / "half").write_text("half")
+    assert not (tmp_path / "a" / "out").exists()
+
+
 def test_out_must_be_a_folder(tmp_path: Path) -> None:
     """A file in the way is named, with the next step."""
     (tmp_path / "out").write_text("x")

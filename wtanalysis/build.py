@@ -120,18 +120,16 @@ def versions() -> dict[str, str]:
 
 @contextmanager
 def moved_into(out: Path) -> Iterator[Path]:
-    """A folder beside ``out`` whose files replace those in ``out`` at the end, or that vanishes if anything fails."""
+    """A folder inside ``out`` whose files take their places at the end, or that vanishes if anything fails."""
+    out = out.resolve()
+    new = not out.exists()
     try:
-        out = out.resolve()
-        out.parent.mkdir(parents=True, exist_ok=True)
-        if out.exists() and not out.is_dir():
-            raise OutputError("is a file", "a folder", "choose another --out", file=out.name)
-        aside = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
+        out.mkdir(parents=True, exist_ok=True)
+        aside = Path(tempfile.mkdtemp(prefix=".wta-", dir=out))
     except OSError as fault:
         raise _unwritable(out, fault) from None
     try:
         yield aside
-        out.mkdir(exist_ok=True)
         for path in sorted(aside.iterdir(), key=lambda p: p.name == "index.html"):
             path.chmod(0o644)
             path.replace(out / path.name)
@@ -139,6 +137,8 @@ def moved_into(out: Path) -> Iterator[Path]:
         raise _unwritable(out, fault) from None
     finally:
         shutil.rmtree(aside, ignore_errors=True)
+        if new and not any(out.iterdir()):
+            out.rmdir()
 
 
 def _unwritable(out: Path, fault: OSError) -> OutputError:

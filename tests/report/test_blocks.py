@@ -11,8 +11,10 @@ from lxml import html
 
 from tests.report.invented import HOSTILE, evidence
 from wtanalysis.figures.model import number
+from wtanalysis.published.model import Fact
 from wtanalysis.report import blocks
 from wtanalysis.report.charts import Chart
+from wtanalysis.responses.model import Question
 
 
 def breakdowns() -> list[blocks.Block | Chart]:
@@ -115,6 +117,31 @@ def test_commitments_have_strength_time_and_place() -> None:
     assert "close at nine Will do By a date Due: March 2032 In the list of commitments, line 31" in told
     assert "keep the gates Declined Now No date given In the text, line 14" in told
     assert len(told) == 5
+
+
+def test_ids_differ_whatever_the_titles() -> None:
+    """Sections and topics whose titles give the same id, or none at all, still have ids of their own."""
+    titles = ("Paths – gates", "Paths of gates", "Пути", "道", "Paths, gates!")
+    asked = tuple(Question(f"q{i}", t, t, locator=f"L{i}") for i, t in enumerate((*titles, "Paths/gates")))
+    bare = evidence(questions=asked, figures=(), commitments=(), proposals=(), quotations=(), sections=())
+    tree = html.fromstring("".join(part.html for part in blocks.finding_parts(bare)))
+    ids = tree.xpath("//@id")
+    assert len(ids) == len(set(ids)) > 6
+
+
+def test_nothing_found_is_said() -> None:
+    """Where a document holds no question or commitment, the page says so."""
+    bare = evidence(questions=(), figures=(), commitments=(), proposals=(), quotations=(), facts=())
+    told = [*blocks.breakdown_parts(bare), *blocks.finding_parts(bare), blocks.facts(bare)]
+    assert [part.html.count("notice") for part in told if isinstance(part, blocks.Block)] == [1, 1, 1]
+
+
+def test_kinds_of_facts_are_words() -> None:
+    """Facts stand under what their kinds mean, those of one meaning together."""
+    kinds = ("window_open", "profile_percent", "window_close", "drop_in")
+    listed = tuple(Fact(f"f{i}", kind, "3", "", "x", "L1") for i, kind in enumerate(kinds))
+    tree = html.fromstring(blocks.facts(evidence(facts=listed)).html)
+    assert tree.xpath("//th[@scope='rowgroup']/text()") == ["When", "Who responded", "Drop in"]
 
 
 def test_repeats_are_told() -> None:

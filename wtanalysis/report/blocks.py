@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from wtanalysis.figures.model import Figure
@@ -114,41 +115,45 @@ def base_notes(figures: Iterable[Figure]) -> list[str]:
 
 def breakdown_parts(evidence: Evidence) -> Iterator[Block | Chart]:
     """Every question in document order: its heading, the chart of its figures, and the same numbers as a table."""
-    section = None
-    for finding, part in _placed(find(evidence)):
-        if not finding.questions:
-            continue
-        if finding.section != section:
-            section = finding.section
-            yield _heading(section)
+    asked = [(finding, part) for finding, part in _placed(find(evidence)) if finding.questions]
+    for heading, finding, part in _by_section(asked):
+        if heading:
+            yield heading
         for index, question in enumerate(finding.questions):
-            picture = chart(evidence.breakdown(question.question_id), question)
-            first = part if index == 0 else ""
-            values = {"question": question, "finding": finding, "part": first, "charted": bool(picture)}
-            yield Block(f"Question({question.question_id!r}, {question.status})", render("question.html", **values))
-            if picture:
-                yield picture
-            if figures := finding.figures_of(question):
-                rows = list(arranged(figures))
-                html = render("figures.html", question=question, rows=rows, notes=base_notes(figures))
-                yield Block(f"Table({question.question_id!r}, {len(figures)} figures)", html)
+            yield from _question_parts(evidence, finding, question, part if index == 0 else "")
+    if not asked:
+        yield _nothing("No question was found.")
+
+
+def _question_parts(evidence: Evidence, finding: Finding, question: Question, part: str) -> Iterator[Block | Chart]:
+    picture = chart(evidence.breakdown(question.question_id), question)
+    html = render("question.html", question=question, finding=finding, part=part, charted=bool(picture))
+    yield Block(f"Question({question.question_id!r}, {question.status})", html)
+    if picture:
+        yield picture
+    if figures := finding.figures_of(question):
+        rows = list(arranged(figures))
+        html = render("figures.html", question=question, rows=rows, notes=base_notes(figures))
+        yield Block(f"Table({question.question_id!r}, {len(figures)} figures)", html)
 
 
 def finding_parts(evidence: Evidence) -> Iterator[Block]:
     """The chain of every topic in document order, and under each section what joins no topic."""
-    section = None
-    for finding, part in _placed(find(evidence)):
-        if finding.section != section:
-            section = finding.section
-            yield _heading(section)
+    found = list(_placed(find(evidence)))
+    for heading, finding, part in _by_section(found):
+        if heading:
+            yield heading
         yield Block(repr(finding), render("finding.html", finding=finding, part=part, missing=_missing(finding)))
+    if not found:
+        yield _nothing("No proposal, question, statement or commitment was found.")
 
 
 def facts(evidence: Evidence) -> Block:
     """The printed counts and dates that belong to no question, such as who took part."""
-    kinds = {
-        FACTS.get(f.kind, f.kind.capitalize()): [g for g in evidence.facts if g.kind == f.kind] for f in evidence.facts
-    }
+    kinds: dict[str, list[Fact]] = {}
+    for fact in evidence.facts:
+        known = next((label for start, label in FACTS.items() if fact.kind.startswith(start)), "")
+        kinds.setdefault(known or fact.kind.replace("_", " ").capitalize(), []).append(fact)
     return Block(f"Facts({len(evidence.facts)})", render("facts.html", kinds=kinds))
 
 
@@ -210,22 +215,38 @@ def fact_value(fact: Fact) -> str:
     return value if fact.unit == "date" else f"{value} {fact.unit}".strip()
 
 
-def _heading(section: str) -> Block:
-    title = section or "Not placed in a section"
-    return Block(f"Section({title!r})", render("section.html", title=title, part=words.slug("in", title)))
+def _by_section(placed: Iterable[tuple[Finding, str]]) -> Iterator[tuple[Block | None, Finding, str]]:
+    """Findings with their ids, and with the heading of the section where a new one begins."""
+    section, taken = None, set[str]()
+    for finding, part in placed:
+        heading = None
+        if finding.section != section:
+            section = finding.section
+            title = section or "Not placed in a section"
+            heading = Block(
+                f"Section({title!r})", render("section.html", title=title, part=_free(f"in {title}", taken))
+            )
+        yield heading, finding, part
+
+
+def _nothing(told: str) -> Block:
+    return Block(told, render("nothing.html", told=told))
 
 
 def _placed(findings: Iterable[Finding]) -> Iterator[tuple[Finding, str]]:
     """Findings, each with an id that no other has."""
     taken: set[str] = set()
     for finding in findings:
-        name = wanted = words.slug("topic", finding.topic or f"{finding.section} as a whole")
-        number = 1
-        while name in taken:
-            number += 1
-            name = f"{wanted}-{number}"
-        taken.add(name)
-        yield finding, name
+        yield finding, _free(f"topic {finding.topic or f'{finding.section} as a whole'}", taken)
+
+
+def _free(title: str, taken: set[str]) -> str:
+    """A title as an id that is not taken yet, and takes it."""
+    name = words.slug(title)
+    numbered = (f"{name}-{number}" if number > 1 else name for number in count(1))
+    free = next(candidate for candidate in numbered if candidate not in taken)
+    taken.add(free)
+    return free
 
 
 def _missing(finding: Finding) -> str:

@@ -147,10 +147,10 @@ def sentence(text: str) -> str:
     return text if not text or text[-1] in ".!?" else f"{text}."
 
 
-def slug(*titles: str) -> str:
-    """Titles as an id.
+def slug(title: str) -> str:
+    """A title as an id.
 
-    >>> slug("Section 1 – A shared endeavour", "Renaming")
-    'section-1-a-shared-endeavour-renaming'
+    >>> slug("Section 1 – A shared endeavour")
+    'section-1-a-shared-endeavour'
     """
-    return re.sub(r"[^a-z0-9]+", "-", " ".join(titles).casefold()).strip("-") or "part"
+    return re.sub(r"[^a-z0-9]+", "-", title.casefold()).strip("-") or "part"
