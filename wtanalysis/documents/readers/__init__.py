@@ -12,7 +12,7 @@ __all__ = ["read_document"]
 
 
 def read_document(path: str | Path) -> Document:
-    """Read a document of any supported format.
+    r"""Read a document of any supported format.
 
     Args:
         path: a ``.pdf``, ``.docx``, ``.odt``, ``.html``, ``.md`` or ``.txt`` file.
@@ -21,11 +21,11 @@ def read_document(path: str | Path) -> Document:
         The document: sections and paragraphs with locators, what is no text left out and counted.
 
     Raises:
-        DocumentError: the file is missing, empty, encrypted, damaged, too large, without text, or not what its name says.
+        DocumentError: the file is missing, empty, encrypted, damaged, too large, without text, or not what it is named.
 
     >>> import tempfile
     >>> path = Path(tempfile.mkdtemp()) / "plan.md"
-    >>> _ = path.write_text("# A plan\\n\\nWe will read it.\\n")
+    >>> _ = path.write_text("# A plan\n\nWe will read it.\n")
     >>> document = read_document(path)
     >>> document, document.paragraphs[1].locator
     (Document('A plan', 1 sections, 2 paragraphs), 'L3')

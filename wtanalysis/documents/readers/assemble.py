@@ -42,7 +42,7 @@ def assemble(source: Source, title: str, blocks: Sequence[Block], left_out: Mapp
         broke joined, with ``breaks``; every paragraph in its section; bullets and table rows with their lead-in, which
         for a nested bullet is the bullet that introduces it.
 
-    >>> blocks = [Block("heading", "1. Aims", "L1", level=1), Block("body", "We aim to:", "L2"), Block("bullet", "read", "L3")]
+    >>> blocks = [Block("heading", "1. Aims", "L1", level=1), Block("body", "We:", "L2"), Block("bullet", "read", "L3")]
     >>> document = assemble(Source("plan.txt", ""), "", blocks, {})
     >>> document.title, document.sections[0].number, document.paragraphs[2].lead_in
     ('plan', '1', 1)
@@ -121,7 +121,7 @@ def _is_quotation(blocks: Sequence[Block], index: int, done: Sequence[Block]) ->
 def _side_lists(blocks: Sequence[Block]) -> list[Block]:
     """Numbered items beside a document's main row of numbered paragraphs are list items with a number.
 
-    A document whose paragraphs count 1, 2, 3 ... to its end (a few may be missing) may hold short lists that start at 1.
+    A document whose paragraphs count 1, 2, 3 ... to its end (a few may be missing) may hold lists that start at 1.
     """
     numbered = [i for i, block in enumerate(blocks) if block.kind == "numbered" and block.number.isdigit()]
     row: dict[int, list[int]] = {}

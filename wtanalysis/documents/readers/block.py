@@ -29,3 +29,21 @@ class Block:
     def __post_init__(self) -> None:
         if self.kind not in KINDS:
             raise ValueError(f"kind {self.kind!r}, expected one of {', '.join(KINDS)}")
+
+
+_TENS = ("", "x", "xx", "xxx", "xl", "l", "lx", "lxx", "lxxx", "xc")
+_ONES = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
+
+
+def list_number(count: int, style: str) -> str:
+    """The printed number of a list item.
+
+    >>> [list_number(4, style) for style in ("1", "a", "I", "i")]
+    ['4', 'd', 'IV', 'iv']
+    """
+    if style in ("a", "A") and 1 <= count <= 26:
+        return chr(ord(style) + count - 1)
+    if style in ("i", "I") and 0 < count < 100:
+        roman = _TENS[count // 10] + _ONES[count % 10]
+        return roman if style == "i" else roman.upper()
+    return str(count)

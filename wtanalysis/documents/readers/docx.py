@@ -1,4 +1,4 @@
-"""Word documents: paragraphs, lists, tables, footnotes and text boxes in order, without what tracked changes deleted."""
+"""Word documents: paragraphs, lists, tables, footnotes and text boxes in order, without what was deleted."""
 
 from __future__ import annotations
 

@@ -6,10 +6,20 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from wtanalysis.documents.readers.html import list_number
+from wtanalysis.documents.readers.block import list_number
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FORMATS = {"lowerLetter": "a", "upperLetter": "A", "lowerRoman": "i", "upperRoman": "I"}
+
+_NAMED = {
+    "title": "heading",
+    "quote": "quotation",
+    "intense quote": "quotation",
+    "block text": "quotation",
+    "caption": "caption",
+    "footnote text": "footnote",
+    "endnote text": "footnote",
+}
 
 
 def w(name: str) -> str:
@@ -82,20 +92,14 @@ class Styles:
 
 
 def _kind(names: list[str], outline: str) -> tuple[str, int]:
-    """Kind and heading level by the names of a style and its ancestors; built-in names are English in every language."""
+    """Kind and heading level by the names of a style and its ancestors; built-in names are English everywhere."""
     for name in names:
         if match := re.fullmatch(r"heading (\d)", name):
             return "heading", int(match[1])
-        if name == "title":
-            return "heading", 1
         if re.fullmatch(r"toc \d|table of figures|toc heading", name):
             return "contents", 0
-        if name in ("quote", "intense quote", "block text"):
-            return "quotation", 0
-        if name == "caption":
-            return "caption", 0
-        if name in ("footnote text", "endnote text"):
-            return "footnote", 0
+        if name in _NAMED:
+            return _NAMED[name], int(name == "title")
     if outline.isdigit() and int(outline) < 9:
         return "heading", int(outline) + 1
     return "body", 0

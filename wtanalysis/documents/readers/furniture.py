@@ -28,7 +28,7 @@ def drop_furniture(blocks: Sequence[Block]) -> tuple[list[Block], dict[str, int]
     Returns:
         The blocks that are text, and how many of each kind of furniture were left out.
 
-    >>> entries = [Block("body", f"{t} {p}", "L1") for t, p in (("Aims ...", 3), ("Method ...", 5), ("Findings ...", 8))]
+    >>> entries = [Block("body", f"{t} {p}", "L1") for t, p in (("Aims ...", 3), ("Means ...", 5), ("Ends ...", 8))]
     >>> drop_furniture([Block("heading", "Contents", "L1"), *entries, Block("body", "A text.", "L9")])[1]
     {'contents headings': 1, 'contents entries': 3}
     """
@@ -59,7 +59,7 @@ def _entry(block: Block) -> tuple[str, str, int] | None:
 
 
 def _contents_runs(blocks: Sequence[Block]) -> list[tuple[int, int]]:
-    """First and last index of every run of contents entries: three or more, pages not falling, with a second witness."""
+    """First and last index of every run of contents entries: three or more, pages not falling, with another sign."""
     headings = {_key(block.text) for block in blocks if block.kind == "heading"}
     headings |= {_key(f"{block.number} {block.text}") for block in blocks if block.kind == "heading" and block.number}
     runs, index = [], 0
@@ -76,7 +76,7 @@ def _contents_runs(blocks: Sequence[Block]) -> list[tuple[int, int]]:
 
 
 def _witnessed(titles: list[str], leaders: int, headings: set[str], blocks: Sequence[Block], first: int) -> bool:
-    """A second sign that a run is contents: dot leaders, a heading that says so, or titles that come back as headings."""
+    """Another sign that a run is contents: dot leaders, a heading that says so, titles that come back as headings."""
     found = sum(_key(title) in headings for title in titles)
     named = first > 0 and bool(_CONTENTS_HEADING.match(blocks[first - 1].text))
     return leaders * 2 >= len(titles) or found * 2 >= len(titles) or named

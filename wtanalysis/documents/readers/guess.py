@@ -19,7 +19,7 @@ _BOLD = re.compile(r"^(\*\*|__)(?P<words>(?:(?!\1).)+)\1:?$")
 def looks_like_heading(text: str, longest: int = 110) -> bool:
     """Whether a line could be a heading by its own shape.
 
-    >>> [looks_like_heading(t) for t in ("Early help", "We asked them.", "Published 19th December 2023", "Who is it for?")]
+    >>> [looks_like_heading(t) for t in ("Early help", "We asked.", "Published 19th December 2023", "Who is it for?")]
     [True, False, False, True]
     """
     text = text.strip()

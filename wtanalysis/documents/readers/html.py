@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from wtanalysis.documents.readers.block import Block
+from wtanalysis.documents.readers.block import Block, list_number
 from wtanalysis.documents.readers.inline import Run, fold
 from wtanalysis.documents.readers.tables import Cell, table_blocks
 
@@ -16,18 +16,22 @@ _DROPPED = (
     "object", "embed", "head", "audio", "video", "canvas", "math",
 )  # fmt: skip
 _FURNITURE = re.compile(
-    r"cookie|breadcrumb|contents-list|skip-link|visually-hidden|(?:^|[\s_-])(?:nav|navigation|menu|sidebar|banner|share|sharing"
-    r"|pagination|print-link|related|feedback|newsletter|back-to-top)(?:$|[\s_-])|sr-only|govuk-footer|site-footer",
+    r"cookie|breadcrumb|contents-list|skip-link"
+    r"|(?:^|[\s_-])(?:nav|navigation|menu|sidebar|banner|share|sharing"
+    r"|pagination|print-link|related|feedback|newsletter|back-to-top)(?:$|[\s_-])|govuk-footer|site-footer",
     re.I,
 )
+_UNSEEN = re.compile(r"visually-hidden|sr-only|screen-reader", re.I)
+_HOLDERS = ("div", "section", "aside", "ul", "ol", "header", "p", "a")
 _BLOCKS = {
-    "p", "div", "section", "article", "main", "header", "ul", "ol", "li", "dl", "dt", "dd", "table", "blockquote", "figure",
-    "figcaption", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "address", "details", "summary", "hr", "fieldset", "center",
-    "body", "aside", "footer", "caption", "tr", "td", "th", "tbody", "thead", "tfoot", "hgroup", "legend",
+    "p", "div", "section", "article", "main", "header", "ul", "ol", "li", "dl", "dt", "dd", "table", "blockquote",
+    "figure", "figcaption", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "address", "details", "summary", "hr",
+    "fieldset", "center", "body", "aside", "footer", "caption", "tr", "td", "th", "tbody", "thead", "tfoot", "hgroup",
+    "legend",
 }  # fmt: skip
 _NOTE_HREF = re.compile(r"#_?(?:fn|footnote|ftn|note|_ftn|en|endnote)[:_-]?(\w{1,12})$", re.I)
 _NOTE_LIST = re.compile(r"(?:^|\s)(?:footnotes?|endnotes?)(?:\s|$)", re.I)
-_BACK = re.compile(r"#_?(?:fnref|ftnref|_ftnref|footnote-ref|ref)", re.I)
+_BACK = re.compile(r"#_?(?:fnref|ftnref|footnote-?ref|cite_ref|endnote-?ref)[:_-]?[\w-]*$", re.I)
 
 
 @dataclass
@@ -89,11 +93,12 @@ class _Walker:
     def _drops(self, element: Any) -> bool:
         if not isinstance(element.tag, str) or element.tag in _DROPPED or _hidden(element):
             return True
-        marks = f"{element.get('class') or ''} {element.get('id') or ''}"
-        is_furniture = element.get("role") in ("navigation", "banner", "search", "contentinfo") or (
-            element.tag not in ("body", "main", "article") and bool(_FURNITURE.search(marks))
-        )
-        return is_furniture or (element.tag == "footer" and not _NOTE_LIST.search(marks))
+        marks = element.get("class") or ""
+        if _UNSEEN.search(marks) or element.get("role") in ("navigation", "banner", "search", "contentinfo"):
+            return True
+        if element.tag == "footer":
+            return not _NOTE_LIST.search(marks)
+        return element.tag in _HOLDERS and bool(_FURNITURE.search(marks))
 
     def element(self, element: Any, context: _Context) -> Iterator[Block]:
         """The blocks of one block-level element."""
@@ -125,7 +130,7 @@ class _Walker:
                 yield from done
                 run = Run(prefix="L", line=max(run.line, child.sourceline or 1))
                 yield from self._child(child, context, first)
-                first = _after(first, like) if _holds_text(child) else first
+                first = _after(like) if _holds_text(child) else first
             else:
                 self.inline(child, run)
             run.add_lines(child.tail or "", max(run.line, child.sourceline or 1))
@@ -194,7 +199,8 @@ class _Walker:
     def _table(self, element: Any, context: _Context) -> Iterator[Block]:
         for caption in element.findall("caption"):
             yield from self._content(caption, context, Block("caption", "", f"L{caption.sourceline or 1}"))
-        rows, heads = [], 0
+        rows: list[tuple[str, list[Cell]]] = []
+        heads = 0
         for row in element.iterdescendants("tr"):
             if next(row.iterancestors("table")) is not element or _hidden(row):
                 continue
@@ -234,7 +240,7 @@ def _like(tag: str, context: _Context) -> Block:
     return Block("quotation" if context.quoted else "body", "", "L1")
 
 
-def _after(first: Block, like: Block) -> Block:
+def _after(like: Block) -> Block:
     """What further text of the same element becomes: a list item's second paragraph is body text."""
     return Block("body", "", like.locator) if like.kind in ("bullet", "numbered") else like
 
@@ -252,7 +258,7 @@ def _flush(run: Run, first: Block, like: Block) -> tuple[list[Block], Block]:
         return [], first
     done = replace(first, text=found.text, locator=found.start or first.locator, breaks=tuple(found.breaks),
                    emphasis=tuple(found.emphasis), notes=tuple(found.notes))  # fmt: skip
-    return [done], _after(first, like)
+    return [done], _after(like)
 
 
 def _note_mark(element: Any) -> str | None:
@@ -279,18 +285,3 @@ def _note_number(name: str, fallback: object) -> str:
     digits = re.search(r"(\d+)$", name)
     found = digits or re.search(r"(\d+)", str(fallback))
     return found[1] if found else str(fallback).strip("[]")
-
-
-def list_number(count: int, style: str) -> str:
-    """The printed number of a list item.
-
-    >>> [list_number(4, style) for style in ("1", "a", "I", "i")]
-    ['4', 'd', 'IV', 'iv']
-    """
-    if style in ("a", "A") and 1 <= count <= 26:
-        return chr(ord(style) + count - 1)
-    if style in ("i", "I") and 0 < count < 100:
-        tens, ones = ("", "x", "xx", "xxx", "xl", "l", "lx", "lxx", "lxxx", "xc"), ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")  # fmt: skip
-        roman = tens[count // 10] + ones[count % 10]
-        return roman if style == "i" else roman.upper()
-    return str(count)

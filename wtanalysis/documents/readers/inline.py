@@ -110,7 +110,7 @@ def _scan(run: Run, text: str, line: int) -> None:
         if text.startswith(("**", "__"), at) and _is_bold_mark(text, at):
             run.is_bold = not run.is_bold
             at += 2
-        elif match := _ESCAPE.match(text, at):
+        elif match := _ESCAPE.match(text, at) or _AUTOLINK.match(text, at):
             run.add(match[1], line)
             at = match.end()
         elif match := _NOTE.match(text, at):
@@ -122,9 +122,6 @@ def _scan(run: Run, text: str, line: int) -> None:
             at = match.end()
         elif match := _ITALIC.match(text, at):
             _scan(run, match[1] or match[2], line)
-            at = match.end()
-        elif match := _AUTOLINK.match(text, at):
-            run.add(match[1], line)
             at = match.end()
         elif match := _TAG.match(text, at):
             _tag(run, match, line)
@@ -154,10 +151,10 @@ def _tag(run: Run, match: re.Match[str], line: int) -> None:
 
 
 def fold(run: Run) -> Inline:
-    """Fold white space, and turn lines, bold and notes of single characters into offsets.
+    r"""Fold white space, and turn lines, bold and notes of single characters into offsets.
 
     >>> run = Run()
-    >>> run.add_lines("  one\\n  two ", 4)
+    >>> run.add_lines("  one\n  two ", 4)
     >>> found = fold(run)
     >>> found.text, found.start, found.breaks
     ('one two', 'L4', [(4, 'L5')])

@@ -90,7 +90,7 @@ def join_two(left: Block, right: Block, words: frozenset[str]) -> Block:
     return replace(
         left,
         text=text + between + right.text,
-        breaks=left.breaks + ((shift, right.locator),) + tuple((at + shift, place) for at, place in right.breaks),
+        breaks=(*left.breaks, (shift, right.locator), *tuple((at + shift, place) for at, place in right.breaks)),
         emphasis=_merge(left.emphasis, tuple((a + shift, b + shift) for a, b in right.emphasis), len(text), shift),
         notes=tuple((min(at, len(text)), mark) for at, mark in left.notes)
         + tuple((at + shift, mark) for at, mark in right.notes),
@@ -103,7 +103,7 @@ def _merge(
     """Bold words that run over the seam are one span."""
     left = tuple((a, min(b, end)) for a, b in left)
     if left and right and left[-1][1] == end and right[0][0] == start:
-        return left[:-1] + ((left[-1][0], right[0][1]),) + right[1:]
+        return (*left[:-1], (left[-1][0], right[0][1]), *right[1:])
     return left + right
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -12,19 +13,21 @@ from wtanalysis.documents.model import plain
 _RANKS = {"part": 0, "chapter": 1, "section": 2}
 _ANNEXES = ("annex", "annexe", "appendix", "schedule")
 _CONTAINER = re.compile(
-    r"^(?P<word>part|chapter|section|annexe?|appendix|schedule)\s+(?P<number>\d+|[A-Z]|[IVXLC]+)\b(?!\s+of\b)(?:\s*[:.–—-]|\s|$)",
+    r"^(?P<word>part|chapter|section|annexe?|appendix|schedule)\s+(?P<number>\d+|[A-Z]|[IVXLC]+)\b(?!\s+of\b)"
+    r"(?:\s*[:.–—-]|\s|$)",
     re.I,
 )
 _LEADING_NUMBER = re.compile(r"^(?P<number>\d+(?:\.\d+)*|[A-Z]\d*(?:\.\d+)+)(?:[.:)]\s+|\s+(?=[^\W\d_‘“'\"]))")
 _REPLY = re.compile(
     r"^(?:the\s+)?(?:government|department\w*|our|ministry|\w+['’]s?)?\s*(?:response|reply|decision)s?$"
-    r"|^(?:what\s+)?(?:you|respondents|people)\s+(?:said|told us)(?:\s+that)?:?$|^(?:following|in response to)\s+(?:your|this|the)\s+feedback",
+    r"|^(?:what\s+)?(?:you|respondents|people)\s+(?:said|told us)(?:\s+that)?:?$"
+    r"|^(?:following|in response to)\s+(?:your|this|the)\s+feedback",
     re.I,
 )
 
 _ENDS = re.compile(
-    r"^(?:next steps|conclusions?|glossary|references|bibliography|acknowledge?ments?|contact|about th|equalit|index$|copyright)"
-    r"|impact assessment|^list of",
+    r"^(?:next steps|conclusions?|glossary|references|bibliography|acknowledge?ments?|contact|about th|equalit"
+    r"|index$|copyright)|impact assessment|^list of",
     re.I,
 )
 
@@ -123,7 +126,7 @@ def _contradictory(headings: Sequence[Heading], marks: Sequence[tuple[str, str] 
     printed = {(marks[i][0], headings[i].level) for i in numbered}  # type: ignore[index]
     if len({word for word, _ in printed}) > len({level for _, level in printed}):
         return True
-    for first, second in zip(numbered, numbered[1:], strict=False):
+    for first, second in itertools.pairwise(numbered):
         between = range(first + 1, second)
         same_row = marks[first][0] == marks[second][0]  # type: ignore[index]
         if same_row and any(marks[i] is None and headings[i].level <= headings[first].level for i in between):
@@ -153,7 +156,7 @@ def _container_levels(headings: Sequence[Heading], marks: Sequence[tuple[str, st
     for index, mark in enumerate(marks):
         if mark is None:
             continue
-        word, number = mark
+        word = mark[0]
         if word in _ANNEXES:
             in_annex, tops[index] = True, base
         else:

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from wtanalysis.documents.readers.block import Block
-from wtanalysis.documents.readers.html import list_number
+from wtanalysis.documents.readers.block import Block, list_number
 from wtanalysis.documents.readers.inline import Inline, Run, fold
 from wtanalysis.documents.readers.tables import Cell, table_blocks
 from wtanalysis.errors import DocumentError
@@ -242,7 +241,7 @@ class _Reader:
         heads = 0
         for row, in_head in _rows(node):
             place = f"L{self.count + 1}"
-            cells = [cell for cell in map(lambda c: self._cell(c, notes), row.childNodes) if cell is not None]
+            cells = [cell for cell in (self._cell(c, notes) for c in row.childNodes) if cell is not None]
             heads += in_head
             if any(cell.text for cell in cells):
                 rows.append((place, cells))

@@ -17,7 +17,7 @@ from typing import Any
 
 from wtanalysis.documents.model import Document, Paragraph
 from wtanalysis.documents.readers.pdf_headings import name_headings, outline_depths, words_of
-from wtanalysis.documents.readers.pdf_layout import layout_pieces, measure
+from wtanalysis.documents.readers.pdf_layout import layout_pieces, measure, with_dots
 from wtanalysis.documents.readers.pdf_margins import strip_margins
 from wtanalysis.documents.readers.pdf_pieces import Piece, body_size, to_blocks
 from wtanalysis.documents.readers.pdf_repair import insert_strays, split_glued
@@ -97,7 +97,7 @@ def _pieces(
             pieces = insert_strays(pieces, rows)
     else:
         stripped, furniture = strip_margins(pages)
-        pieces = layout_pieces(stripped, usual, drawn, words)
+        pieces = layout_pieces([with_dots(page, body) for page in stripped], usual, drawn, words)
     name_headings(pieces, body, outline)
     left_out.update(furniture)
     return pieces, dict(left_out)

@@ -49,7 +49,7 @@ def rows_of(runs: Iterable[Run]) -> list[Row]:
     for run in sorted(runs, key=lambda r: (-r.size, -r.y)):
         for line in baselines:
             base = line[0]
-            reach = 0.25 * base.size if run.size > 0.82 * base.size else 0.55 * base.size
+            reach = 0.25 * base.size if run.size > 0.88 * base.size else 0.55 * base.size
             if -0.25 * base.size < run.y - base.y < reach:
                 line.append(run)
                 break

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from wtanalysis.documents.readers.pdf_columns import Row, in_columns, rows_of
 from wtanalysis.documents.readers.pdf_pieces import Piece, main_size
@@ -65,6 +65,17 @@ def layout_pieces(pages: Iterable[Page], usual: Measures, drawn: Drawn, words: f
     return pieces
 
 
+def with_dots(page: Page, body: float) -> Page:
+    """The page with its drawn bullets as runs, each before the words it stands beside."""
+    runs = list(page.runs)
+    for number, (x, middle) in enumerate(page.dots):
+        beside = [run for run in page.runs if abs(run.y + 0.3 * run.size - middle) < 0.3 * run.size and 0 < run.x0 - x < 3 * body]
+        if beside:
+            first = min(beside, key=lambda run: run.x0)
+            runs.append(replace(first, text="• ", x0=x, x1=x + 4, mcid=-1, bold=False, order=-1 - number))
+    return replace(page, runs=tuple(runs))
+
+
 def _page_pieces(page: Page, usual: Measures, tables: list[Table], words: frozenset[str]) -> list[Piece]:
     runs, placed = list(page.runs), []
     for table in tables:
@@ -122,7 +133,7 @@ def _marked(line: Sequence[Run]) -> str:
     """Whether a line begins with the mark of a bullet, a number, or a raised note mark."""
     text = text_of(line)
     size = main_size(line)
-    if line[0].size < 0.82 * size and re.fullmatch(r"\[?(?:\d{1,3}|[*†‡])\]?", line[0].text.strip()):
+    if line[0].size < 0.88 * size and re.fullmatch(r"\[?(?:\d{1,3}|[*†‡])\]?", line[0].text.strip()):
         return "note"
     ring = line[0].text.strip() == "o" and len(line) > 1
     if _BULLET.match(text) or (ring and (line[1].text[0] == " " or line[1].x0 - line[0].x1 > 0.4 * size)):

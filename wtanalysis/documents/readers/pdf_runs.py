@@ -42,7 +42,7 @@ class Run:
 @dataclass(frozen=True)
 class Page:
     """One sheet: its runs in the order they were drawn, its size as shown, and its images and upright lines counted, and its
-    level lines as left, right and height."""
+    level lines as left, right and height, and drawn bullets as left edge and middle."""
 
     number: int
     width: float
@@ -51,6 +51,7 @@ class Page:
     images: int = 0
     uprights: int = 0
     rules: tuple[tuple[float, float, float], ...] = ()
+    dots: tuple[tuple[float, float], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -86,30 +87,37 @@ def read_page(document: Any, index: int) -> Page:
     try:
         turn = _turn(page)
         runs = tuple(_runs(c, text_page.raw, index + 1, turn))
-        images, uprights, rules = _drawn(c, page.raw, turn)
+        images, uprights, rules, dots = _drawn(c, page.raw, turn)
         width, height = page.get_size()
-        return Page(index + 1, width, height, runs, images, uprights, rules)
+        return Page(index + 1, width, height, runs, images, uprights, rules, dots)
     finally:
         text_page.close()
         page.close()
 
 
-def _drawn(c: Any, raw: Any, turn: Any) -> tuple[int, int, tuple[tuple[float, float, float], ...]]:
-    """How many images a page has, at how many places the upright edge of a line or box stands, and its level lines."""
-    images, places, level = 0, set(), []
+_Drawn = tuple[int, int, tuple[tuple[float, float, float], ...], tuple[tuple[float, float], ...]]
+
+
+def _drawn(c: Any, raw: Any, turn: Any) -> _Drawn:
+    """How many images a page has, at how many places upright edges stand, its level lines and its dots."""
+    images, places, level, dots = 0, set(), [], []
     edges = [ctypes.c_float() for _ in range(4)]
     for i in range(c.FPDFPage_CountObjects(raw)):
         obj = c.FPDFPage_GetObject(raw, i)
         kind = c.FPDFPageObj_GetType(obj)
         images += kind in (c.FPDF_PAGEOBJ_IMAGE, c.FPDF_PAGEOBJ_FORM)
-        if kind == c.FPDF_PAGEOBJ_PATH and c.FPDFPageObj_GetBounds(obj, *edges):
-            left, bottom, right, top = (edge.value for edge in edges)
-            if top - bottom > 9:
-                places |= {round(left / 3), round(right / 3)} if right - left > 2.5 else {round(left / 3)}
-            elif top - bottom < 2.5 and right - left > 30:
-                (x0, y), (x1, _) = turn(left, (top + bottom) / 2), turn(right, (top + bottom) / 2)
-                level.append((min(x0, x1), max(x0, x1), y))
-    return images, len(places), tuple(level)
+        if kind != c.FPDF_PAGEOBJ_PATH or not c.FPDFPageObj_GetBounds(obj, *edges):
+            continue
+        left, bottom, right, top = (edge.value for edge in edges)
+        (x0, y0), (x1, y1) = turn(left, bottom), turn(right, top)
+        wide, high, middle = abs(x1 - x0), abs(y1 - y0), (y0 + y1) / 2
+        if high > 9:
+            places |= {round(x0 / 3), round(x1 / 3)} if wide > 2.5 else {round(x0 / 3)}
+        elif high < 2.5 and wide > 30:
+            level.append((min(x0, x1), max(x0, x1), middle))
+        elif 2 < high < 8 and abs(wide - high) < 1:
+            dots.append((min(x0, x1), middle))
+    return images, len(places), tuple(level), tuple(dots)
 
 
 def _turn(page: Any) -> Any:

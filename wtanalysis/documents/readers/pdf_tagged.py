@@ -111,7 +111,7 @@ def _merge_notes(groups: list[_Group]) -> list[_Group]:
 def _begins_note(runs: Sequence[Run]) -> bool:
     first = runs[0]
     tall = max(run.size for run in runs)
-    return (first.size < 0.82 * tall and first.text.strip()[:1].isdigit()) or first.text.strip()[:1] in "123456789*†‡§["
+    return (first.size < 0.88 * tall and first.text.strip()[:1].isdigit()) or first.text.strip()[:1] in "123456789*†‡§["
 
 
 def _in_order(groups: list[_Group]) -> list[_Group]:

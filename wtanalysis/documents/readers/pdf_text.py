@@ -142,7 +142,7 @@ def write(lines: Sequence[Sequence[Run]], words: frozenset[str]) -> Words:
 
 
 def _raised(run: Run, tall: float, base: float) -> bool:
-    return run.size <= 0.82 * tall and run.y > base + 0.12 * tall
+    return run.size <= 0.88 * tall and run.y > base + 0.12 * tall
 
 
 def _spaced(before: Run, run: Run) -> bool:

@@ -92,7 +92,7 @@ def real_format(path: Path) -> str:
         return "PDF"
     if head.startswith(b"\xd0\xcf\x11\xe0"):
         return _ole(path)
-    if head.startswith(b"PK\x03\x04") or head.startswith(b"PK\x05\x06"):
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _zip(path)
     for magic, words in _MAGIC:
         if head.startswith(magic):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from wtanalysis.documents.model import Kind
@@ -39,12 +39,12 @@ class Chunk:
 
 
 def text_blocks(text: str) -> tuple[str, list[Block], dict[str, int]]:
-    """The title (empty: the first heading will do), raw blocks of a text, and what was left out of it, counted.
+    r"""The title (empty: the first heading will do), raw blocks of a text, and what was left out of it, counted.
 
     Args:
         text: the decoded text of a ``.txt`` or ``.md`` file.
 
-    >>> _, blocks, _ = text_blocks("# Aims\\n\\nWe asked **why**.\\n\\n- to learn\\n")
+    >>> _, blocks, _ = text_blocks("# Aims\n\nWe asked **why**.\n\n- to learn\n")
     >>> [(b.kind, b.text, b.locator) for b in blocks]
     [('heading', 'Aims', 'L1'), ('body', 'We asked why.', 'L3'), ('bullet', 'to learn', 'L5')]
     """
@@ -117,7 +117,7 @@ class _Splitter:
     def _line(self, number: int, line: str) -> Iterator[Chunk]:
         line = line.replace("\f", "")
         if not line.strip():
-            if not (self.open and self.open.kind == "footnote" and self._note_goes_on()):
+            if not (self.open and self.open.kind == "footnote" and _note_goes_on(self.open)):
                 yield from self._close()
         elif self.marked and (match := _HEADING.match(line)):
             self.in_note = False
@@ -128,18 +128,12 @@ class _Splitter:
         elif match := _NOTE_MARK.match(line):
             self.in_note = True
             yield from self._start("footnote", number, line[match.end() :], number=match[1] or match[2])
-        elif self.open and self.open.kind == "footnote" and self._note_goes_on() and _BULLET.match(line):
+        elif self.open and self.open.kind == "footnote" and _note_goes_on(self.open) and _BULLET.match(line):
             self.open.lines.append((number, _BULLET.sub("", line)))
         elif self.marked and _QUOTE.match(line):
             yield from self._quote(number, _QUOTE.sub("", line))
         else:
             yield from self._text(number, line)
-
-    def _note_goes_on(self) -> bool:
-        """A list under a footnote that ends with a colon is part of it."""
-        assert self.open is not None
-        first = self.open.lines[0][1].rstrip().endswith(":")
-        return first
 
     def _quote(self, number: int, line: str) -> Iterator[Chunk]:
         if self.open and self.open.kind == "quotation":
@@ -156,7 +150,7 @@ class _Splitter:
                 mark = match[2].rstrip(".") if pattern is not _BULLET else ""
                 yield from self._start(kind, number, line[match.end() :], number=mark, indent=indent)  # type: ignore[arg-type]
                 return
-        if self.open and self._goes_on(number, line):
+        if self.open and self._goes_on(self.open, number, line):
             self.open.lines.append((number, line))
         else:
             yield from self._start("body", number, line)
@@ -166,26 +160,30 @@ class _Splitter:
         return bool(self.wrapped and self.open and self.open.kind == "body" and _NUMBERED.match(line)
                     and self.open.lines[-1][1].rstrip()[-1:].isalnum() and not line.startswith(" "))  # fmt: skip
 
-    def _goes_on(self, number: int, line: str) -> bool:
-        assert self.open is not None
-        row, before = self.open.lines[-1]
+    def _goes_on(self, chunk: Chunk, number: int, line: str) -> bool:
+        """Whether a line goes on with the chunk that is open."""
+        row, before = chunk.lines[-1]
         if row != number - 1:
             return False
         if self.wrapped or before.endswith(("  ", "\\")):
             return True
-        if self.open.kind == "bullet":
-            return len(line) - len(line.lstrip()) > self.open.indent
+        if chunk.kind == "bullet":
+            return len(line) - len(line.lstrip()) > chunk.indent
         return False
 
     def _table(self, at: int) -> tuple[list[Chunk], int]:
         """The rows of a table that begins at a line: cells between pipes or tabs."""
-        if self.marked and at + 1 < len(self.lines) and "|" in self.lines[at][1] and _SEPARATOR.match(self.lines[at + 1][1]) and "|" in self.lines[at + 1][1]:  # fmt: skip
+        line, below = self.lines[at][1], self.lines[at + 1][1] if at + 1 < len(self.lines) else ""
+        if self.marked and "|" in line and "|" in below and _SEPARATOR.match(below):
             return self._rows(at, lambda line: "|" in line, _pipe_cells)
-        if _is_tab_row(self.lines[at][1]):
+        if _is_tab_row(line):
             return self._rows(at, _is_tab_row, lambda line: [cell.strip() for cell in line.strip().split("\t")])
         return [], at
 
-    def _rows(self, at: int, belongs, cells_of) -> tuple[list[Chunk], int]:  # type: ignore[no-untyped-def]
+    def _rows(
+        self, at: int, belongs: Callable[[str], bool], cells_of: Callable[[str], list[str]]
+    ) -> tuple[list[Chunk], int]:
+        """The rows from a line on, as long as lines belong to the table, and the line after them."""
         rows: list[Chunk] = []
         while at < len(self.lines) and belongs(self.lines[at][1]):
             number, line = self.lines[at]
@@ -195,6 +193,11 @@ class _Splitter:
         for row in rows[1:]:
             row.header = rows[0].cells
         return rows, at
+
+
+def _note_goes_on(note: Chunk) -> bool:
+    """A list under a footnote that ends with a colon is part of it."""
+    return note.lines[0][1].rstrip().endswith(":")
 
 
 def _is_tab_row(line: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -114,7 +115,7 @@ def _is_contents(page: Sequence[Line]) -> bool:
     """Whether a page is a list of contents: a third of its lines are page numbers, in order, or end in dot leaders."""
     filled = [text for _, text in page if text.strip()]
     numbers = [int(re.sub(r"\D", "", text)) for text in filled if _LONE.match(text)]
-    rising = sum(a <= b for a, b in zip(numbers, numbers[1:], strict=False))
+    rising = sum(a <= b for a, b in itertools.pairwise(numbers))
     leaders = sum(bool(_LEADER.search(text)) for text in filled)
     many = len(numbers) >= 4 and len(numbers) * 10 >= len(filled) * 3 and rising * 10 >= (len(numbers) - 1) * 8
     return many or leaders * 10 >= max(len(filled), 3) * 6
@@ -208,10 +209,10 @@ class _Builder:
                 if text[match.end() :].strip():
                     started.lines.append((number, text[match.end() :]))
                 return
-        if self.open is None or self._ends(text, blank):
-            self._start("body", number)
-        assert self.open is not None
-        self.open.lines.append((number, text))
+        target = self.open
+        if target is None or self._ends(target, text, blank):
+            target = self._start("body", number)
+        target.lines.append((number, text))
 
     def _is_mid_sentence(self, match: re.Match[str], text: str) -> bool:
         """Whether a number at the start of a line belongs to the sentence before and not to a new paragraph."""
@@ -222,33 +223,21 @@ class _Builder:
         """Whether the open paragraph stops in the middle of a sentence."""
         return bool(self.open and self.open.lines and is_broken(self.open.lines[-1][1].strip()))
 
-    def _ends(self, text: str, blank: bool) -> bool:
+    def _ends(self, target: _Open, text: str, blank: bool) -> bool:
         """Whether the open paragraph is over before a line that bears no mark of its own."""
-        assert self.open is not None
-        if not self.open.lines:
+        if not target.lines:
             return False
-        last = self.open.lines[-1][1].strip()
+        last = target.lines[-1][1].strip()
         if text.strip()[0].islower() and is_broken(last):
             return False
         if blank:
-            return not is_broken(last) or self.open.kind == "bullet" or len(last) < self.width * 0.7
+            return not is_broken(last) or target.kind == "bullet" or len(last) < self.width * 0.7
         return not is_broken(last) and len(last) < self.width * 0.75 and text.strip()[0].isupper()
 
     def _heading(self, lines: Sequence[Line], at: int, blank: bool) -> int:
         """How many lines from here on are a heading; 0 if none."""
         text = lines[at][1].strip()
-        if not blank or not looks_like_heading(text) or (text.endswith("?") and len(text) > 90):
-            return 0
-        if any(pattern.match(text) for pattern, _ in _MARKERS):
-            return 0
-        if self.open and not self.open.lines:
-            return 0
-        if (
-            self._is_waiting()
-            and self.open
-            and self.open.kind != "bullet"
-            and len(self.open.lines[-1][1].strip()) > self.width * 0.7
-        ):
+        if not blank or self._cannot_be_heading(text):
             return 0
         if container(text) and re.match(r"\w+\s+\w+\s*[:–—-]", text):
             following = lines[at + 1][1].strip() if at + 1 < len(lines) else ""
@@ -256,19 +245,30 @@ class _Builder:
         for taken in (1, 2, 3):
             rest = lines[at : at + taken + 3]
             if len(rest) <= taken or (taken > 1 and not self._is_more_heading(rest, taken)):
-                return 0
-            following = next((t.strip() for _, t in rest[taken:] if t.strip()), "")
-            next_blank = not rest[taken][1].strip()
-            if any(pattern.match(following) for pattern, _ in _MARKERS) and not _BULLET.match(following):
+                break
+            if self._stands_over(text, rest, taken):
                 return taken
-            if (
-                taken == 1
-                and following[:1].isupper()
-                and len(text) < self.width * 0.7
-                and self._opens_text(following, next_blank)
-            ):
-                return 1
         return 0
+
+    def _cannot_be_heading(self, text: str) -> bool:
+        """Whether a line's shape, or the sentence that is still open before it, speaks against a heading."""
+        if not looks_like_heading(text) or (text.endswith("?") and len(text) > 90):
+            return True
+        if any(pattern.match(text) for pattern, _ in _MARKERS):
+            return True
+        if self.open is None or self.open.kind == "bullet":
+            return self.open is not None and not self.open.lines
+        return not self.open.lines or (self._is_waiting() and len(self.open.lines[-1][1].strip()) > self.width * 0.7)
+
+    def _stands_over(self, text: str, rest: Sequence[Line], taken: int) -> bool:
+        """Whether what follows some lines is what follows a heading: a numbered paragraph, or text."""
+        following = next((line.strip() for _, line in rest[taken:] if line.strip()), "")
+        if any(pattern.match(following) for pattern, _ in _MARKERS) and not _BULLET.match(following):
+            return True
+        if taken > 1 or not following[:1].isupper() or len(text) >= self.width * 0.7:
+            return False
+        next_blank = not rest[taken][1].strip()
+        return len(following) > self.width * 0.7 or (next_blank and len(following) > self.width * 0.4)
 
     def _is_more_heading(self, rest: Sequence[Line], taken: int) -> bool:
         before, line = rest[taken - 2][1].strip(), rest[taken - 1][1].strip()
@@ -278,6 +278,3 @@ class _Builder:
             and len(line) < self.width
             and not line.endswith((".", ":", ";", ","))
         )
-
-    def _opens_text(self, following: str, next_blank: bool) -> bool:
-        return len(following) > self.width * 0.7 or (next_blank and len(following) > self.width * 0.4)
