@@ -17,7 +17,9 @@ from wtanalysis.provenance import Source
 def made(*blocks: tuple[Any, ...] | Block, left_out: dict[str, int] | None = None) -> Document:
     """A document of blocks, given whole or as kind, text and level, with lines counted from 1."""
     whole = [
-        block if isinstance(block, Block) else Block(block[0], block[1], f"L{row}", level=block[2] if len(block) > 2 else 0)
+        block
+        if isinstance(block, Block)
+        else Block(block[0], block[1], f"L{row}", level=block[2] if len(block) > 2 else 0)
         for row, block in enumerate(blocks, start=1)
     ]
     return assemble(Source("a.txt", ""), "", whole, left_out or {})
@@ -55,17 +57,26 @@ def test_when_two_halves_are_one(left: str, right: str, joined: bool) -> None:
 
 def test_an_item_without_full_stop_takes_no_number() -> None:
     """A list item seldom ends in a full stop, so a paragraph that begins with a number is a new one."""
-    document = made(("body", "Groups:"), ("bullet", "the rest were placed by hand", 1), ("body", "248 chose none of these."))
+    document = made(
+        ("body", "Groups:"), ("bullet", "the rest were placed by hand", 1), ("body", "248 chose none of these.")
+    )
     assert len(document.paragraphs) == 3
 
 
 @pytest.mark.parametrize(
     ("elsewhere", "joined"),
-    [("Inter-agency work.", "an inter-agency plan"), ("Interagency work.", "an interagency plan"), ("Work.", "an inter-agency plan")],
+    [
+        ("Inter-agency work.", "an inter-agency plan"),
+        ("Interagency work.", "an interagency plan"),
+        ("Work.", "an inter-agency plan"),
+    ],
 )
 def test_a_cut_word_follows_the_document(elsewhere: str, joined: str) -> None:
     """A word cut at its hyphen keeps it unless only the closed form stands elsewhere in the document."""
-    assert made(("body", elsewhere), ("body", "It is an inter-"), ("body", "agency plan.")).paragraphs[1].text == f"It is {joined}."
+    assert (
+        made(("body", elsewhere), ("body", "It is an inter-"), ("body", "agency plan.")).paragraphs[1].text
+        == f"It is {joined}."
+    )
 
 
 def test_bold_and_notes_move_with_the_text() -> None:
@@ -86,17 +97,26 @@ def test_contents_need_a_second_witness() -> None:
     assert texts(made(*entries, ("heading", "Else", 1))) == ["Aims 3", "Gates 7", "Locks 9", "Else"]
     falling = [("body", "Aims 9"), ("body", "Gates 7"), ("body", "Locks 3")]
     assert not made(*falling, *headings).left_out
-    rows = [Block("table", f"{name} | {page}", "L1", cells=(name, page)) for name, page in (("Aims", "3"), ("Gates", "7"), ("Locks", "9"))]  # fmt: skip
-    assert made(("heading", "Contents", 1), *rows, *headings).left_out == {"contents entries": 3, "contents headings": 1}
+    cells = [("Aims", "3"), ("Gates", "7"), ("Locks", "9")]
+    rows = [Block("table", " | ".join(pair), "L1", cells=pair) for pair in cells]
+    assert made(("heading", "Contents", 1), *rows, *headings).left_out == {
+        "contents entries": 3,
+        "contents headings": 1,
+    }
 
 
 def test_page_numbers_and_running_heads() -> None:
-    """Lone numbers that count upwards are out with the lines repeated beside them; a repeated mark in the text stays."""
-    pages = [(("body", "Plan for parks"), ("body", f"{word} gate."), ("body", str(n))) for n, word in ((1, "Old"), (2, "A"), (3, "No"))]
+    """Lone numbers that count upwards are out with the lines repeated beside them; a repeated mark stays."""
+    pages = [
+        (("body", "Plan for parks"), ("body", f"{word} gate."), ("body", str(n)))
+        for n, word in ((1, "Old"), (2, "A"), (3, "No"))
+    ]
     document = made(*(block for page in pages for block in page), left_out={"hidden": 2, "none": 0})
     assert texts(document) == ["Old gate.", "A gate.", "No gate."]
     assert document.left_out == {"hidden": 2, "page numbers": 3, "running heads": 3}
-    graded = [block for n in range(4) for block in (("heading", f"Gate {n}", 1), ("body", "AA"), ("body", "It must open."))]
+    graded = [
+        block for n in range(4) for block in (("heading", f"Gate {n}", 1), ("body", "AA"), ("body", "It must open."))
+    ]
     assert texts(made(*graded)).count("AA") == 4
 
 
@@ -140,26 +160,59 @@ def test_a_quotation_over_two_paragraphs() -> None:
 
 LEVELS = [
     pytest.param(
-        [(2, "Foreword"), (3, "Section 1 – Gates"), (3, "Old gates"), (3, "Our response"), (2, "New gates"), (2, "Our response"),
-         (2, "Summary of Section 1"), (3, "You said:"), (2, "Section 2 – Locks"), (3, "Our response"), (2, "Next steps")],
-        [2, 2, 3, 4, 3, 4, 3, 4, 2, 3, 2], id="topics-and-replies",
+        [
+            (2, "Foreword"),
+            (3, "Section 1 – Gates"),
+            (3, "Old gates"),
+            (3, "Our response"),
+            (2, "New gates"),
+            (2, "Our response"),
+            (2, "Summary of Section 1"),
+            (3, "You said:"),
+            (2, "Section 2 – Locks"),
+            (3, "Our response"),
+            (2, "Next steps"),
+        ],
+        [2, 2, 3, 4, 3, 4, 3, 4, 2, 3, 2],
+        id="topics-and-replies",
     ),
     pytest.param(
-        [(1, "Chapter 1: Gates"), (1, "Section 1: Old"), (1, "Paint"), (1, "Section 2: New"), (1, "Chapter 2: Locks"),
-         (1, "Section 1: Iron"), (1, "Annex A: Maps"), (1, "North")],
-        [1, 2, 3, 2, 1, 2, 1, 2], id="chapters-and-sections",
+        [
+            (1, "Chapter 1: Gates"),
+            (1, "Section 1: Old"),
+            (1, "Paint"),
+            (1, "Section 2: New"),
+            (1, "Chapter 2: Locks"),
+            (1, "Section 1: Iron"),
+            (1, "Annex A: Maps"),
+            (1, "North"),
+        ],
+        [1, 2, 3, 2, 1, 2, 1, 2],
+        id="chapters-and-sections",
     ),
     pytest.param(
-        [(2, "Section 1"), (2, "Gates"), (2, "Section 2"), (1, "Annex B"), (2, "Section 1"), (3, "You said:"), (2, "Section 2")],
-        [2, 3, 2, 2, 3, 4, 3], id="an-annex-that-repeats-the-sections",
+        [
+            (2, "Section 1"),
+            (2, "Gates"),
+            (2, "Section 2"),
+            (1, "Annex B"),
+            (2, "Section 1"),
+            (3, "You said:"),
+            (2, "Section 2"),
+        ],
+        [2, 3, 2, 2, 3, 4, 3],
+        id="an-annex-that-repeats-the-sections",
     ),
     pytest.param(
-        [(1, "1. Gates"), (1, "Old"), (1, "2. Locks"), (1, "3. Paths"), (1, "Mud"), (1, "Next steps")], [1, 2, 1, 1, 2, 1],
+        [(1, "1. Gates"), (1, "Old"), (1, "2. Locks"), (1, "3. Paths"), (1, "Mud"), (1, "Next steps")],
+        [1, 2, 1, 1, 2, 1],
         id="headings-that-count",
     ),
-    pytest.param([(1, "Section 1"), (2, "Gates"), (3, "Paint"), (1, "Section 2"), (2, "Locks")], [1, 2, 3, 1, 2], id="sound"),
+    pytest.param(
+        [(1, "Section 1"), (2, "Gates"), (3, "Paint"), (1, "Section 2"), (2, "Locks")], [1, 2, 3, 1, 2], id="sound"
+    ),
     pytest.param([(2, "Gates"), (1, "Locks"), (3, "Paint")], [2, 1, 3], id="nothing-numbered"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("printed", "repaired"), LEVELS)
@@ -170,9 +223,20 @@ def test_levels_are_repaired_only_where_they_contradict(printed: list[tuple[int,
 
 @pytest.mark.parametrize(
     ("title", "number"),
-    [("Section 3 – Gates", "3"), ("Chapter 2: Locks", "2"), ("3.", ""), ("3. Gates", "3"), ("3.1 Old gates", "3.1"), ("Annex B", "B"),
-     ("Part IV", "IV"), ("2023 in review", ""), ("Section 17 of the Act", ""), ("Gates", ""), ("Appendix A - Words", "A")],
-)  # fmt: skip
+    [
+        ("Section 3 – Gates", "3"),
+        ("Chapter 2: Locks", "2"),
+        ("3.", ""),
+        ("3. Gates", "3"),
+        ("3.1 Old gates", "3.1"),
+        ("Annex B", "B"),
+        ("Part IV", "IV"),
+        ("2023 in review", ""),
+        ("Section 17 of the Act", ""),
+        ("Gates", ""),
+        ("Appendix A - Words", "A"),
+    ],
+)
 def test_numbers_of_headings(title: str, number: str) -> None:
     """A heading's number is the printed one, with its word and final dot taken off; a year or a citation is none."""
     assert heading_number(title) == number

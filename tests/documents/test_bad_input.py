@@ -13,50 +13,62 @@ from tests.documents.writers import Piece, write_docx, write_odt
 from wtanalysis.documents.readers import read_document, safety
 from wtanalysis.errors import DocumentError
 
-TEXT = [Piece("heading", "Parks"), Piece("body", "The council looks after forty parks and every one of them has a gate.")]
+TEXT = [
+    Piece("heading", "Parks"),
+    Piece("body", "The council looks after forty parks and every one of them has a gate."),
+]
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 def nothing_there(folder: Path) -> Path:
+    """Make this: nothing there."""
     return folder / "none.md"
 
 
 def a_folder(folder: Path) -> Path:
+    """Make this: a folder."""
     (folder / "plans.txt").mkdir()
     return folder / "plans.txt"
 
 
 def empty(folder: Path) -> Path:
+    """Make this: empty."""
     (folder / "a.txt").write_bytes(b"")
     return folder / "a.txt"
 
 
 def white_space_only(folder: Path) -> Path:
+    """Make this: white space only."""
     (folder / "a.txt").write_text(" \n\n\t\n")
     return folder / "a.txt"
 
 
 def docx_without_text(folder: Path) -> Path:
+    """Make this: docx without text."""
     return write_docx([], folder / "a.docx")
 
 
 def encrypted_docx(folder: Path) -> Path:
+    """Make this: encrypted docx."""
     head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
     (folder / "a.docx").write_bytes(head + "EncryptedPackage".encode("utf-16-le") + b"\0" * 600)
     return folder / "a.docx"
 
 
 def old_word(folder: Path) -> Path:
+    """Make this: old word."""
     (folder / "a.docx").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 900)
     return folder / "a.docx"
 
 
 def encrypted_odt(folder: Path) -> Path:
+    """Make this: encrypted odt."""
     path = write_odt(TEXT, folder / "a.odt")
     return change(path, "META-INF/manifest.xml", lambda data: data.replace(b"/>", b"><manifest:encryption-data/>", 1))
 
 
 def locked_zip(folder: Path) -> Path:
+    """Make this: locked zip."""
     path = write_docx(TEXT, folder / "a.docx")
     data = bytearray(path.read_bytes())
     data[data.rindex(b"PK\x01\x02") + 8] |= 1
@@ -65,12 +77,14 @@ def locked_zip(folder: Path) -> Path:
 
 
 def truncated_docx(folder: Path) -> Path:
+    """Make this: truncated docx."""
     path = write_docx(TEXT, folder / "a.docx")
     path.write_bytes(path.read_bytes()[:-900])
     return path
 
 
 def rotten_docx(folder: Path) -> Path:
+    """Make this: rotten docx."""
     path = write_docx(TEXT, folder / "a.docx")
     data = bytearray(path.read_bytes())
     with zipfile.ZipFile(path) as archive:
@@ -81,65 +95,78 @@ def rotten_docx(folder: Path) -> Path:
 
 
 def docx_of_broken_xml(folder: Path) -> Path:
+    """Make this: docx of broken xml."""
     return change(write_docx(TEXT, folder / "a.docx"), "word/document.xml", lambda data: data[: len(data) // 2])
 
 
 def odt_of_broken_xml(folder: Path) -> Path:
+    """Make this: odt of broken xml."""
     return change(write_odt(TEXT, folder / "a.odt"), "content.xml", lambda data: data[: len(data) // 2])
 
 
 def pdf_named_docx(folder: Path) -> Path:
+    """Make this: pdf named docx."""
     (folder / "a.docx").write_bytes(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj")
     return folder / "a.docx"
 
 
 def html_named_txt(folder: Path) -> Path:
+    """Make this: html named txt."""
     (folder / "a.txt").write_text("<!DOCTYPE html>\n<html><body><p>Parks</p></body></html>")
     return folder / "a.txt"
 
 
 def docx_named_odt(folder: Path) -> Path:
+    """Make this: docx named odt."""
     return write_docx(TEXT, folder / "a.docx").rename(folder / "a.odt")
 
 
 def text_named_pdf(folder: Path) -> Path:
+    """Make this: text named pdf."""
     (folder / "a.pdf").write_text("Parks are open.")
     return folder / "a.pdf"
 
 
 def picture_named_txt(folder: Path) -> Path:
+    """Make this: picture named txt."""
     (folder / "a.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)))
     return folder / "a.txt"
 
 
 def spreadsheet_named_docx(folder: Path) -> Path:
+    """Make this: spreadsheet named docx."""
     with zipfile.ZipFile(folder / "a.docx", "w") as archive:
         archive.writestr("xl/workbook.xml", "<workbook/>")
     return folder / "a.docx"
 
 
 def binary_in_txt(folder: Path) -> Path:
+    """Make this: binary in txt."""
     (folder / "a.txt").write_bytes(b"Parks" + bytes(range(32)) * 40)
     return folder / "a.txt"
 
 
 def control_codes_in_txt(folder: Path) -> Path:
+    """Make this: control codes in txt."""
     (folder / "a.txt").write_bytes(b"Parks \x01\x02\x03\x04\x05 are \x06\x07 open")
     return folder / "a.txt"
 
 
 def unknown_coding(folder: Path) -> Path:
+    """Make this: unknown coding."""
     (folder / "a.txt").write_bytes("Парки открыты каждый день".encode("cp1251"))
     return folder / "a.txt"
 
 
 def too_large(folder: Path) -> Path:
+    """Make this: too large."""
     with (folder / "a.txt").open("wb") as stream:
         stream.truncate(safety.MOST_BYTES + 1)
     return folder / "a.txt"
 
 
 def zip_bomb(folder: Path) -> Path:
+    """Make this: zip bomb."""
     path = write_docx(TEXT, folder / "a.docx")
     with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as archive, archive.open("word/media/a.bin", "w") as stream:
         for _ in range(201):
@@ -148,6 +175,7 @@ def zip_bomb(folder: Path) -> Path:
 
 
 def lying_zip_bomb(folder: Path) -> Path:
+    """Make this: lying zip bomb."""
     path = zip_bomb(folder)
     data = bytearray(path.read_bytes())
     size = (201 * 2**20).to_bytes(4, "little")
@@ -156,11 +184,15 @@ def lying_zip_bomb(folder: Path) -> Path:
 
 
 def outside_entity(folder: Path) -> Path:
+    """Make this: outside entity."""
     entity = b'<!DOCTYPE w [<!ENTITY x SYSTEM "file:///etc/hostname">]><w:document'
-    return change(write_docx(TEXT, folder / "a.docx"), "word/document.xml", lambda data: data.replace(b"<w:document", entity, 1))
+    return change(
+        write_docx(TEXT, folder / "a.docx"), "word/document.xml", lambda data: data.replace(b"<w:document", entity, 1)
+    )
 
 
 def billion_laughs(folder: Path) -> Path:
+    """Make this: billion laughs."""
     laughs = b'<!DOCTYPE o [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]><office:document-content'
     path = write_odt(TEXT, folder / "a.odt")
     return change(path, "content.xml", lambda data: data.replace(b"<office:document-content", laughs, 1))
@@ -236,6 +268,7 @@ def test_codings_are_told_apart(coding: str, tmp_path: Path) -> None:
 def test_html_entities_from_outside_stay_out(tmp_path: Path) -> None:
     """An HTML page cannot pull in a file by an entity."""
     (tmp_path / "secret.txt").write_text("secret words")
-    page = f'<!DOCTYPE html [<!ENTITY x SYSTEM "{(tmp_path / "secret.txt").as_uri()}">]><html><body><p>Open &x; gate</p></body></html>'
+    entity = f'<!ENTITY x SYSTEM "{(tmp_path / "secret.txt").as_uri()}">'
+    page = f"<!DOCTYPE html [{entity}]><html><body><p>Open &x; gate</p></body></html>"
     (tmp_path / "a.html").write_text(page)
     assert "secret" not in " ".join(p.text for p in read_document(tmp_path / "a.html").paragraphs)

@@ -34,6 +34,7 @@ def add(word: Any, xml: str) -> None:
 
 
 def run(text: str) -> str:
+    """A run of text, as XML."""
     return f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>'
 
 
@@ -80,7 +81,7 @@ def test_bold_is_emphasis(word: Any, tmp_path: Path) -> None:
 
 
 def test_lists_print_their_numbers(word: Any, tmp_path: Path) -> None:
-    """Numbered paragraphs carry 1, 2 and 2.1; lettered items are list items with their letter; a new list starts again."""
+    """Numbered paragraphs carry 1, 2 and 2.1; lettered items are list items; a new list starts again."""
     levels = "".join(
         f'<w:lvl w:ilvl="{depth}"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{pattern}"/></w:lvl>'
         for depth, (form, pattern) in enumerate([("decimal", "%1."), ("decimal", "%1.%2"), ("lowerLetter", "(%3)")])
@@ -89,10 +90,16 @@ def test_lists_print_their_numbers(word: Any, tmp_path: Path) -> None:
     numbering.insert(0, parse_xml(f'<w:abstractNum {SPACE} w:abstractNumId="90">{levels}</w:abstractNum>'))
     restart = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>'
     for list_id, extra in ((90, ""), (91, restart)):
-        numbering.append(
-            parse_xml(f'<w:num {SPACE} w:numId="{list_id}"><w:abstractNumId w:val="90"/>{extra}</w:num>')
-        )
-    for list_id, depth, text in ((90, 0, "One."), (90, 0, "Two."), (90, 1, "Inner."), (90, 2, "Item."), (90, 0, "Three."), (91, 0, "Again.")):  # fmt: skip
+        numbering.append(parse_xml(f'<w:num {SPACE} w:numId="{list_id}"><w:abstractNumId w:val="90"/>{extra}</w:num>'))
+    items = [
+        (90, 0, "One."),
+        (90, 0, "Two."),
+        (90, 1, "Inner."),
+        (90, 2, "Item."),
+        (90, 0, "Three."),
+        (91, 0, "Again."),
+    ]
+    for list_id, depth, text in items:
         properties = f'<w:pPr><w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="{list_id}"/></w:numPr></w:pPr>'
         add(word, f"<w:p>{properties}{run(text)}</w:p>")
     told = [(p.kind, p.number, p.text) for p in read(word, tmp_path).paragraphs]
@@ -123,11 +130,15 @@ def test_boxes_controls_and_contents(word: Any, tmp_path: Path) -> None:
     """A text box's words come after their paragraph, once; a control's words stay; a table of contents is left out."""
     box = f"<w:txbxContent><w:p>{run('In a box.')}</w:p></w:txbxContent>"
     mc = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
-    both = f"<mc:AlternateContent {mc}><mc:Choice Requires='x'>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback></mc:AlternateContent>"
+    choices = f"<mc:Choice Requires='x'>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback>"
+    both = f"<mc:AlternateContent {mc}>{choices}</mc:AlternateContent>"
     add(word, f"<w:p>{run('Before.')}<w:r>{both}</w:r></w:p>")
     add(word, f"<w:sdt><w:sdtContent><w:p>{run('In a control.')}</w:p></w:sdtContent></w:sdt>")
     gallery = '<w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/></w:docPartObj></w:sdtPr>'
-    add(word, f"<w:sdt>{gallery}<w:sdtContent><w:p>{run('Gates 4')}</w:p><w:p>{run('Locks 9')}</w:p></w:sdtContent></w:sdt>")
+    add(
+        word,
+        f"<w:sdt>{gallery}<w:sdtContent><w:p>{run('Gates 4')}</w:p><w:p>{run('Locks 9')}</w:p></w:sdtContent></w:sdt>",
+    )
     document = read(word, tmp_path)
     assert [p.text for p in document.paragraphs] == ["Before.", "In a box.", "In a control."]
     assert document.left_out == {"contents entries": 2}

@@ -20,7 +20,7 @@ GOV_UK = """<!DOCTYPE html>
 <h2 id="aims"><span class="number">1. </span>Aims</h2>
 <p>We asked
 <strong>‘Is it
-right?’</strong> of all<sup id="fnref:1" role="doc-noteref"><a href="#fn:1">[footnote 1]</a></sup>, in 10 km<sup>2</sup>.</p>
+right?’</strong> of all<sup id="fnref:1"><a href="#fn:1" rel="footnote">[note 1]</a></sup>, in 10 km<sup>2</sup>.</p>
 <p>1.1 The first gate &amp; the last.</p>
 <ul><li>One
   <ul><li>inner <a href="/x">link</a></li></ul></li><li><p>Two</p></li></ul>
@@ -72,7 +72,7 @@ def test_only_the_content_is_read(page: Document) -> None:
 
 
 def test_lines_bold_and_notes_are_placed(page: Document) -> None:
-    """Each source line of a paragraph is a break, bold over two lines is one stretch, the footnote mark has its place."""
+    """Each source line of a paragraph is a break, bold over two lines is one stretch, the note has its place."""
     paragraph = page.paragraphs[2]
     assert paragraph.locator == "L10"
     assert paragraph.breaks == ((9, "L11"), (16, "L12"))
@@ -94,6 +94,8 @@ def test_lead_ins_and_sections(page: Document) -> None:
 
 def test_a_page_without_main_is_read_from_its_body(tmp_path: Path) -> None:
     """A plain page, with a declared Windows charset and text outside paragraphs, is read too."""
-    told = '<html><head><meta charset="windows-1252"></head><body>Loose – words<p>A café.</p>More<br>loose</body></html>'
+    told = (
+        '<html><head><meta charset="windows-1252"></head><body>Loose – words<p>A café.</p>More<br>loose</body></html>'
+    )
     (tmp_path / "a.htm").write_bytes(told.encode("cp1252"))
     assert [p.text for p in read_document(tmp_path / "a.htm").paragraphs] == ["Loose – words", "A café.", "More loose"]

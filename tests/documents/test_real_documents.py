@@ -123,8 +123,38 @@ def test_sections_stand_where_they_belong(response: Document) -> None:
     """Topics stand in their section and replies under their topic, though the file prints them on any level."""
     levels = {section.locator: section.level for section in response.sections}
     sections = ["L362", "L479", "L653", "L884", "L982"]
-    topics = ["L366", "L388", "L432", "L485", "L515", "L538", "L578", "L610", "L657", "L685", "L719", "L772", "L806", "L828"]
-    replies = ["L382", "L418", "L458", "L511", "L529", "L570", "L596", "L628", "L679", "L711", "L760", "L800", "L822", "L842"]
+    topics = [
+        "L366",
+        "L388",
+        "L432",
+        "L485",
+        "L515",
+        "L538",
+        "L578",
+        "L610",
+        "L657",
+        "L685",
+        "L719",
+        "L772",
+        "L806",
+        "L828",
+    ]
+    replies = [
+        "L382",
+        "L418",
+        "L458",
+        "L511",
+        "L529",
+        "L570",
+        "L596",
+        "L628",
+        "L679",
+        "L711",
+        "L760",
+        "L800",
+        "L822",
+        "L842",
+    ]
     summaries = ["L464", "L634", "L864", "L967", "L996"]
     sides = ["L466", "L473", "L636", "L644", "L866", "L875", "L969", "L975", "L998", "L1002"]
     outside = ["L1007", "L1027", "L1039", "L1255"]

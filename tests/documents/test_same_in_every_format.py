@@ -26,7 +26,11 @@ PARK = [
     Piece("body", "We thank everyone who wrote."),
 ]
 
-words = st.lists(st.sampled_from("park gate bench keeper path river oak café 20% naïve £6m".split()), min_size=2, max_size=7)
+words = st.lists(
+    st.sampled_from(["park", "gate", "bench", "keeper", "path", "river", "oak", "café", "20%", "naïve", "£6m"]),
+    min_size=2,
+    max_size=7,
+)
 sentence = st.builds(lambda first, rest: f"{first} {' '.join(rest)}.", st.sampled_from(["The", "Our", "Each"]), words)
 title = st.builds(lambda first, rest: f"{first} {' '.join(rest)}", st.sampled_from(["On", "About"]), words)
 pieces = st.lists(

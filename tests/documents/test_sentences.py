@@ -12,10 +12,38 @@ from wtanalysis.documents.readers import read_document
 from wtanalysis.documents.sentences import sentences
 
 pieces = st.sampled_from(
-    ["See para. 4", "It cost c. £6m", "17.5%", "We agree.", "‘Is it so?’", "There were 12", "(e.g. gates)", "...", "No.", "\n\n",
-     "“Yes.” [A keeper]", "etc.", "s. 17", "\u00a0", " ", "  ", "é", "-", "1. ", "Dr. Oak", "\t", "?!", "[1]", "’", "(", "\u200b"]
-)  # fmt: skip
-texts = st.one_of(st.text(max_size=80), st.lists(pieces, max_size=12).map(" ".join), st.lists(pieces, max_size=12).map("".join))
+    [
+        "See para. 4",
+        "It cost c. £6m",
+        "17.5%",
+        "We agree.",
+        "‘Is it so?’",
+        "There were 12",
+        "(e.g. gates)",
+        "...",
+        "No.",
+        "\n\n",
+        "“Yes.” [A keeper]",
+        "etc.",
+        "s. 17",
+        "\u00a0",
+        " ",
+        "  ",
+        "é",
+        "-",
+        "1. ",
+        "Dr. Oak",
+        "\t",
+        "?!",
+        "[1]",
+        "’",
+        "(",
+        "\u200b",
+    ]
+)
+texts = st.one_of(
+    st.text(max_size=80), st.lists(pieces, max_size=12).map(" ".join), st.lists(pieces, max_size=12).map("".join)
+)
 
 
 @given(text=texts)
@@ -77,8 +105,13 @@ def test_sentences_of_the_real_response(shared: Path) -> None:
     """In the response of 2023 no sentence begins in lower case after a full stop, and none ends at an abbreviation."""
     document = read_document(shared / "sources" / "dfe-consultation-response-2023.txt")
     told = [
-        p.text[start:end] for p in document.paragraphs if p.kind in ("body", "quotation") for start, end in sentences(p.text)
+        p.text[start:end]
+        for p in document.paragraphs
+        if p.kind in ("body", "quotation")
+        for start, end in sentences(p.text)
     ]
     assert 700 < len(told) < 1400
     assert not [words for words in told if words.endswith((" e.g.", " i.e.", " para.", " c."))]
-    assert not [words for words in told[1:] if words[0].islower() and not words.startswith(("facebook", "www", "enquiries"))]
+    assert not [
+        words for words in told[1:] if words[0].islower() and not words.startswith(("facebook", "www", "enquiries"))
+    ]

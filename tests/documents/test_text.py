@@ -26,7 +26,9 @@ def told(document: Document) -> list[tuple[str, str, str]]:
 
 def test_marks_of_all_kinds(tmp_path: Path) -> None:
     """Links, notes, escapes, bold in HTML, entities and pictures leave nothing but their words."""
-    text = "# A *plan*\n\nSee [the map \\(PDF\\)](#)<sup>3</sup>, <b>bold</b> &amp; ![gate](g.png)<https://a.example/>.\n"
+    text = (
+        "# A *plan*\n\nSee [the map \\(PDF\\)](#)<sup>3</sup>, <b>bold</b> &amp; ![gate](g.png)<https://a.example/>.\n"
+    )
     document = read(tmp_path, text)
     paragraph = document.paragraphs[1]
     assert paragraph.text == "See the map (PDF), bold & https://a.example/."
@@ -70,7 +72,8 @@ def test_a_line_break_in_a_paragraph(tmp_path: Path) -> None:
 
 def test_a_list_under_a_footnote_is_part_of_it(tmp_path: Path) -> None:
     """A footnote that ends in a colon has the items below it, and the sentence it cut goes on after them."""
-    text = f"# P\n\n{'word ' * 60}is a duty<sup>1</sup>,\n\n---\n\n<sup>1</sup> The Act:\n\n- a) says so\n- b) means it\n\nmade for all.\n"
+    text = f"# P\n\n{'word ' * 60}is a duty<sup>1</sup>,\n\n---\n\n<sup>1</sup> The Act:\n\n- a) says so\n"
+    text += "- b) means it\n\nmade for all.\n"
     document = read(tmp_path, text)
     body, note = document.paragraphs[1:]
     assert body.kind == "body"
@@ -81,11 +84,15 @@ def test_a_list_under_a_footnote_is_part_of_it(tmp_path: Path) -> None:
 
 def test_pages_of_plain_text(tmp_path: Path) -> None:
     """Running heads, page numbers and contents pages are out and counted; a sentence over a page is joined."""
-    pages = ["The plan for parks\nSpring edition\n", "Contents\nAims ........ 3\nGates ........ 4\nLocks ........ 5\n\n2\n"]
-    for number, (title, last) in enumerate((("Aims", "Every gate is old."), ("Gates", "Locks are there so that the keepers")), start=3):  # fmt: skip
+    pages = [
+        "The plan for parks\nSpring edition\n",
+        "Contents\nAims ........ 3\nGates ........ 4\nLocks ........ 5\n\n2\n",
+    ]
+    ends = {"Aims": "Every gate is old.", "Gates": "Locks are there so that the keepers"}
+    for number, (title, last) in enumerate(ends.items(), start=3):
         pages.append(
-            f"Plan for parks\n\n{title}\n{number - 2}.\n\nThe council wants every park in the town to have a keeper, and it\n"
-            f"will look for one each year. {last}\n\n{number}\n"
+            f"Plan for parks\n\n{title}\n{number - 2}.\n\nThe council wants every park in the town to have a keeper, and\n"
+            f"it will look for one each year. {last}\n\n{number}\n"
         )
     pages.append("Plan for parks\n\nmay sleep at night.\n\n5\n")
     document = read(tmp_path, "\f".join(pages), "a.txt")

@@ -70,7 +70,9 @@ def write_html(pieces: list[Piece], path: Path) -> Path:
         elif piece.kind == "numbered":
             parts.append(f'<ol start="{piece.number}"><li>{text}</li></ol>')
         elif piece.kind == "bullet":
-            parts.append("<ul><li>" * 1 + text + "</li></ul>" if piece.level == 1 else f"<ul><ul><li>{text}</li></ul></ul>")
+            parts.append(
+                "<ul><li>" * 1 + text + "</li></ul>" if piece.level == 1 else f"<ul><ul><li>{text}</li></ul></ul>"
+            )
         elif piece.kind == "quotation":
             parts.append(f"<blockquote><p>{text}</p></blockquote>")
         elif piece.kind == "table":
@@ -80,9 +82,8 @@ def write_html(pieces: list[Piece], path: Path) -> Path:
             parts.append(f"<p>{text}</p>")
         if piece.note:
             back = f'<a href="#fnref:{notes}" role="doc-backlink">back</a>'
-            parts.append(
-                f'<div class="footnotes"><ol><li id="fn:{notes}" role="doc-endnote"><p>{escape(piece.note)} {back}</p></li></ol></div>'
-            )
+            note = f'<li id="fn:{notes}" role="doc-endnote"><p>{escape(piece.note)} {back}</p></li>'
+            parts.append(f'<div class="footnotes"><ol>{note}</ol></div>')
     page = "<!DOCTYPE html><html><body><div class='cookie-banner'>Cookies</div><nav>Menu</nav><main>"
     path.write_text(page + "\n".join(parts) + "</main><footer>Crown</footer></body></html>", encoding="utf-8")
     return path
@@ -132,7 +133,8 @@ def add_footnotes(document: Any, notes: list[str]) -> None:
 
     space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
     told = "".join(
-        f'<w:footnote w:id="{number}"><w:p><w:r><w:footnoteRef/></w:r><w:r><w:t xml:space="preserve"> {escape(note)}</w:t></w:r></w:p></w:footnote>'
+        f'<w:footnote w:id="{number}"><w:p><w:r><w:footnoteRef/></w:r>'
+        f'<w:r><w:t xml:space="preserve"> {escape(note)}</w:t></w:r></w:p></w:footnote>'
         for number, note in enumerate(notes, start=2)
     )
     fixed = '<w:footnote w:type="separator" w:id="0"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>'

@@ -67,17 +67,23 @@ def _wrong_break(text: str, previous: int, start: int) -> bool:
         return True
     if not any(char.isalnum() for char in right) or not any(char.isalnum() for char in left):
         return True
-    if _ALWAYS.search(left):
-        return True
-    if _BEFORE_REFERENCE.search(left) and _REFERENCE.match(right):
-        return True
-    if _SAINT.search(left) and right[:1].isupper() and not _OPENER.match(right):
-        return True
+    return _is_abbreviated(left, right) or _goes_on(left, right) or _inside_number(text, start)
+
+
+def _is_abbreviated(left: str, right: str) -> bool:
+    """Whether the dot before a break belongs to an abbreviation."""
+    return bool(
+        _ALWAYS.search(left)
+        or (_BEFORE_REFERENCE.search(left) and _REFERENCE.match(right))
+        or (_SAINT.search(left) and right[:1].isupper() and not _OPENER.match(right))
+    )
+
+
+def _goes_on(left: str, right: str) -> bool:
+    """Whether what follows a break goes on in lower case, or after three dots."""
     if right[:1].islower() and not left.endswith((":", "\n")):
         return True
-    if _ELLIPSIS.search(left) and not left.endswith(("”", "’", '"')) and not right[:1].isupper():
-        return True
-    return _inside_number(text, start)
+    return bool(_ELLIPSIS.search(left)) and not left.endswith(("”", "’", '"')) and not right[:1].isupper()
 
 
 def _inside_number(text: str, start: int) -> bool:
