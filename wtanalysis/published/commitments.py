@@ -6,19 +6,31 @@ import difflib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import count
 
 from wtanalysis.documents.model import Document, Paragraph
 from wtanalysis.documents.sentences import sentences
+from wtanalysis.published.answers import Answering
 from wtanalysis.published.grammar import fold
-from wtanalysis.published.model import Commitment, Side
-from wtanalysis.published.outline import Place, section_id, slug
+from wtanalysis.published.model import Commitment, Modality, Side
+from wtanalysis.published.outline import Place, part_of, section_id, slug
 from wtanalysis.published.promises import Promise, modality_of_item, promises
+from wtanalysis.published.speaking import Speech, speeches
 
 SAME = 80.0
 """Score from which a list item repeats another (rapidfuzz token_sort_ratio, 0 to 100)."""
 
 _SAID_LEAD = re.compile(r"\b(?:you|respondents|people|stakeholders) (?:said|told us|raised|suggested|asked)(?: that)?:?\s*$|\byou said(?: that)?\W*$")
-_WILL_LEAD = re.compile(r"\b(?:we|the government|ministers|the department)(?: (?:will|intends? to|plans? to|proposes? to|are going to|commits? to|aims? to|has decided to|have decided to))(?: (?:also|therefore|now))*(?: (?:by|in|from) [\w ]{3,20})?:?\s*$")
+_WILL_LEAD = re.compile(
+    r"\b(?:we|the government|ministers|the department|the agency|the council|the regulator|the authority|the ministry|it) (?:therefore |also |now )?(?:will|shall|intends? to|plans? to|proposes? to|are going to|is going to|commits? to|aims? to|has decided to|have decided to|has agreed to|have agreed to)"
+    r"(?: (?:also|therefore|now|continue to))*(?:,? (?:by|in|from|over|during) [\w ]{3,30})?,?:?\s*$"
+)
+_FIGURE = re.compile(r"\d\s?(?:%|per ?cent)")
+_SPEAKS = re.compile(
+    r"(?:also |will\b|wants? to|intends? to|plans? to|aims? to|(?:is|are|have|has)\b|we|the government|government|ministers|the department|the .{0,90}?(?:pathfinders?|pilots?|programme|board))\b"
+)
+_REPORTS = re.compile(r"\b(?:respondents?|responses|consultees|commented|suggested|felt that|asked (?:for|that|whether)|proposal would|the consultation (?:proposed|asked|sought|set out|document))\b")
+_NAMED = re.compile(r"^(?:[\w,' ]{0,60}, )?(?:the |our )?(?:[a-z]+ )?(?:government|department|agency|ministry|regulator|council|authority|inspectorate|office|commission|it)\b(?! (?:of|s\b))")
 
 
 @dataclass(frozen=True)
@@ -31,21 +43,37 @@ class _Item:
     lead: str
 
 
+@dataclass(frozen=True)
+class _Told:
+    """A promise of prose with the paragraph it stands in."""
+
+    index: int
+    text: str
+    locator: str
+    side: Side
+    promise: Promise
+
+
 def commitments(document: Document, places: tuple[Place, ...], quoted: frozenset[int], asked: frozenset[int]) -> tuple[Commitment, ...]:
     """The rows of the commitments table: lists first within each section, then prose, all in document order.
 
     An annex that repeats the lists gives no rows of its own: its items are linked by ``repeated_at``, with any difference
     of wording in ``repeat_difference``. A document that has the lists in an annex only keeps them.
+
+    Args:
+        document: any response document.
+        places: its outline.
+        quoted: paragraphs that are quotations.
+        asked: paragraphs that are questions.
     """
+    spoken = speeches(document, places)
     items = _items(document, places)
     main = [i for i in items if not _in_annex(places[i.index])]
     annex = [i for i in items if _in_annex(places[i.index])]
     if not main:
         main, annex = annex, []
-    listed = _link(main, annex)
-    taken = {i.index for i in items}
-    prose = _prose(document, places, quoted | asked | taken)
-    return tuple(_numbered(listed, prose, document))
+    prose = _prose(document, places, spoken, quoted | asked | {i.index for i in items})
+    return tuple(_numbered(_link(main, annex), prose, places))
 
 
 def _in_annex(place: Place) -> bool:
@@ -58,17 +86,35 @@ def _in_annex(place: Place) -> bool:
 def _items(document: Document, places: tuple[Place, ...]) -> list[_Item]:
     found = []
     for index, paragraph in enumerate(document.paragraphs):
-        place = places[index]
-        if paragraph.kind not in ("bullet", "numbered"):
-            continue
-        lead = document.paragraphs[paragraph.lead_in].text if paragraph.lead_in >= 0 else ""
-        last = fold(lead).strip(" *")[-220:]
-        if place.part == "you_said" or _SAID_LEAD.search(last) and place.part != "body":
-            found.append(_Item(index, "said", paragraph.text, paragraph.locator, place, ""))
-        elif place.part == "we_will" or _WILL_LEAD.search(last):
-            verbs = _WILL_LEAD.search(last)
-            found.append(_Item(index, "will", paragraph.text, paragraph.locator, place, verbs.group() if verbs else "will"))
+        if paragraph.kind == "table":
+            found += _cells(index, paragraph, places[index])
+        elif paragraph.kind in ("bullet", "numbered"):
+            lead = document.paragraphs[paragraph.lead_in].text if paragraph.lead_in >= 0 else ""
+            found += _listed(index, paragraph, places[index], fold(lead).strip(" *")[-220:])
     return found
+
+
+def _listed(index: int, paragraph: Paragraph, place: Place, lead: str) -> list[_Item]:
+    """The item that a bullet or numbered paragraph is; none for figures, or where nothing leads in."""
+    if place.part == "you_said" or _SAID_LEAD.search(lead) and place.part != "body":
+        return [] if _FIGURE.search(paragraph.text) else [_Item(index, "said", paragraph.text, paragraph.locator, place, "")]
+    verbs = _WILL_LEAD.search(lead)
+    if verbs or place.part == "we_will" and paragraph.kind == "bullet":
+        return [_Item(index, "will", paragraph.text, paragraph.locator, place, verbs.group() if verbs else "will")]
+    return []
+
+
+def _cells(index: int, paragraph: Paragraph, place: Place) -> list[_Item]:
+    """The items of a row of a table headed "You said" and "We will"."""
+    sides: dict[str, Side] = {"you_said": "said", "we_will": "will"}
+    parts = [sides.get(part_of(cell)) for cell in paragraph.header]
+    if set(parts) < {"said", "will"} or len(paragraph.cells) != len(parts):
+        return []
+    return [
+        _Item(index, side, cell.strip(), paragraph.locator, place, "will")
+        for side, cell in zip(parts, paragraph.cells, strict=True)
+        if side and re.search(r"\w{2}", cell) and not (side == "said" and _FIGURE.search(cell))
+    ]
 
 
 def _link(main: Sequence[_Item], annex: Sequence[_Item]) -> list[tuple[_Item, str, str]]:
@@ -104,24 +150,31 @@ def difference(first: str, second: str) -> str:
 # --- prose ------------------------------------------------------------------------------------------------------------
 
 
-def _prose(document: Document, places: tuple[Place, ...], skip: frozenset[int] | set[int]) -> list[tuple[int, str, str, Promise]]:
-    """(paragraph, words, locator, promise) of every promise in prose."""
+def _prose(document: Document, places: tuple[Place, ...], spoken: tuple[Speech, ...], skip: frozenset[int]) -> list[_Told]:
+    """Every promise in prose, with its side: a decision where it answers what the topic asked."""
     found = []
+    answering = Answering(document, places, spoken)
     for index, paragraph in enumerate(document.paragraphs):
-        place = places[index]
-        if index in skip or paragraph.kind in ("heading", "footnote", "table", "quotation", "caption") or place.part in ("front", "annex", "respondents"):
+        if index in skip or paragraph.kind in ("heading", "footnote", "table", "quotation", "caption") or places[index].part in ("front", "annex", "respondents"):
             continue
-        responding = place.part in ("response", "we_will")
+        named = False
         for start, end in sentences(paragraph.text):
+            start = max(start, spoken[index].start) if end > spoken[index].start else end
             sentence = paragraph.text[start:end]
-            if sentence.rstrip().endswith(":") and _WILL_LEAD.search(fold(sentence).strip(" *")[-220:]) and _leads_list(document, index):
-                continue
-            for promise in promises(_without_quotes(sentence), responding):
-                if not responding and not _speaks_for_itself(sentence, promise, paragraph):
-                    continue
+            for promise in _told(document, index, sentence, spoken[index].answers, named):
                 words = sentence[promise.start : promise.end].strip(" ,;")
-                found.append((index, words, paragraph.locator_at(start + promise.start), promise))
+                side = answering.side(index, sentence, promise)
+                found.append(_Told(index, words, paragraph.locator_at(start + promise.start), side, promise))
+            named = bool(_NAMED.match(fold(sentence)))
     return found
+
+
+def _told(document: Document, index: int, sentence: str, answers: bool, named: bool) -> list[Promise]:
+    """The promises of one sentence of prose that count where it stands."""
+    if sentence.rstrip().endswith(":") and _WILL_LEAD.search(fold(sentence).strip(" *")[-220:]) and _leads_list(document, index):
+        return []
+    found = promises(sentence, answers, named)
+    return [p for p in found if answers or _speaks_for_itself(sentence, p)]
 
 
 def _leads_list(document: Document, index: int) -> bool:
@@ -129,47 +182,38 @@ def _leads_list(document: Document, index: int) -> bool:
     return following is not None and following.kind in ("bullet", "numbered")
 
 
-def _without_quotes(sentence: str) -> str:
-    """A sentence with what stands in double quotation marks blanked out; offsets stay."""
-    return re.sub(r"[“\"][^“”\"]{12,}[”\"]", lambda m: " " * len(m.group()), sentence)
-
-
-def _speaks_for_itself(sentence: str, promise: Promise, paragraph: Paragraph) -> bool:
+def _speaks_for_itself(sentence: str, promise: Promise) -> bool:
     """Outside a response, only plain promises count: not what the proposal "will" do, not what people asked for."""
     words = fold(sentence)
-    if re.search(r"\b(?:respondents?|responses|consultees|commented|suggested|felt that|asked (?:for|that|whether)|proposal would|the consultation (?:proposed|asked|sought|set out|document))\b", words[: promise.start]):
-        return False
-    return bool(re.match(r"(?:also |will\b|wants? to|intends? to|plans? to|aims? to|(?:is|are|have|has)\b|we|the government|government|ministers|the department|the .{0,90}?(?:pathfinders?|pilots?|programme|board))\b", words[promise.start :]))
+    return not _REPORTS.search(words[: promise.start]) and bool(_SPEAKS.match(words[promise.start :]))
 
 
 # --- rows -------------------------------------------------------------------------------------------------------------
 
 
-def _numbered(listed: Sequence[tuple[_Item, str, str]], prose: Sequence[tuple[int, str, str, Promise]], document: Document) -> list[Commitment]:
+def _numbered(listed: Sequence[tuple[_Item, str, str]], prose: Sequence[_Told], places: tuple[Place, ...]) -> list[Commitment]:
+    numbers: dict[tuple[str, ...], count[int]] = {}
+
+    def following(*key: str) -> int:
+        return next(numbers.setdefault(key, count(1)))
+
     rows: list[tuple[int, Commitment]] = []
-    counts: dict[tuple[str, str], int] = {}
-    order: dict[tuple[str, str, str], int] = {}
-    from wtanalysis.published.outline import outline
-
-    places = outline(document)
-
-    def name(stem: str, side: str) -> str:
-        counts[stem, side] = counts.get((stem, side), 0) + 1
-        return f"{stem}-{side}-{counts[stem, side]}"
-
     for item, repeated, differs in listed:
-        stem = section_id(item.place.section) if not item.place.topic or item.place.part in ("you_said", "we_will") else slug(item.place.topic)
-        order[item.place.key, item.side, "list"] = order.get((item.place.key, item.side, "list"), 0) + 1
-        modality, horizon, due = modality_of_item(item.text, item.lead) if item.side == "will" else ("", "", "")
-        rows.append((item.index, Commitment(name(stem, item.side), item.place.section, item.place.topic, "list", item.side, order[item.place.key, item.side, "list"],
-                                            item.text, modality, horizon, due, item.locator, repeated, differs)))  # type: ignore[arg-type]  # fmt: skip
-    for index, words, locator, promise in prose:
-        place = places[index]
+        place = item.place
+        stem = section_id(place.section) if not place.topic or place.part in ("you_said", "we_will") else slug(place.topic)
+        modality, horizon, due = _strength(item)
+        rows.append((item.index, Commitment(f"{stem}-{item.side}-{following(stem, item.side)}", place.section, place.topic, "list", item.side,
+                                            following(place.key, item.side, "list"), item.text, modality, horizon, due, item.locator, repeated, differs)))  # fmt: skip
+    for told in prose:
+        place, side, promise = places[told.index], told.side, told.promise
         stem = slug(place.topic or place.section)
-        order[place.key, promise.side, "prose"] = order.get((place.key, promise.side, "prose"), 0) + 1
-        rows.append((index, Commitment(name(stem, promise.side), place.section, place.topic, "prose", promise.side, order[place.key, promise.side, "prose"], words,
-                                       promise.modality, promise.horizon, promise.due, locator)))  # fmt: skip
+        rows.append((told.index, Commitment(f"{stem}-{side}-{following(stem, side)}", place.section, place.topic, "prose", side,
+                                            following(place.key, side, "prose"), told.text, promise.modality, promise.horizon, promise.due, told.locator)))  # fmt: skip
     return [row for _, row in sorted(rows, key=lambda pair: pair[0])]
+
+
+def _strength(item: _Item) -> tuple[Modality, str, str] | tuple[str, str, str]:
+    return modality_of_item(item.text, item.lead) if item.side == "will" else ("", "", "")
 
 
 __all__ = ["commitments", "difference", "replace"]

@@ -41,6 +41,8 @@ class Walk:
     by_number: dict[str, str] = field(default_factory=dict)
     current: str = ""
     waiting: list[str] = field(default_factory=list)
+    resolved: str = ""
+    last: Figure | None = None
     shown: bool = False
     base_words: str = ""
 
@@ -82,9 +84,8 @@ class Walk:
         best = max(scores.values())
         first = [name for name, score in scores.items() if score == best]
         if best and len(first) == 1:
-            self.current = first[0]
-            return first[0]
-        return ""
+            self.current = self.resolved = first[0]
+        return self.resolved
 
     def _own_words(self, name: str) -> set[str]:
         others = set().union(*(_stems(self.questions[o].text) for o in self.waiting if o != name))

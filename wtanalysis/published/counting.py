@@ -8,7 +8,7 @@ from wtanalysis.figures.model import Figure
 from wtanalysis.published.context import Walk
 from wtanalysis.published.counts import Count
 from wtanalysis.published.facts import fact_of_count
-from wtanalysis.published.grammar import fold
+from wtanalysis.published.grammar import answers, fold
 from wtanalysis.responses.model import Question
 
 _EVERYONE = re.compile(r"\s(?:[\w-]+ ){0,2}?(?:respondents|responses|people|replies|submissions|consultees|participants|answers)\b|\swho (?:answered|responded|replied)\b")
@@ -26,6 +26,7 @@ def place_count(state: Walk, name: str, index: int, offset: int, sentence: str, 
     if taken:
         return
     if table:
+        state.shown = True
         return state.claim(index, spans, table)
     if count.role == "of" and count.value in _known(state):
         return state.refuse(index, spans, "repeats a count given before")
@@ -49,7 +50,7 @@ def _of_question(state: Walk, question: Question, sentence: str, count: Count) -
             state.update(name, comments=count.value)
             return "questions"
         return ""
-    whole = count.role == "base" or (count.role == "of" and _of_everyone(sentence, count))
+    whole = count.role == "base" or (count.role == "of" and count.value >= 10 and _of_everyone(sentence, count))
     if whole and question.base is None:
         state.update(name, base=count.value, base_unit=count.noun)
         return "questions"
@@ -58,7 +59,7 @@ def _of_question(state: Walk, question: Question, sentence: str, count: Count) -
 
 def _of_everyone(sentence: str, count: Count) -> bool:
     rest = fold(sentence)[count.end : count.end + 80]
-    return bool(_EVERYONE.match(rest)) and not _SOME.match(rest)
+    return bool(_EVERYONE.match(rest)) and not _SOME.match(rest) and not answers(rest.split(",")[0])
 
 
 def _are_answers(state: Walk, question: Question, sentence: str) -> bool:

@@ -40,7 +40,7 @@ _NOUN = re.compile(
     rf"{_N}(?P<between>(?:\s(?!of\b|and\b|or\b|in\b|to\b|for\b|per\b|year|month|week|day)[\w'’/-]+){{0,4}}?)\s(?P<noun>{_NOUNS})\b(?!['’])"
 )
 _LEFT_BASE = re.compile(
-    r"(?:\bthere (?:were|was|have been|had been)|\breceived|\bhad|\battracted|\bgenerated|\belicited|\bdrew|\bprompted|\bobtained|"
+    r"(?:\bthere (?:were|was|have been|had been)|\breceived|\bhad|\battracted|\bgenerated|\belicited|\bdrew|\bprompted|\bhad|\bsaw|\bobtained|"
     r"\bresulted in|\bbased on|\bfrom|\bgarnered|\bin total,?)\s(?:(?:a |in )?(?:grand )?total(?: of)?,? |some |around |approximately |about |just over |over |some |only |"
     r"almost |nearly |more than |also )*$|^\W*(?:figure|table|chart|graph) \d+[a-z]?[:.]\s*$"
 )
@@ -85,7 +85,8 @@ def read_counts(sentence: str) -> tuple[Count, ...]:
         add(*match.span("all"), COUNT_NOUNS.get(match["noun"], match["noun"]), "of")
         add(*match.span("n"), COUNT_NOUNS.get(match["noun"], match["noun"]), "other")
     for match in _WHO_ANSWERED.finditer(folded):
-        add(*match.span("n"), "respondents", "of" if match["of"] else "base")
+        if not answers(folded, match.end(), min(len(folded), match.end() + 40)):
+            add(*match.span("n"), "respondents", "of" if match["of"] else "base")
     for match in _LABELLED.finditer(folded):
         noun = COUNT_NOUNS.get(match["noun"], "responses")
         add(*match.span("n"), noun, "comments" if noun == "comments" else "base")
@@ -96,7 +97,8 @@ def read_counts(sentence: str) -> tuple[Count, ...]:
         if answer and re.fullmatch(r"(?:\w+ ){0,2}", folded[match.end() : answer[0].start]):
             add(*match.span("n"), "respondents", "answer", code=answer[0].code, bucket=sentence[answer[0].start : answer[0].end])
     for match in _BRACKETED.finditer(folded):
-        add(*match.span("n"), "respondents", "other")
+        left_comment = re.match(r"\s(?:also )?(?:left|made|gave|provided|offered|added)\s(?:[\w-]+\s){0,3}comments?\b|\scommented\b", folded[match.end() :])
+        add(*match.span("n"), "respondents", "comments" if left_comment else "other")
     return tuple(sorted(found, key=lambda c: c.start))
 
 
@@ -111,7 +113,7 @@ def _named(sentence: str, folded: str, match: re.Match[str], add: object) -> Non
     if re.search(r"\b(?:under|over|aged?|ages|age of|section|chapter|article|annex|paragraph|question|part|clause|schedule|figure|table|option|than the age of)\s$", left):
         if not re.search(r"\b(?:just|well|slightly|by) (?:under|over)\s$|\b(?:from|received|of|were) (?:under|over)\s$", left) and _small(folded, start, end):
             return
-    if noun == "comments" or re.match(r"\s(?:also )?(?:left|made|gave|provided|offered|added|submitted|wrote) (?:a |an |any |further |additional |written |free[- ]text |some )*comments?\b", right):
+    if noun == "comments" or re.match(r"\s(?:also )?(?:left|made|gave|provided|offered|added|submitted|wrote) (?:a |an |any |further |additional |written |free[- ]text |some )*comments?\b|(?:,[^,]{0,50},)?\scommented\b", right):
         role = "comments"
     elif noun not in ("responses", "respondents"):
         role = "other"
@@ -133,7 +135,7 @@ def _small(folded: str, start: int, end: int) -> bool:
 
 
 def _is_base(left: str, right: str) -> bool:
-    return bool(re.match(r"^\W*(?:in total,? |overall,? |a total of |altogether,? |some |around |about |over |just over |nearly |almost )*$", left)) and bool(_RIGHT_BASE.match(right))
+    return bool(re.match(r"^\W*(?:\d+(?:\.\d+)*\.?\s+)?(?:in total,? |overall,? |a total of |altogether,? |some |around |about |over |just over |nearly |almost )*$", left)) and bool(_RIGHT_BASE.match(right))
 
 
 def _is_year(folded: str, start: int, end: int, value: int) -> bool:

@@ -58,6 +58,8 @@ def known_option(words: str, options: Iterable[Figure]) -> str:
     ('option:waste-river-bed', '')
     """
     said = _content(words)
+    if re.search(r"\bor\b|\beither\b", fold(words)):
+        return ""
     hits = {f.bucket_code for f in options if f.bucket_code.startswith("option:") and said and (said <= _content(f.bucket) or _content(f.bucket) <= said)}
     return hits.pop() if len(hits) == 1 else ""
 

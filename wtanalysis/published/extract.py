@@ -15,7 +15,7 @@ from wtanalysis.published.model import Extraction
 from wtanalysis.published.organisations import organisations, with_quoted_names
 from wtanalysis.published.outline import outline
 from wtanalysis.published.proposals import proposals
-from wtanalysis.published.questions import find_questions
+from wtanalysis.published.questions import after_questions, find_questions
 from wtanalysis.published.quotations import find_quotations, quotations
 from wtanalysis.responses.model import Question
 
@@ -33,6 +33,7 @@ def extract(document: Document) -> Extraction:
     """
     places = outline(document)
     asked = find_questions(document, places)
+    places = after_questions(document, places, asked)
     found = find_quotations(document, places)
     quoted = frozenset(i for q in found for i in range(q.first, q.last + 1))
     state = walk(document, places, asked, quoted)

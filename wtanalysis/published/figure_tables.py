@@ -115,7 +115,7 @@ def _cell(index: int, paragraph: Paragraph, column: int, heads: list[str]) -> _C
     percent = match["p"] or match["p2"] or match["p3"]
     count = match["c"] or match["c2"]
     if match["n"]:
-        if _PERCENT_HEAD.search(head):
+        if _PERCENT_HEAD.search(head) or _PERCENT_HEAD.search(heads[0] if heads else "") and not _COUNT_HEAD.match(head):
             percent = match["n"]
         elif re.fullmatch(INTEGER, match["n"]):
             count = match["n"]
@@ -181,23 +181,31 @@ def _by_group(cells: list[_Cell], header: tuple[str, ...], heads: list[str]) -> 
     return result
 
 
+_UNIT = re.compile(r"[\s(,\u2013-]*\b(?:n|no\.?|number|count|per ?cent|percentage)\b[\s).]*$|[\s(,]*%[\s).]*$", re.IGNORECASE)
+
+
 def _answers_on_top(grid: list[tuple[str, list[_Cell]]], header: tuple[str, ...], question: Question) -> TableReading:
     figures: list[tuple[Figure, tuple[Span, ...]]] = []
     base, bases = None, []
     for label, cells in grid:
         group = "" if _EVERYONE.match(fold(label).strip()) or _TOTAL.match(fold(label).strip()) or len(grid) == 1 else label.strip()
         row_base = None
+        columns: dict[str, list[_Cell]] = {}
         for column, cell in enumerate(cells, start=1):
-            head = header[column].strip() if column < len(header) else ""
-            if cell.spans and (_TOTAL.match(fold(head)) or fold(head) in ("n", "base")):
-                row_base, _ = cell.count, bases.extend(cell.spans)
-                base = cell.count if not group else base
-        for column, cell in enumerate(cells, start=1):
-            head = header[column].strip() if column < len(header) else ""
-            if not cell.spans or _TOTAL.match(fold(head)) or (cell.percent is None and cell.count is None):
+            head = _UNIT.sub("", header[column]).strip() if column < len(header) else ""
+            if cell.spans and (_TOTAL.match(fold(head)) or not head):
+                row_base, _ = cell.count if row_base is None else row_base, bases.extend(cell.spans)
+                base = cell.count if not group and cell.count is not None else base
+            elif cell.spans and (cell.percent is not None or cell.count is not None):
+                columns.setdefault(head, []).append(cell)
+        for head, pair in columns.items():
+            percent = next((c.percent for c in pair if c.percent is not None), None)
+            count = next((c.count for c in pair if c.count is not None), None)
+            if (percent or 0) > 100:
                 continue
             bucket, code = _bucket(head, question)
-            figures.append((Figure(question.question_id, bucket, code, "", group, cell.percent, cell.count, row_base, evidence=f"{label} | {head} | {cell.text}", locator=cell.locator), cell.spans))
+            words = f"{label} | {head} | " + " | ".join(c.text for c in pair)
+            figures.append((Figure(question.question_id, bucket, code, "", group, percent, count, row_base, evidence=words, locator=pair[0].locator), tuple(s for c in pair for s in c.spans)))
     return TableReading(tuple(figures), {question.question_id: base} if base is not None else {}, tuple(bases))
 
 

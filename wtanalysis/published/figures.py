@@ -25,12 +25,14 @@ from wtanalysis.published.outline import Place
 from wtanalysis.published.questions import Asked, question_ids
 from wtanalysis.responses.model import Question
 
+_CAPTION = re.compile(r"^(?:figure|table|chart)\s\d", re.IGNORECASE)
 _CANNOT = r"(?:unable to|can ?not|could not|not able to|not possible to|will not|do not|have not)"
 _WITHHELD = re.compile(
     r"\b(?:answers|responses|results|data)[^.]{0,40}\b(?:discounted|disregarded|set aside|unreliable|not (?:usable|reliable))\b"
     r"|\bno (?:figures|percentages|breakdown|results|numbers)[^.]{0,20}\b(?:given|provided|reported|shown|published|available)\b"
     r"|\b(?:data error|error in the data|technical (?:error|issue|fault))\b"
     rf"|\b{_CANNOT} (?:therefore )?(?:be )?(?:provide|report|publish|give|present|include|break|be reported|provided|reported|published|given)\w*[^.]{{0,80}}\b(?:breakdown|figures?|percentages?|results?|data|numbers?|quantitative|statistics|question)\b"
+    rf"|\b(?:figures|percentages|results|numbers|answers)\s{_CANNOT} be (?:reported|given|shown|published|used|broken)\b"
     r"|\b(?:figures|percentages|results|numbers)[^.]{0,40}\b(?:withheld|suppressed|not (?:shown|reported|published|given|available))\b"
 )
 _BY_NUMBER = re.compile(
@@ -64,6 +66,8 @@ def walk(document: Document, places: tuple[Place, ...], asked: tuple[Asked, ...]
             key = places[index].key
             state.leave(key)
         if index in tables:
+            for _, name in at.get(index, []):
+                state.ask(name)
             _table(state, tables[index])
         elif paragraph.kind != "table":
             _paragraph(state, index, paragraph, at.get(index, []), quoted)
@@ -71,11 +75,13 @@ def walk(document: Document, places: tuple[Place, ...], asked: tuple[Asked, ...]
 
 
 def _paragraph(state: Walk, index: int, paragraph: Paragraph, asked: list[tuple[Asked, str]], quoted: frozenset[int]) -> None:
-    state.shown, state.base_words = False, ""
+    state.shown, state.base_words, state.resolved, state.last = False, "", "", None
     pending = sorted(asked, key=lambda pair: pair[0].start)
     if paragraph.kind == "heading":
         for _, name in pending:
             state.ask(name)
+        if not pending and _CAPTION.match(paragraph.text):
+            _sentence(state, index, 0, paragraph.text, "")
         return
     text = _masked(paragraph.text, asked)
     skip = "in a footnote" if paragraph.kind == "footnote" else "inside a quotation" if index in quoted else ""
@@ -117,6 +123,7 @@ def _sentence(state: Walk, index: int, offset: int, sentence: str, lead: str) ->
     name = _mentioned(state, folded) or (state.which(f"{lead} {sentence}") if counts or readings or _WITHHELD.search(folded) else state.current)
     if name and _WITHHELD.search(folded) and not state.own(name) and not readings:
         state.update(name, status="withheld", reason=sentence.strip())
+    readings = tuple(_rate(reading) for reading in readings)
     used = [span for reading in readings for span in reading.spans]
     for count in counts:
         taken = any(s < count.end and count.start < e for s, e in used)
@@ -124,15 +131,25 @@ def _sentence(state: Walk, index: int, offset: int, sentence: str, lead: str) ->
             place_count(state, name, index, offset, sentence, count, taken)
     foreign = bool(_ELSEWHERE.search(folded))
     led = [_led(reading, lead) for reading in readings]
-    evident = any(r.respondent or r.code for r in led) or _about_respondents(lead)
+    evident = any(r.code for r in led) or bool(_STRONG.search(folded)) or _about_respondents(lead)
     for reading in led:
         refusal = reading.why_not or ("answers to something else than this consultation" if foreign else "")
         _percent(state, name, index, offset, sentence, replace(reading, why_not=refusal), evident)
 
 
+def _rate(reading: Reading) -> Reading:
+    """A share of respondents who answered at all is no answer: "489 respondents (91% of all) answered Question 2"."""
+    if reading.code or not re.match(r"^(?:\(?of all [\w ]+\)?\s)?(?:also )?(?:answered|responded|replied|commented|left a comment|provided (?:a |an )?(?:comment|response|answer)s?\b(?! on behalf)|gave (?:a |an )?answer)", fold(reading.bucket)):
+        return reading
+    percent = reading.spans[-1] if reading.count is not None and reading.spans[0][0] < reading.spans[-1][0] else reading.spans[0]
+    return replace(reading, count=None, spans=(percent,), why_not="a response rate")
+
+
 def _mentioned(state: Walk, folded: str) -> str:
     match = _BY_NUMBER.search(folded)
-    return state.by_number.get(match["n"] or match["m"], "") if match else ""
+    name = state.by_number.get(match["n"] or match["m"], "") if match else ""
+    state.resolved = name or state.resolved
+    return name
 
 
 def _about_respondents(lead: str) -> bool:
@@ -170,9 +187,11 @@ def _percent(state: Walk, name: str, index: int, offset: int, sentence: str, rea
             return state.refuse(index, spans, reason if evident else "not a share of respondents")
         state.facts.append(fact)
         return state.claim(index, spans, "facts")
-    if not _shape(state, reading, evident):
+    if not _shape(state, reading, sentence, evident):
         return state.refuse(index, spans, "not shown to be a share of respondents")
-    reading = _whole_base(question, reading)
+    reading = _whole_base(question, _elided(state, reading))
+    if reading.why_not:
+        return state.refuse(index, spans, reading.why_not)
     figure = _figure(state, question, reading, sentence, locator)
     figure = _level_or_net(state, figure)
     problem = state.clash(figure) or ("" if state.free(index, spans) else "claimed already")
@@ -181,20 +200,34 @@ def _percent(state: Walk, name: str, index: int, offset: int, sentence: str, rea
     if reading.out_of and question.base is None and not reading.group and not figure.base_words and not figure.parent:
         state.update(name, base=reading.out_of, base_unit="respondents")
     state.figures.append(figure)
-    state.shown = True
+    state.shown, state.last = True, figure
     state.claim(index, spans, "figures")
     return state.reported(name)
 
 
-def _shape(state: Walk, reading: Reading, evident: bool) -> bool:
+def _shape(state: Walk, reading: Reading, sentence: str, evident: bool) -> bool:
     """Whether a number is shown to be a share of respondents, by its own words or those around it."""
     if reading.code:
         return True
     if not reading.bucket or len(reading.bucket.split()) > 30:
         return False
-    if reading.respondent or (reading.count is not None and evident):
+    told = state.shown or evident or bool(_STRONG.search(fold(sentence)))
+    if told and (reading.count is not None or _THINKS.match(fold(reading.bucket)) or reading.backward):
         return True
-    return (state.shown or evident or bool(reading.group)) and bool(_THINKS.match(fold(reading.bucket)) or reading.backward)
+    return bool(_STRONG.search(fold(sentence))) and reading.respondent or bool(reading.group and _THINKS.match(fold(reading.bucket)))
+
+
+_STRONG = re.compile(r"\b(?:respondents?|responses|consultees|responded|answered|replies|submissions|those who)\b")
+_ELIDED = re.compile(r"^(?:did|do|does|were|was|are|would|said) ?(?:so|this|the same)?$")
+
+
+def _elided(state: Walk, reading: Reading) -> Reading:
+    """"Only 14% of labels did": the answer just told, for another group."""
+    if reading.code or not _ELIDED.match(fold(reading.bucket)):
+        return reading
+    if state.last is None or not reading.group:
+        return replace(reading, why_not="refers to an answer that is not clear")
+    return replace(reading, code=state.last.bucket_code, bucket=state.last.bucket)
 
 
 def _whole_base(question: Question, reading: Reading) -> Reading:

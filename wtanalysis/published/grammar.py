@@ -34,6 +34,9 @@ _CLAUSE_END = re.compile(
     r"(?:,|;|\s-\s|\()\s*(?:and\s|but\s|with\s|while\s|whilst\s|whereas\s|compared\s|although\s|though\s|however\s)?\s*$"
     r"|\s(?:and|with|but|while|whilst|whereas)\s*$|[.;:,\s]+$"
 )
+_RANKED = re.compile(
+    r"(?:^|[.;:,]\s|\b(?:and|then|by|but|lastly|finally)\s)(?P<np>(?:[\w'’/-]+\s){1,6}?)(?:(?:came|ranked|was|were|proved|finished|followed|stood|received|attracted|gained|got|drew)\s(?:[\w-]+\s){0,5}?)?(?:with|at|on)\s$"
+)
 _LABEL = re.compile(r"^[\s*\-\u2022\u00b7\"']*(?P<label>(?!.*\b(?:were|was|are|differed|varied)\b)[^:;()]{1,90}?)\s*(?:[:=]|\s-)\s*$")
 
 
@@ -50,7 +53,9 @@ def read(sentence: str) -> tuple[Reading, ...]:
     if not found:
         return ()
     head = BASE_PHRASE.search(folded[: found[0].end])
-    readings = [_read_one(folded, found, i) for i in range(len(found))]
+    readings: list[Reading] = []
+    for i in range(len(found)):
+        readings.append(_read_one(folded, found, i, readings[-1].end if readings else 0))
     readings = paired(folded, found, shared(folded, found, readings))
     readings = [with_group(folded, found, i, r) for i, r in enumerate(readings)]
     if head:
@@ -58,9 +63,9 @@ def read(sentence: str) -> tuple[Reading, ...]:
     return tuple(_in_print(sentence, r) for r in readings)
 
 
-def _read_one(folded: str, found: list[Quantity], i: int) -> Reading:
+def _read_one(folded: str, found: list[Quantity], i: int, read_to: int) -> Reading:
     q = found[i]
-    left_edge = found[i - 1].end if i else 0
+    left_edge = min(max(found[i - 1].end if i else 0, read_to), q.lead)
     right_edge = found[i + 1].lead if i + 1 < len(found) else len(folded)
     blank = Reading(
         q.spans[0][0], q.spans[-1][1], q.spans, q.percent, q.count, q.out_of, q.qualifier, why_not=q.why_not,
@@ -171,6 +176,9 @@ def _backward(folded: str, left_edge: int, q: Quantity, blank: Reading) -> Readi
                 start=min(blank.start, last.start),
             )  # fmt: skip
     left = folded[left_edge : q.lead].lstrip(" ,;)")
+    ranked = _RANKED.search(left)
+    if ranked and not q.bracketed:
+        return replace(blank, bucket=ranked["np"].strip(" \"'"), backward=True)
     label = _LABEL.match(left) if not q.bracketed else None
     if label and re.search(r"[a-z]", label["label"]):
         return replace(blank, bucket=label["label"].strip(" \"'"), backward=True)

@@ -53,8 +53,25 @@ class Place:
 
 
 def outline(document: Document) -> tuple[Place, ...]:
-    """The place of every paragraph of a document, in order."""
-    return tuple(_place(document, paragraph) for paragraph in document.paragraphs)
+    """The place of every paragraph of a document, in order.
+
+    A part heading that stands beside its topic instead of under it ("Response" on the level of the topics) belongs to the
+    topic before it.
+    """
+    places: list[Place] = []
+    topic: Place | None = None
+    for paragraph in document.paragraphs:
+        place, own = _place(document, paragraph)
+        if own:
+            topic = place
+        elif topic is not None and place.part in ("response", "said", "proposal") and not _LAST.match(_SERIAL.sub("", fold(place.topic))):
+            place = Place(topic.section, topic.topic, place.part, topic.key)
+        places.append(place)
+    return tuple(places)
+
+
+_LAST = re.compile(r"^(?:conclusions? and )?(?:next steps|way forward|conclusions?|what happens next|implementation|main findings|summary of responses|overview of responses)\b")
+_FIGURE = re.compile(r"^(?:figure|table|chart|graph|box)\s\d+", re.IGNORECASE)
 
 
 def part_of(heading: str) -> Part:
@@ -82,8 +99,10 @@ def question_number(heading: str) -> str:
     return re.sub(r"[\s()]", "", match["n"]) if match else ""
 
 
-def _place(document: Document, paragraph: Paragraph) -> Place:
-    path = [title for title in document.path(paragraph) if title != document.title or len(document.path(paragraph)) == 1]
+def _place(document: Document, paragraph: Paragraph) -> tuple[Place, bool]:
+    """The place of one paragraph, and whether a heading of its own names the topic."""
+    path = [title for title in document.path(paragraph) if not _FIGURE.match(title)]
+    path = [title for title in path if title != document.title or len(path) == 1]
     parts = [part_of(title) for title in path]
     plain_titles = [t for t, part in zip(path, parts, strict=True) if part in ("body", "annex", "front", "respondents") and not question_number(t)]
     section = plain_titles[0] if plain_titles else (path[0] if path else "")
@@ -95,7 +114,7 @@ def _place(document: Document, paragraph: Paragraph) -> Place:
         topic = "" if label != topic or topic == section else topic
     elif _BLOCK.match(topic):
         topic = ""
-    return Place(section, topic, part, f"{section}\n{topic}")
+    return Place(section, topic, part, f"{section}\n{topic}"), bool(plain_titles)
 
 
 def slug(words: str, limit: int = 40) -> str:

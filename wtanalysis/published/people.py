@@ -20,7 +20,7 @@ FROM = re.compile(
 )
 GENERIC_OF = re.compile(
     rf"^(?:the |all |these |those |our |total |overall |of )*(?:\d[\d,]*\s)?(?:(?:online|formal|written|total|overall|"
-    rf"consultation|survey|main|eligible|all|valid|substantive|individual)\s)*{ANY_RESPONDENT}\b"
+    rf"consultation|survey|main|eligible|all|valid|substantive|individual)\s)*{ANY_RESPONDENT}(?: and (?:people|organisations|individuals|bodies|respondents|groups|businesses))?\b"
     rf"(?:\s(?:who|that|which)\s(?:answered|responded|replied|expressed an? (?:view|opinion)|gave an? (?:answer|view|response)|provided an? (?:answer|response|view)|"
     rf"commented)(?:\s(?:to |on )?(?:this|the|that)\s?(?:question|proposal|section)?)?|"
     rf"\s(?:answering|responding|replying)(?:\sto)?(?:\s(?:this|the) question)?|\s(?:to|on) (?:this|the|that|question)\b[\w\s]{{0,30}}|"

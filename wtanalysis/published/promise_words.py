@@ -18,7 +18,7 @@ _OFFICE = (
 )
 _SHORT = "home office|defra|dfe|dhsc|moj|dwp|desnz|dsit|dcms|dft|mhclg|dluhc|beis|hmt|hmrc|hm treasury|hm revenue and customs|ofsted|ofgem|ofcom|ofwat"
 GOVERNMENT = (
-    rf"we|(?:the )?(?:hm |uk |scottish |welsh |valley )?government|(?:the )?(?:welsh |scottish |our )?(?:ministers|officials)"
+    rf"we|(?:the )?(?:(?!local|central|other|previous|last|future|whether|that|which|how|if)[a-z-]{2,12} )?government|(?:the )?(?:welsh |scottish |our )?(?:ministers|officials)"
     rf"|(?:the|this) (?:{_OFFICE})|{_SHORT}|the (?:fca|ico|cma|hse|ea|cqc|fsa)|it"
 )  # fmt: skip
 """Subjects that speak for the government; ``it`` only where the government was named before."""
@@ -47,7 +47,7 @@ ADVERBS = (
     r"|already|today|hence|first|clearly|shortly|soon|actively|carefully|formally|jointly|consequently|equally|both|however|separately|absolutely|firmly|since|all|of course|in the meantime"
     r"|,(?: however| therefore| as a result| as part of this| where \w+| in \w+| subject to [\w ]{3,60}),)\s"
 )
-_DECIDING = r"decided|agreed|committed|chosen|concluded|resolved|determined|undertaken|opted|elected|settled|ruled"
+_DECIDING = r"decided|agreed|committed|chosen|concluded|resolved|determined|undertaken|opted|elected|ruled"
 _NOT_DOING = r"taking|making|proposing|pursuing|introducing|proceeding|changing|adopting|bringing|extending|planning|going ahead|implementing|accepting|seeking|removing"
 PROGRESS = (
     r"exploring|considering|reviewing|developing|testing|piloting|trialling|setting up|consulting|preparing|working (?:with|on|towards)|bringing forward|investigating|drafting|updating|commissioning|establishing"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from wtanalysis.documents.model import Document, Paragraph
 from wtanalysis.published.grammar import fold
@@ -48,7 +48,14 @@ def find_questions(document: Document, places: tuple[Place, ...]) -> tuple[Asked
     numbered = any(question_number(p.text) or _PRINTED.match(p.text) for p in document.paragraphs if p.kind in ("heading", "body", "numbered"))
     found: list[Asked] = []
     for index, paragraph in enumerate(document.paragraphs):
-        if places[index].part in ("respondents", "annex", "we_will", "you_said") or paragraph.kind in ("footnote", "table", "quotation"):
+        if places[index].part in ("respondents", "annex", "we_will", "you_said") or paragraph.kind in ("footnote", "quotation"):
+            continue
+        if paragraph.kind == "table":
+            head = _PRINTED.match(paragraph.cells[0]) if paragraph.cells and not paragraph.header else None
+            if head and "?" in head["text"]:
+                end = head.start("text") + head["text"].index("?") + 1
+                asked = Asked(head["text"][: head["text"].index("?") + 1], head["n"].lower(), index, head.start("text"), end, paragraph.locator)
+                found.append(_marked_repeat(asked, found))
             continue
         for text, number, start, end in _asked(document, places, index, paragraph, numbered):
             asked = Asked(text, number, index, start, end, paragraph.locator_at(start))
@@ -59,7 +66,7 @@ def find_questions(document: Document, places: tuple[Place, ...]) -> tuple[Asked
 def _asked(document: Document, places: tuple[Place, ...], index: int, paragraph: Paragraph, numbered: bool) -> Iterator[tuple[str, str, int, int]]:
     text, place = paragraph.text, places[index]
     printed = _PRINTED.match(text)
-    if printed and not (paragraph.kind != "heading" and _about(printed["text"])):
+    if printed and not _about(text, printed, paragraph.kind == "heading"):
         yield from _printed(document, index, printed)
         return
     folded = fold(text)
@@ -83,8 +90,15 @@ def _asked(document: Document, places: tuple[Place, ...], index: int, paragraph:
             yield text[match.start("q") : match.start("q") + len(words)], "", match.start("q"), match.start("q") + len(words)
 
 
-def _about(rest: str) -> bool:
-    """Whether words after "Question 12" speak about the question instead of asking it ("Question 12 received ...")."""
+def _about(text: str, printed: re.Match[str], heading: bool) -> bool:
+    """Whether words after "Question 12" speak about the question instead of asking it ("Question 12 drew ...")."""
+    rest = printed["text"]
+    if re.match(r"^(?:and|or|to|-|\u2013)\s?\d", rest):
+        return True
+    if heading:
+        return False
+    if rest[:1].islower() and not re.search(r"[:.)\u2013-]\s*$", text[: printed.start("text")]):
+        return True
     return bool(re.match(r"^(?:and|or|to(?! what)|-|asked|received|was|were|had|sought|generated|attracted|invited|,|\(|on|of|responses)\b", fold(rest))) or rest[:1] in ",("
 
 
@@ -105,7 +119,7 @@ def _printed(document: Document, index: int, printed: re.Match[str]) -> Iterator
 
 def _whole_question(document: Document, place: Place, paragraph: Paragraph, folded: str) -> bool:
     """A paragraph that is a question: in bold, or an item of a list that "we asked" leads in."""
-    body = folded.strip(" \"'*")
+    body = re.sub(r"\?\s*[\[(][^\[\]()]*[\])]\W*$", "?", folded).strip(" \"'*")
     if not body.endswith("?") or body.count("?") > 2:
         return False
     numbered = re.match(r"^\(?\d+[a-z]?[.):]\s", body)
@@ -141,8 +155,6 @@ def _cut(words: str) -> str:
 
 
 def _marked_repeat(asked: Asked, earlier: list[Asked]) -> Asked:
-    from dataclasses import replace
-
     from rapidfuzz import fuzz
 
     for position, before in enumerate(earlier):
@@ -159,6 +171,20 @@ def _marked_repeat(asked: Asked, earlier: list[Asked]) -> Asked:
 
 def _core(text: str) -> str:
     return re.sub(r"[^a-z0-9 ]", "", fold(text)).strip()
+
+
+def after_questions(document: Document, places: tuple[Place, ...], asked: tuple[Asked, ...]) -> tuple[Place, ...]:
+    """Places with the part mended: a question printed as a paragraph ends the response to the one before it."""
+    starts = {a.index for a in asked if a.repeats < 0 and a.number and document.paragraphs[a.index].kind != "heading"}
+    result, asking = list(places), False
+    for index, paragraph in enumerate(document.paragraphs):
+        if paragraph.kind == "heading":
+            asking = False
+        elif index in starts:
+            asking = True
+        if asking and places[index].part == "response":
+            result[index] = replace(places[index], part="said")
+    return tuple(result)
 
 
 def question_ids(asked: tuple[Asked, ...], places: tuple[Place, ...]) -> dict[int, str]:

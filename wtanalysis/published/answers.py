@@ -1,0 +1,124 @@
+"""Which promises answer what was asked: the decisions, told apart from what else will be done."""
+
+from __future__ import annotations
+
+import re
+
+from wtanalysis.documents.model import Document
+from wtanalysis.documents.sentences import sentences
+from wtanalysis.published.grammar import fold
+from wtanalysis.published.model import Side
+from wtanalysis.published.outline import Place, question_number
+from wtanalysis.published.promise_words import INSTRUMENT, POLICY
+from wtanalysis.published.promises import Promise
+from wtanalysis.published.speaking import Speech
+
+_ASKED = re.compile(r"\?|\b(?:we|the (?:government|department|consultation|agency|authority|council|paper)) (?:also |therefore |had )*(?:propos\w+|suggest\w+|consulted on|asked|sought views|put forward|set out)\b|\bproposed\b|\bproposal")
+_NAMES_QUESTION = re.compile(r"\b(?:on|in answer to|in response to|in relation to|for|turning to|as to|regarding) (?:questions?|proposals?|q) ?\d")
+_COMMON = frozenset(
+    "agree disagree should would could propose question respond which whether about there their these those other views think extent people answer consul response please reason would between being government".split()
+)
+_NEXT = re.compile(r"\b(?:next steps|conclusion|implementation|way forward|what happens next|timetable|timing)\b")
+_SUBJECT_OF_INSTRUMENT = re.compile(
+    r"^(?:(?:the|these|this|any|all|further|new|revised|updated|draft|final|future|amended|a|an|our|secondary|primary|more|more detailed|another|they|it|both) )*(?:guidance|regulations?|legislation|clauses?|consultations?|code|changes|rules|bill|order|instruments?|review|evaluation|report|pilot|trial|scheme rules|details|information|board|panel|group|funding|grant|fund|statement|comments|views|updates?|amendments?|they|it|this)\b"
+)
+
+
+class Answering:
+    """Tells decisions from other promises, by what each response answers.
+
+    A promise is a decision if its words say so ("take forward", "decided", "do not propose"); and, in the response to a
+    topic that asked or proposed something, if it refuses, if it states a rule to come, or if it settles a policy with
+    words that the question or the proposal used.
+    """
+
+    def __init__(self, document: Document, places: tuple[Place, ...], spoken: tuple[Speech, ...]) -> None:
+        self._context = _contexts(document, places, spoken)
+        self._places = places
+        self._document = document
+        self._decided: set[int] = set()
+
+    def side(self, index: int, sentence: str, promise: Promise) -> Side:
+        """The side of a promise that stands in paragraph ``index``; promises must come in document order."""
+        run, context = self._context[index]
+        if promise.side == "decision":
+            self._decided.add(run)
+            return "decision"
+        if not context and not _NAMES_QUESTION.search(fold(sentence)):
+            return "will"
+        return "decision" if self._answers(run, context, fold(sentence), promise) else "will"
+
+    def _answers(self, run: int, context: frozenset[str], words: str, promise: Promise) -> bool:
+        own, rest = words[promise.start : promise.end], _after_verb(words[promise.start : promise.end])
+        if promise.modality == "decline":
+            return promise.start == 0 or not words[: promise.start].strip(" ,") or not _earlier_promise(words, promise.start)
+        if promise.modality not in ("firm", "continue", "test"):
+            return False
+        if promise.form == "rule":
+            return not _SUBJECT_OF_INSTRUMENT.match(own) and promise.horizon != "future edition"
+        if promise.modality != "firm" or run in self._decided and not _NAMES_QUESTION.search(words):
+            return promise.modality == "continue" and promise.form == "plain" and bool(re.search(r"\b(?:all|remain)\b", rest[:60])) and run not in self._decided
+        if _NAMES_QUESTION.search(words):
+            return not INSTRUMENT.search(rest[:80])
+        return bool(POLICY.match(rest)) and not _writes(rest) and bool(stems(own) & context)
+
+
+def _after_verb(own: str) -> str:
+    match = re.search(r"\b(?:will|shall|to|'ll)\s(?:(?:also|now|therefore|then|instead|only|not|fully)\s)*(?!\w+ly\b)", own)
+    return own[match.end() :] if match else own
+
+
+def _earlier_promise(words: str, start: int) -> bool:
+    return bool(re.search(r"\b(?:we|government|ministers|department) (?:\w+ )?(?:will|intend|plan|propose|aim)", words[:start]))
+
+
+def _writes(rest: str) -> bool:
+    """Whether the first thing named after the verb is a text, a study or money: a means and no policy."""
+    return bool(INSTRUMENT.search(re.split(r"\b(?:that|which|so|for|by|with|where)\b|,", rest)[0]))
+
+
+def stems(words: str) -> frozenset[str]:
+    """The content words of folded text, cut to their first five letters.
+
+    >>> sorted(stems("Should the fees for small plots be set?"))
+    ['fees', 'plots', 'small']
+    """
+    return frozenset(w[:5].rstrip("s") if len(w) > 4 else w for w in re.findall(r"[a-z]{4,}", words) if w not in _STOP and w[:6] not in _COMMON and w not in _COMMON)
+
+
+_STOP = frozenset("will with from that this have been they them were what when where into than then also more most only such some must does your ours over under each every".split())
+
+
+def _contexts(document: Document, places: tuple[Place, ...], spoken: tuple[Speech, ...]) -> list[tuple[int, frozenset[str]]]:
+    """For each paragraph the number of its run of answering paragraphs, and the words of what that run answers."""
+    found: list[tuple[int, frozenset[str]]] = []
+    run, asked, key, was = 0, frozenset[str](), "", False
+    for index, paragraph in enumerate(document.paragraphs):
+        place, answers = places[index], spoken[index].answers
+        if place.section != key and not answers:
+            asked = frozenset()
+        if was and not answers and (paragraph.kind == "heading" or _opens(paragraph.text)):
+            asked = frozenset()
+        if answers and not was or answers and paragraph.kind == "heading":
+            run += 1
+        if not answers and paragraph.kind not in ("table", "quotation", "footnote"):
+            asked |= _asked_words(paragraph.text, paragraph.kind == "heading")
+        key, was = place.section, answers
+        ends = _NEXT.search(fold(" ".join(document.path(paragraph)[-1:])))
+        found.append((run, asked if answers and not ends else frozenset()))
+    return found
+
+
+def _opens(text: str) -> bool:
+    return bool(question_number(text)) or text.rstrip().endswith("?")
+
+
+def _asked_words(text: str, heading: bool) -> frozenset[str]:
+    if heading:
+        return stems(fold(text)) if _opens(text) else frozenset()
+    found: frozenset[str] = frozenset()
+    for start, end in sentences(text):
+        words = fold(text[start:end])
+        if _ASKED.search(words) and not re.search(r"\d ?%|\bper cent\b|\brespondents\b", words):
+            found |= stems(words)
+    return found

@@ -1,0 +1,67 @@
+"""When a promise falls due: a date as printed, a future edition, or neither."""
+
+from __future__ import annotations
+
+import re
+
+_MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
+_SEASON = r"(?:spring|summer|autumn|winter)"
+_YEAR = r"(?:19|20)\d\d"
+_PART = (
+    r"(?:(?:the )?(?:early|mid|late|later in|end of|beginning of|start of|middle of|course of|summer of|autumn of|spring of|winter of"
+    r"|first half of|second half of|(?:first|second|third|fourth|last|final) quarter of|q[1-4]|h[12])[\s-](?:in )?)?"
+)
+_LEAD = r"(?:no later than|by|before|from|in|on|during|until|throughout|at|over|after|within)"
+_NUMBER = r"(?:\d+|a|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen)"
+_SPAN = rf"{_NUMBER} (?:working )?(?:days?|weeks?|months?|years?)"
+_DUE = re.compile(
+    rf"\b(?:{_LEAD} )?(?:the )?{_PART}(?:(?:\d{{1,2}}(?:st|nd|rd|th)? )?{_MONTH} {_YEAR}|{_SEASON} (?:of )?{_YEAR}"
+    rf"|(?:the )?(?:tax year |financial year |school year |academic year )?{_YEAR}(?:[-/]\d{{2,4}})?)\b(?![-/.,]?\d)(?!%)"
+    r"|\b(?:later this year|early next year|late next year|next year|this year|next (?:spring|summer|autumn|winter|month)|this (?:spring|summer|autumn|winter))\b"
+    rf"|\bwithin (?:the (?:next )?)?{_SPAN}\b(?! to (?:respond|comment))"
+    rf"|\b(?:after {_SPAN}|{_SPAN} (?:after|from) (?:\w+ ?){{1,8}})"
+    r"|\b(?:on an annual (?:cycle|basis)|annually|each year|every year|annual (?:cycle|basis))\b"
+    rf"|\b(?:in|by|from|until|before|on|of) \d{{1,2}}(?:st|nd|rd|th)? {_MONTH}\b"
+)
+_ANNUAL = re.compile(r"\b(?:annual|each year|every year)")
+_PAST_DATE = re.compile(
+    r"(?<!be )(?<!have this )(?<!have it )(?<!have these )\b(?:published|issued|introduced|launched|made|enacted|updated|consulted|held|completed|announced|commissioned|carried out|set out|amended|revised|took place|was|were)\s$"
+    r"|\b(?:act|regulations|order|rules|framework|code|strategy|white paper|green paper|review|report|budget|edition|guidance|in its|spending review|since|(?:since|than|level|levels|figures?) (?:in|of))\s\(?$"
+)
+_EDITION = re.compile(
+    r"\b(?:future|next|later|further|subsequent|forthcoming) (?:\w+ ){0,2}?(?:updates?|editions?|revisions?|versions?|changes|iterations?|guidance|phases?|reissues?|rounds?|reprints?)\b(?! (?:of|in) (?:consultation|funding))"
+    r"|\bupdates? to (?:the |this )?guidance\b[^.;]*\bin (?:the )?future\b|\bupdate (?:the |this |our )?guidance (?:in|when) (?:the )?future"
+    r"|\bwhen(?:ever)? (?:(?!we\b|they\b|you\b)[\w'-]+ ){1,6}?(?:is|are) (?:next )?(?:updated|revised|reviewed|reissued|refreshed)|\bnext time (?:we|it) (?:update|revise|is)"
+)
+_CONDITION = re.compile(r"\b(?:if|unless|provided that|where (?:there|a|an|the)|since|because|than)\b.*")
+_STRIP = re.compile(r"^(?:(?:no later than|by|from|in|on|until|before|during|throughout|at|over|of|the)\s)+")
+
+
+def horizon_of(words: str) -> tuple[str, str]:
+    """The horizon and the due date of a promise in folded text; the date as printed, without a leading preposition.
+
+    >>> horizon_of("we will publish it by the end of 2026"), horizon_of("we will say so in the next edition")
+    (('dated', 'end of 2026'), ('future edition', ''))
+    """
+    certain = _CONDITION.sub("", words)
+    for match in _DUE.finditer(certain):
+        left = words[: match.start()]
+        if re.search(r"\bsince\s$|\(\s*$", left) or _is_past(match.group(), left):
+            continue
+        return "dated", due_words(match.group())
+    return ("future edition", "") if _EDITION.search(words) else ("now", "")
+
+
+def _is_past(date: str, left: str) -> bool:
+    """Whether a date belongs to something told as past, or to a name ("the 2014 Act", "the Act of 2014")."""
+    lead = re.match(r"(?:in|of|on) ", date)
+    return bool(re.search(r"\d", date) and (_PAST_DATE.search(left) or lead and _PAST_DATE.search(left + lead[0])))
+
+
+def due_words(date: str) -> str:
+    """A date as printed without the words that lead it in.
+
+    >>> due_words("by the end of 2026"), due_words("from 1 april 2024"), due_words("each year")
+    ('end of 2026', '1 april 2024', 'each year')
+    """
+    return _STRIP.sub("", date.strip()).strip(" ,;.")

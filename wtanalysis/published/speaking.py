@@ -1,0 +1,88 @@
+"""Who speaks in each paragraph: the government in answer, or somebody or something else.
+
+Headings say most of it (see :mod:`wtanalysis.published.outline`). Many documents mark the answer inside the text: a bold
+line of its own ("Government response"), or words that open a paragraph ("Our decision. The fee will ...").
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from wtanalysis.documents.model import Document, Paragraph
+from wtanalysis.published.grammar import fold
+from wtanalysis.published.outline import Part, Place, part_of, question_number
+
+_RUN_IN = re.compile(r"^\W*(?P<label>[A-Z][^.:?!\d]{3,60}?)\s?(?P<stop>[:.–—-])\s")
+_ANSWER = re.compile(
+    r"^(?:(?:the|our) )?(?:[\w'&-]+ ){0,4}?(?:government|department|ministry|agency|regulator|council|authority|commission|board|inspectorate|office|ministerial|scottish|welsh|we)?(?:'s|s')?\s?"
+    r"(?:(?:policy|final|overall|formal) )?(?:response|decision|position)s?$|^what we (?:will do|have decided|are doing)(?: next)?$|^(?:we will|we did|our answer|outcome)$"
+)
+_MODES: tuple[Part, ...] = ("response", "we_will", "said", "you_said", "proposal")
+
+
+@dataclass(frozen=True)
+class Speech:
+    """Whether a paragraph answers for the government, and from which character on (after a label)."""
+
+    answers: bool
+    start: int = 0
+
+
+def speeches(document: Document, places: tuple[Place, ...]) -> tuple[Speech, ...]:
+    """Who speaks in every paragraph of a document, in order.
+
+    Args:
+        document: any response document.
+        places: its outline.
+    """
+    found: list[Speech] = []
+    section, mode = -2, ""
+    for paragraph, place in zip(document.paragraphs, places, strict=True):
+        if paragraph.section != section or paragraph.kind == "heading" or _is_question(paragraph):
+            section, mode = paragraph.section, ""
+        alone = _label_alone(paragraph)
+        if alone:
+            mode = alone
+        label, start = run_in(paragraph)
+        part = label or mode or _by_heading(document, paragraph) or place.part
+        found.append(Speech(part in ("response", "we_will") and place.part not in ("annex", "front", "respondents"), start))
+    return tuple(found)
+
+
+def run_in(paragraph: Paragraph) -> tuple[Part | str, int]:
+    """The part that the first words of a paragraph open, and where the text after them begins.
+
+    >>> run_in(Paragraph("body", "Government response: We will set a fee.", "L1"))
+    ('response', 21)
+    >>> run_in(Paragraph("body", "We will set a fee.", "L1"))
+    ('', 0)
+    """
+    match = _RUN_IN.match(paragraph.text)
+    if not match or paragraph.kind in ("heading", "table"):
+        return "", 0
+    bold = any(start <= match.start("label") and match.end("label") <= end for start, end in paragraph.emphasis)
+    if not bold and match["stop"] != ":":
+        return "", 0
+    words = fold(match["label"]).strip(" *")
+    part = "response" if _ANSWER.match(words) else part_of(match["label"])
+    return (part, match.end()) if part in _MODES else ("", 0)
+
+
+def _label_alone(paragraph: Paragraph) -> Part | str:
+    """The part that a paragraph opens which is nothing but a label: short, without a full stop."""
+    text = paragraph.text.strip(" *:")
+    if paragraph.kind in ("heading", "table") or len(text) > 60 or text.endswith((".", "?", ";", ",")) or not text[:1].isupper():
+        return ""
+    part = "response" if _ANSWER.match(fold(text)) else part_of(text)
+    return part if part in _MODES else ""
+
+
+def _by_heading(document: Document, paragraph: Paragraph) -> Part | str:
+    """What the nearest heading says, where it names a body of its own: "Valley Government response"."""
+    path = document.path(paragraph)
+    return "response" if path and _ANSWER.match(fold(re.sub(r"^[\d.]+\s", "", path[-1])).strip(" *:")) else ""
+
+
+def _is_question(paragraph: Paragraph) -> bool:
+    return bool(question_number(paragraph.text)) or paragraph.text.rstrip().endswith("?") and paragraph.kind in ("heading", "body", "numbered") and len(paragraph.text) < 400
