@@ -117,7 +117,7 @@ def plain(text: str) -> str:
     """Text for comparison: curly and straight marks, dashes and spaces of all kinds made alike.
 
     >>> plain("‘help’ – “now”\\u00a0")
-    "'help' - \\"now\\""
+    '\\'help\\' - "now"'
     """
     return " ".join(text.translate(_ALIKE).split())
 
