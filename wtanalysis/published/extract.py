@@ -16,7 +16,7 @@ from wtanalysis.published.organisations import organisations, with_quoted_names
 from wtanalysis.published.outline import outline
 from wtanalysis.published.proposals import proposals
 from wtanalysis.published.questions import after_questions, find_questions
-from wtanalysis.published.quotations import find_quotations, quotations
+from wtanalysis.published.quotations import find_quotations, quotations, quoted_paragraphs
 from wtanalysis.responses.model import Question
 
 
@@ -35,7 +35,7 @@ def extract(document: Document) -> Extraction:
     asked = find_questions(document, places)
     places = after_questions(document, places, asked)
     found = find_quotations(document, places)
-    quoted = frozenset(i for q in found for i in range(q.first, q.last + 1))
+    quoted = quoted_paragraphs(found)
     state = walk(document, places, asked, quoted)
     figures = tuple(with_bases(state.questions, state.figures))
     questions = tuple(_settled(q, figures) for q in state.questions.values())

@@ -1,229 +1,383 @@
-"""Quotations of respondents: the words, whom they are attributed to, and whether that body is on the list of respondents."""
+"""Quotations of respondents: the words, whom they are attributed to, and whether that body is on the list of respondents.
+
+Four forms are read: paragraphs wholly in quotation marks (over several paragraphs, too), block quotes, words in marks
+inside a sentence that says who spoke, and paragraphs that end with a dash and a name. Scare quotes, questions, titles,
+definitions and citations of laws or documents are none. In doubt nothing is claimed.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from wtanalysis.documents.model import Document, Paragraph
-from wtanalysis.published.grammar import fold
-from wtanalysis.published.lexicon import GROUP_WORDS
-from wtanalysis.published.model import AttributionKind, Organisation, Quotation
-from wtanalysis.published.outline import Place
+from wtanalysis.published.attribution import attribution_kind, match_organisation, names_person, person_name
+from wtanalysis.published.model import Organisation, Quotation
+from wtanalysis.published.outline import Place, part_of, question_number
+from wtanalysis.published.speech import Passage, after_passage, before_passage, credible, is_label, passages, straight
 
-MATCH = 86.0
-"""Score from which a name counts as matched: rapidfuzz token_set_ratio over names without punctuation, 0 to 100."""
+__all__ = ["Found", "attribution_kind", "find_quotations", "match_organisation", "quotations", "quoted_paragraphs"]
 
-_OPEN, _CLOSE = "\"“'‘", "\"”'’"
-_BRACKETED = re.compile(r"^(?P<q>.+?(?:[\"”'’]+[.,]?|[.!?…]))\s*[\[(](?P<who>[^\[\]()]{2,140}(?:\([^()]{1,40}\)[^\[\]()]{0,60})?)[\])]\W*$", re.DOTALL)
-_DASHED = re.compile(r"^(?P<q>.+[\"”'’.!?])\s*[-\u2013\u2014]{1,2}\s*(?P<who>[A-Z][^.!?]{2,120})\.?$", re.DOTALL)
-_ALONE = re.compile(r"^\s*(?:[\[(](?P<a>[^\[\]]{2,140}?)[\])]|[-\u2013\u2014]{1,2}\s*(?P<b>[A-Z][^.!?]{2,120}))\.?\s*$")
-_BODY = re.compile(
-    r"\b(?:association|authority|board|borough|chamber|charity|church|coalition|college of|commission(?:er)?|committee|company|confederation|"
-    r"consortium|council|diocese|federation|forum|foundation|group|icb|institute|limited|ltd|llp|plc|league|network|nhs|office|"
-    r"partnership|police|service|society|trust|union|university|alliance|agency|cic|uk|england|scotland|wales|ombudsman|panel|institution|"
-    r"guild|constabulary|ministry|department|centre|inc|bank|water|energy|housing)\b"
+_WORDS_ALONE, _WORDS_BLOCK, _WORDS_INSIDE, _WORDS_LOOSE = 8, 4, 4, 12
+"""Least words of a quotation: unattributed in marks; block quote; inside a sentence that leads right into it; otherwise."""
+
+_SKIPPED_KINDS = ("heading", "footnote", "table", "caption")
+_SKIPPED_PARTS = ("respondents", "annex", "front")
+_OWN_PARTS = ("response", "we_will", "proposal")
+_TAIL_DASH = re.compile(r"[.!?\"')\]]\s*-{1,2}\s*(?P<who>[^.!?\"]{2,120}(?:\.(?=\s?[A-Z][a-z])[^.!?\"]{2,80})?)\.?\s*$")
+_TAIL_BRACKET = re.compile(r"[.!?\"']\s*(?P<who>[\[(][^\[\]]{2,140}[\])])\W*$")
+_ALONE = re.compile(
+    r"^\s*(?:[\[(](?P<a>[^\[\]]{2,140}?)[\])]|-{1,2}\s*(?P<b>[^.!?]{2,120}(?:\.\s?[A-Z][^.!?]+)?))\.?\s*$"
 )
-_INDIVIDUAL = re.compile(r"^(?:an? )?(?:individual|anonymous(?: individual)?|member of (?:the )?public|private individual|mr|mrs|ms|miss|dr|professor|sir|dame|lord|lady)\b(?! (?:practice|agency))")
-_GENERIC = re.compile(r"^(?:an? |one |the )?(?:large |small |medium |local |national |regional |online |trade |professional |representative |responding |umbrella |private |public |unitary |district |county |parish |early years |safeguarding |voluntary |health |legal )*"
-                      r"(?:authority|council|police|charity|business|organisation|body|company|developer|landlord|tenant|school|college|university|academic|parent|carer|practitioner|professional|officer|"
-                      r"worker|teacher|nurse|doctor|respondent|consultee|individual|citizen|resident|association|union|provider|partnership|farmer|operator|solicitor|lawyer|group|sector|"
-                      r"agency|trust|firm|retailer|supplier|manufacturer|employer|employee|student|member|leader|head|manager|consultant|inspector|driver|user|customer|patient|campaigner|representative|people|person|creditor|agent|adviser|advisor)s?\b[\w\s,/-]{0,40}$")
+_SPEECH_LEAD = re.compile(
+    r"\b(?:said|wrote|written|told us|commented|comments?|quotes?|quotations?|feedback|explained|added|put it|stated|in (?:the|their) (?:own )?words|responded|replied|reflected|one response|respondents?|views|examples?)\b[^.]{0,80}[:,]?$"
+)
+_ASKED = re.compile(
+    r"\b(?:asked?|question|definition|define[sd]?|proposed?|read[s]?|reads as follows|wording|section \d|regulation \d|the act|guidance|policy)\b[^.]{0,60}:$"
+)
 
 
 @dataclass(frozen=True)
 class Found:
-    """A quotation where it stands: its paragraphs, and the paragraph that holds the attribution alone, if any."""
+    """A quotation where it stands: its paragraphs, its words, whom they are attributed to.
+
+    ``whole`` says that the paragraphs hold nothing else but the attribution; ``start`` is the offset in the first.
+    ``attributed_at`` is the paragraph that holds the attribution alone, -1 if none does.
+    """
 
     first: int
     last: int
     text: str
     attribution: str
     attributed_at: int = -1
+    whole: bool = True
+    start: int = 0
 
 
 def find_quotations(document: Document, places: tuple[Place, ...]) -> tuple[Found, ...]:
-    """Block quotations: paragraphs wholly in quotation marks (over several paragraphs, too), block quotes, and what follows
-    them as attribution. Questions, scare quotes and quoted titles are not block quotations."""
+    """All quotations of respondents, in document order.
+
+    Args:
+        document: a response document.
+        places: its outline; lists of respondents, annexes and forewords hold no quotations of respondents.
+    """
     found: list[Found] = []
     index = 0
-    paragraphs = document.paragraphs
-    while index < len(paragraphs):
-        quote = _at(document, places, index)
-        if quote:
-            found.append(quote)
-            index = max(quote.last, quote.attributed_at)
-        index += 1
+    while index < len(document.paragraphs):
+        here = list(_at(document, places, index))
+        found.extend(here)
+        index = max([index, *(max(q.last, q.attributed_at) for q in here)]) + 1
     return tuple(found)
 
 
-def _at(document: Document, places: tuple[Place, ...], index: int) -> Found | None:
+def quoted_paragraphs(found: Sequence[Found]) -> frozenset[int]:
+    """The indexes of paragraphs that are nothing but quotation; numbers in them are the respondent's."""
+    return frozenset(index for quote in found if quote.whole for index in range(quote.first, quote.last + 1))
+
+
+def _at(document: Document, places: tuple[Place, ...], index: int) -> Iterator[Found]:
     paragraph = document.paragraphs[index]
-    if places[index].part in ("respondents", "annex", "front") or paragraph.kind in ("heading", "footnote", "table", "caption"):
+    if places[index].part in _SKIPPED_PARTS or paragraph.kind in _SKIPPED_KINDS or len(paragraph.text.strip()) < 12:
+        return
+    whole = _marked(document, places, index) or _block(document, index) or _dashed(document, places, index)
+    if whole:
+        yield whole
+    else:
+        yield from _inside(document, places, index)
+
+
+# --- paragraphs wholly in marks ---------------------------------------------------------------------------------------
+
+
+def _marked(document: Document, places: tuple[Place, ...], index: int) -> Found | None:
+    """A paragraph that begins with a mark and ends with the closing one and perhaps the speaker."""
+    last = _last_of_marked(document, index)
+    if last < 0:
         return None
-    text = paragraph.text.strip()
-    if paragraph.kind == "quotation":
-        return _block(document, index)
-    if text[:1] not in _OPEN or len(text) < 30:
+    joined = " ".join(document.paragraphs[i].text.strip() for i in range(index, last + 1))
+    text = straight(joined)
+    first = _outer(text, last > index)
+    if first is None:
         return None
-    if paragraph.kind == "bullet" and not _attributed(text)[1] and not _closes(text):
+    who, used = after_passage(text[first.end :], True)
+    rest = text[first.end + used :].strip(" .,;")
+    if rest:
         return None
-    last = index
-    while not _closes(document.paragraphs[last].text) and last - index < 4:
-        following = document.paragraphs[last + 1] if last + 1 < len(document.paragraphs) else None
-        if following is None or following.kind not in ("body", "quotation", "bullet") or _unbalanced(document.paragraphs[index].text) is False:
-            break
-        last += 1
-    whole = " ".join(document.paragraphs[i].text.strip() for i in range(index, last + 1))
-    if not _closes(whole) or _is_sentence_with_title(whole):
+    words = _plain(joined[: first.end])
+    if used and who is not None:
+        said = text[first.end :].lstrip(" ,.")[:1] not in ("(", "[", "-", "") and text[
+            first.end - 2 : first.end - 1
+        ] in (",",)
+        long_enough = len(words.split()) >= (_WORDS_INSIDE if who or said else _WORDS_ALONE)
+        return Found(index, last, words, _printed(joined, who)) if long_enough and not _asks(text, who) else None
+    if text[first.end :].strip(" .,;"):
         return None
-    words, who = _attributed(whole)
-    if not who:
-        words, who, at = *_strip(whole), -1
-        who, at = _following(document, last)
-        if not who and (whole.rstrip().endswith("?") or len(words.split()) < 8 or fold(whole).rstrip(_CLOSE).endswith("?")):
-            return None
-        return Found(index, last, words, who, at)
-    return Found(index, last, words, who)
+    return _unattributed(document, places, index, last, words)
+
+
+def _last_of_marked(document: Document, index: int) -> int:
+    """The paragraph in which the quotation that opens a paragraph is closed; -1 if none opens, or it stays open."""
+    text = straight(document.paragraphs[index].text.strip())
+    if text[:1] not in ("'", '"'):
+        return -1
+    if _outer(text, False):
+        return index
+    for last in range(index + 1, min(index + 6, len(document.paragraphs))):
+        following = document.paragraphs[last]
+        if following.kind not in ("body", "quotation", "bullet", "numbered"):
+            return -1
+        ahead = straight(following.text.strip())
+        if re.search(rf"{text[0]}[.,]?\s*(?:[\[(][^\[\]]*[\])]|-{{1,2}}\s*[^\"]{{2,120}})?\W*$", ahead):
+            return last
+    return -1
+
+
+def _outer(text: str, several: bool) -> Passage | None:
+    """The passage that opens a text: with marks of the same kind inside, the longest that leaves only a speaker."""
+    if several:
+        inner = [
+            m.end()
+            for m in re.finditer(rf"{text[0]}(?![\w])", text)
+            if m.start() > 0 and not text[m.start() - 1].isspace()
+        ]
+        return Passage(0, inner[-1]) if inner else None
+    found = [p for p in passages(text) if p.start == 0]
+    if not found or text[0] == '"':
+        return found[0] if found else None
+    ends = [
+        m.end()
+        for m in re.finditer(rf"(?<=[.!?,…]){text[0]}(?!\w)|{text[0]}(?=[.,]?\s*(?:[\[(-]|$))", text)
+        if m.start() > 1
+    ]
+    for end in reversed(ends):
+        if not text[end:].strip(" .,;") or (after_passage(text[end:], True)[1] and not passages(text[end:])):
+            return Passage(0, max(end, found[0].end))
+    return found[0]
+
+
+def _unattributed(document: Document, places: tuple[Place, ...], index: int, last: int, words: str) -> Found | None:
+    """A paragraph in marks whose speaker stands in the next paragraph, in the words that lead in, or nowhere."""
+    who, at = _following(document, last)
+    lead = _lead(document, index)
+    speaker, _ = before_passage(lead) if lead.endswith((":", ",")) else (None, False)
+    enough = len(words.split()) >= (_WORDS_BLOCK if who else _WORDS_ALONE)
+    if who:
+        return Found(index, last, words, who, at) if enough else None
+    if not enough or words.rstrip(" '\"”’").endswith("?") or (_ASKED.search(straight(lead).lower()) and speaker is None):
+        return None
+    if (
+        speaker is None
+        and (places[index].part in _OWN_PARTS or document.paragraphs[index].kind == "bullet")
+        and not _SPEECH_LEAD.search(straight(lead).lower())
+    ):
+        return None
+    return Found(index, last, words, _printed(lead, speaker or ""))
+
+
+def _asks(text: str, who: str) -> bool:
+    return bool(question_number(who)) or (part_of(who) != "body" and not names_person(who))
+
+
+# --- block quotes and paragraphs without marks --------------------------------------------------------------------------
 
 
 def _block(document: Document, index: int) -> Found | None:
     """A paragraph set as a block quote, joined with the block quotes that follow until one is attributed."""
+    if document.paragraphs[index].kind != "quotation" or straight(document.paragraphs[index].text.strip())[:1] in (
+        "'",
+        '"',
+    ):
+        return None if document.paragraphs[index].kind != "quotation" else _block_line(document, index, index)
     last = index
-    words, who = _attributed(document.paragraphs[index].text)
-    parts = [words]
-    while not who and last + 1 < len(document.paragraphs) and document.paragraphs[last + 1].kind == "quotation":
-        following = document.paragraphs[last + 1].text
-        alone = _ALONE.match(following)
-        if alone:
-            return Found(index, last, _strip(" ".join(parts))[0], (alone["a"] or alone["b"]).strip(), last + 1)
-        if following.strip()[:1] in _OPEN and _closes(parts[-1]):
+    while (
+        last + 1 < len(document.paragraphs)
+        and document.paragraphs[last + 1].kind == "quotation"
+        and not _tail(document.paragraphs[last])[1]
+    ):
+        if straight(document.paragraphs[last + 1].text.strip())[:1] in ("'", '"') or _ALONE.match(
+            straight(document.paragraphs[last + 1].text)
+        ):
             break
         last += 1
-        words, who = _attributed(following)
-        parts.append(words)
-    text = _strip(" ".join(parts))[0]
-    if not who:
-        who, at = _following(document, last)
-        return Found(index, last, text, who, at) if len(text.split()) >= 4 else None
-    return Found(index, last, text, who)
+    return _block_line(document, index, last)
+
+
+def _block_line(document: Document, index: int, last: int) -> Found | None:
+    parts = [document.paragraphs[i].text.strip() for i in range(index, last)]
+    text, who = _tail(document.paragraphs[last])
+    words = _plain(" ".join([*parts, text]))
+    lead = _lead(document, index)
+    if question_number(words) or len(words.split()) < _WORDS_BLOCK:
+        return None
+    if who:
+        return Found(index, last, words, who)
+    who, at = _following(document, last)
+    if who:
+        return Found(index, last, words, who, at)
+    speaker = before_passage(lead)[0] if lead.endswith((":", ",")) else None
+    if speaker is None or words.endswith("?"):
+        return None
+    return Found(index, last, words, _printed(lead, speaker))
+
+
+def _tail(paragraph: Paragraph) -> tuple[str, str]:
+    """The words of a block quote and the speaker at its end: after a dash, in brackets, or alone on its last line."""
+    printed = paragraph.text.strip()
+    text = straight(printed)
+    for pattern in (_TAIL_DASH, _TAIL_BRACKET):
+        match = pattern.search(text)
+        who = credible(match["who"].strip("[]()")) if match else None
+        if match and who:
+            return printed[: match.start() + 1], _printed(printed, who)
+    for offset, _ in reversed(paragraph.breaks[-2:]):
+        head, who = text[:offset].rstrip(), text[offset:].strip(" -.")
+        if head.endswith((".", "!", "?", '"', "'", "]")) and is_label(who) and credible(who) and who[:1].isupper():
+            return printed[: len(head)], _printed(printed, who)
+    return printed, ""
+
+
+def _dashed(document: Document, places: tuple[Place, ...], index: int) -> Found | None:
+    """A paragraph without marks that ends with a dash and a speaker, or that a speaker alone on the next line follows."""
+    paragraph = document.paragraphs[index]
+    if paragraph.kind not in ("body", "bullet") or places[index].part in _OWN_PARTS:
+        return None
+    text = straight(paragraph.text.strip())
+    match = _TAIL_DASH.search(text)
+    who = (
+        credible(match["who"]) if match and text[:1] not in "\"'" and not passages(text[match.start() - 1 :]) else None
+    )
+    if not match or not who or len(who.split()) > 10 or not is_label(who) or not who[:1].isupper():
+        return None
+    words = paragraph.text.strip()[: match.start() + 1]
+    return (
+        Found(index, index, _plain(words), _printed(paragraph.text, who))
+        if len(words.split()) >= _WORDS_ALONE
+        else None
+    )
 
 
 def _following(document: Document, last: int) -> tuple[str, int]:
+    """A speaker that stands alone in the paragraph after a quotation."""
     following = document.paragraphs[last + 1] if last + 1 < len(document.paragraphs) else None
-    alone = _ALONE.match(following.text) if following and following.kind in ("body", "quotation") else None
-    return ((alone["a"] or alone["b"]).strip(), last + 1) if alone else ("", -1)
+    if following is None or following.kind not in ("body", "quotation"):
+        return "", -1
+    printed = following.text.strip()
+    text = straight(printed)
+    alone = _ALONE.match(text)
+    who = credible(alone["a"] or alone["b"]) if alone else None
+    if not alone and is_label(text) and text[:1].isupper() and not text.endswith((".", ":", "?")) and credible(text):
+        plain_kind = attribution_kind(text, False)
+        who = (
+            text
+            if plain_kind == "individual"
+            or (plain_kind == "role"
+            and names_person(text))
+            or (len(text.split()) <= 6
+            and part_of(text) == "body"
+            and not following.emphasis)
+            else None
+        )
+    return (
+        (_printed(printed, who), last + 1) if who and not question_number(who) and part_of(who) == "body" else ("", -1)
+    )
 
 
-def _attributed(text: str) -> tuple[str, str]:
-    text = text.strip()
-    for pattern in (_BRACKETED, _DASHED):
-        match = pattern.match(text)
-        if match and (text[:1] in _OPEN or pattern is _BRACKETED and text.endswith("]") or pattern is _DASHED) and re.search(r"[a-z]", match["who"].lower()):
-            return _strip(match["q"])[0], match["who"].strip(" .")
-    return _strip(text)[0], ""
+def _lead(document: Document, index: int) -> str:
+    """The words that lead in a paragraph: those of its lead-in, or the paragraph before."""
+    paragraph = document.paragraphs[index]
+    at = paragraph.lead_in if paragraph.lead_in >= 0 else index - 1
+    while at > 0 and document.paragraphs[at].kind == "quotation":
+        at -= 1
+    if at < 0 or document.paragraphs[at].kind in ("heading", "table", "caption"):
+        return ""
+    text = document.paragraphs[at].text.strip()
+    return text if at == index - 1 or paragraph.lead_in >= 0 or not text.endswith(",") else ""
 
 
-def _strip(text: str) -> tuple[str, str]:
-    text = text.strip()
-    if text[:1] in _OPEN:
-        text = text[1:]
-    text = re.sub(r"[\"”’']+(?=[.,]?$)", "", text.strip())
-    return text.strip(), ""
+# --- words inside a sentence --------------------------------------------------------------------------------------------
 
 
-def _closes(text: str) -> bool:
-    text = text.strip()
-    return bool(re.search(r"[\"”’'][.,]?\s*(?:[\[(][^\[\]]{2,180}[\])]|[-\u2013\u2014]{1,2}\s*[A-Z][^\"”]{2,120})?\W*$", text)) or bool(re.search(r"[\])]\W*$", text) and text[:1] in _OPEN)
+def _inside(document: Document, places: tuple[Place, ...], index: int) -> Iterator[Found]:
+    """Quotations inside a paragraph of our author's own words: each needs somebody who is said to have spoken."""
+    printed = document.paragraphs[index].text
+    text = straight(printed)
+    found = passages(text)
+    held: Found | None = None
+    for at, passage in enumerate(found):
+        floor = found[at - 1].end if at else 0
+        edge = found[at + 1].start if at + 1 < len(found) else len(text)
+        words = _plain(printed[passage.start : passage.end])
+        who = _who(text, passage, floor, edge, words)
+        if (
+            held is not None
+            and who is None
+            and re.fullmatch(r"\s?,?[^.;:]{3,80},\s?", text[floor : passage.start])
+            and words[:1].islower()
+        ):
+            held = replace(held, text=f"{held.text} {words}")
+            continue
+        if held is not None:
+            yield held
+        held = None if who is None else Found(index, index, words, _printed(printed, who), -1, False, passage.start)
+    if held is not None:
+        yield held
 
 
-def _unbalanced(text: str) -> bool:
-    opening = text.strip()[:1]
-    closing = {"“": "”", "‘": "’"}.get(opening, opening)
-    return text.count(closing) <= (1 if closing == opening else 0)
+def _who(text: str, passage: Passage, floor: int, edge: int, words: str) -> str | None:
+    """Who spoke a passage inside a paragraph, None where it is no quotation of a respondent."""
+    count, inner = len(words.split()), text[passage.start + 1 : passage.end - 1]
+    ended = inner.rstrip()[-1:] in ".,!?" or text[passage.end : passage.end + 1] == "."
+    if count < _WORDS_INSIDE or inner.rstrip().endswith("?"):
+        return None
+    after, used = after_passage(text[passage.end : edge], edge == len(text))
+    if (
+        used
+        and after is not None
+        and not (text[passage.end :].strip()[:1] not in "([-," and inner[-1:] not in ".,!" and count < _WORDS_LOOSE)
+    ):
+        bracket = text[passage.end : passage.end + used].strip(" .,")[:1] in ("(", "[", "-")
+        capital = inner[:1].isupper() and ended
+        if (capital and not (bracket and count < 5)) or count >= _WORDS_LOOSE:
+            return after
+    before, led = before_passage(text[floor : passage.start])
+    if before is None or (not before and count < _WORDS_LOOSE):
+        return None
+    return before if count >= _WORDS_LOOSE or (led and (inner[:1].isupper() and ended)) else None
 
 
-def _is_sentence_with_title(text: str) -> bool:
-    """A sentence that merely begins with a quoted name: its closing mark comes early and words go on after it."""
-    opening = text[:1]
-    closing = {"“": "”", "‘": "’"}.get(opening, opening)
-    if closing in "'’":
-        return False
-    at = text.find(closing, 1)
-    rest = text[at + 1 :].strip() if at > 0 else ""
-    inner = text.count("“") > 1 or text.count('"') > 2
-    return bool(rest) and not inner and not re.match(r"^[.,\s]*(?:[\[(\-\u2013\u2014]|$)", rest)
+def _plain(text: str) -> str:
+    """Words without the marks around them."""
+    text = re.sub(r"^[\"“‘']", "", text.strip())
+    return re.sub(r"[,]?[\"”’'](?=[.,;]?$)[.,;]?", "", text.strip()).strip()
 
 
-# --- whose words ------------------------------------------------------------------------------------------------------
+def _printed(text: str, who: str) -> str:
+    """A speaker as the text prints it (speakers are read with straight marks)."""
+    at = straight(text).rfind(who) if who else -1
+    return text[at : at + len(who)].strip() if at >= 0 else who
 
 
-def attribution_kind(attribution: str, matched: bool) -> AttributionKind:
-    """What an attribution names: a body, a person, a role, or nothing.
+# --- rows -------------------------------------------------------------------------------------------------------------
 
-    >>> attribution_kind("Health practitioner", False), attribution_kind("Refuge", True), attribution_kind("", False)
-    ('role', 'organisation', 'none')
-    >>> attribution_kind("Member of the public", False), attribution_kind("Anytown Safeguarding Partnership", False)
-    ('individual', 'organisation')
+
+def quotations(
+    document: Document, places: tuple[Place, ...], found: Sequence[Found], organisations: Sequence[Organisation]
+) -> tuple[Quotation, ...]:
+    """The rows of the quotations table.
+
+    Args:
+        document: the document that ``found`` was found in.
+        places: its outline.
+        found: quotations as :func:`find_quotations` gives them.
+        organisations: the list of respondents, for matching attributions.
     """
-    words = fold(attribution).strip(" .[]()")
-    if not words or words in ("respondent", "consultation respondent", "anonymous respondent"):
-        return "none"
-    if matched:
-        return "organisation"
-    if _INDIVIDUAL.match(words):
-        return "individual"
-    if _GENERIC.match(words) and not _named(attribution):
-        return "role"
-    if _BODY.search(words) or re.search(r"\b[A-Z]{3,}\b", attribution):
-        return "organisation"
-    if re.match(r"^(?:an?|one)\s", words) or GROUP_WORDS.search(words) and not _named(attribution):
-        return "role"
-    return "organisation" if _named(attribution) else "role"
-
-
-def _named(attribution: str) -> bool:
-    """Whether capitals show a proper name ("Anytown Council") rather than a descriptor ("Local Authority")."""
-    words = [w for w in re.findall(r"[A-Za-z][\w'’&-]*", attribution) if w.lower() not in ("of", "the", "and", "for", "in", "on", "a", "an", "&", "to", "with")]
-    rest = [w for w in words if not _GENERIC.match(fold(w)) and not GROUP_WORDS.fullmatch(fold(w)) and fold(w) not in ("local", "safeguarding", "public", "private", "senior", "early", "years", "response", "responding", "online", "email", "anonymous", "independent", "former", "retired", "social", "young", "special", "chief", "executive", "head")]
-    return bool(rest) and all(w[:1].isupper() for w in rest)
-
-
-def match_organisation(attribution: str, organisations: Sequence[Organisation]) -> tuple[str, float | None]:
-    """The respondent on the list that an attribution names, with its score; nothing below ``MATCH``."""
-    from rapidfuzz import fuzz
-
-    wanted = _bare(attribution)
-    if not wanted or not organisations:
-        return "", None
-    scored = []
-    for organisation in organisations:
-        name = _bare(organisation.name)
-        score = max(fuzz.ratio(wanted, name), fuzz.token_sort_ratio(wanted, name), _short_form(wanted, name))
-        scored.append((round(score, 1), organisation.name))
-    best = max(scored, key=lambda pair: pair[0])
-    return (best[1], best[0]) if best[0] >= MATCH else ("", None)
-
-
-def _bare(name: str) -> str:
-    name = re.sub(r"\s*\([^()]*\)", "", fold(name).replace("&", " and "))
-    return re.sub(r"\b(?:the|of|for|and)\b|[^a-z0-9 ]", " ", name).replace("  ", " ").strip()
-
-
-def _short_form(a: str, b: str) -> float:
-    """95 where one name is the other with a few words less ("National Association Special Schools"), and at least two words long."""
-    short, long = sorted((a.split(), b.split()), key=len)
-    return 95.0 if len(short) >= 3 and set(short) <= set(long) and len(long) - len(short) <= 1 else 0.0
-
-
-def quotations(document: Document, places: tuple[Place, ...], found: Sequence[Found], organisations: Sequence[Organisation]) -> tuple[Quotation, ...]:
-    """The rows of the quotations table."""
     rows = []
     for quote in found:
         place = places[quote.first]
         match, score = match_organisation(quote.attribution, organisations)
         kind = attribution_kind(quote.attribution, bool(match))
-        paragraph: Paragraph = document.paragraphs[quote.first]
-        rows.append(Quotation(quote.text, quote.attribution, kind, match, score, place.section, place.topic, paragraph.locator))
+        name = person_name(quote.attribution) if kind == "individual" else quote.attribution
+        locator = document.paragraphs[quote.first].locator_at(quote.start)
+        rows.append(Quotation(quote.text, name, kind, match, score, place.section, place.topic, locator))
     return tuple(rows)
