@@ -117,9 +117,10 @@ def _question_names(ours: list[Row], wanted: list[Row]) -> dict[str, set[str]]:
 
 def _named(row: Row, wanted: Row) -> bool:
     number = re.search(r"\d+(?:\.\d+)?[a-z]?", wanted["question"].lower())
-    if number and re.match(r"^(?:consultation )?(?:question|q)\b", wanted["question"].lower()) or re.fullmatch(r"\d+(?:\.\d+)?[a-z]?", wanted["question"].lower()):
+    if number and re.match(r"^(?:consultation )?(?:question|q)\.?\s?\d", wanted["question"].lower()) or re.fullmatch(r"\d+(?:\.\d+)?[a-z]?", wanted["question"].lower()):
         return bool(number) and row["question_id"] == f"q{number.group()}"  # type: ignore[union-attr]
-    return fold(row["text"]).strip("\"' ").startswith(re.sub(r" \(2\)$", "", fold(wanted["question"])).strip("\"' ")[:28])
+    start = re.sub(r"^(?:we|respondents were) asked ", "", re.sub(r" \(2\)$", "", fold(wanted["question"])).strip("\"' "))
+    return fold(row["text"]).strip("\"' ").startswith(start[:28])
 
 
 def _same_question(ours: Row, wanted: Row) -> bool:

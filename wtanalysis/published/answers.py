@@ -14,6 +14,7 @@ from wtanalysis.published.promises import Promise
 from wtanalysis.published.speaking import Speech
 
 _ASKED = re.compile(r"\?|\b(?:we|the (?:government|department|consultation|agency|authority|council|paper)) (?:also |therefore |had )*(?:propos\w+|suggest\w+|consulted on|asked|sought views|put forward|set out)\b|\bproposed\b|\bproposal")
+_REPORTS = re.compile(r"\b(?:respondents|agreed|disagreed|said (?:yes|no)|answered|replied|commented|told us|argued|felt)\b")
 _NAMES_QUESTION = re.compile(r"\b(?:on|in answer to|in response to|in relation to|for|turning to|as to|regarding) (?:questions?|proposals?|q) ?\d")
 _COMMON = frozenset(
     "agree disagree should would could propose question respond which whether about there their these those other views think extent people answer consul response please reason would between being government".split()
@@ -44,15 +45,15 @@ class Answering:
         if promise.side == "decision":
             self._decided.add(run)
             return "decision"
-        if not context and not _NAMES_QUESTION.search(fold(sentence)):
-            return "will"
         return "decision" if self._answers(run, context, fold(sentence), promise) else "will"
 
     def _answers(self, run: int, context: frozenset[str], words: str, promise: Promise) -> bool:
+        if run < 0:
+            return False
         own, rest = words[promise.start : promise.end], _after_verb(words[promise.start : promise.end])
         if promise.modality == "decline":
             return promise.start == 0 or not words[: promise.start].strip(" ,") or not _earlier_promise(words, promise.start)
-        if promise.modality not in ("firm", "continue", "test"):
+        if promise.modality not in ("firm", "continue"):
             return False
         if promise.form == "rule":
             return not _SUBJECT_OF_INSTRUMENT.match(own) and promise.horizon != "future edition"
@@ -83,14 +84,14 @@ def stems(words: str) -> frozenset[str]:
     >>> sorted(stems("Should the fees for small plots be set?"))
     ['fees', 'plots', 'small']
     """
-    return frozenset(w[:5].rstrip("s") if len(w) > 4 else w for w in re.findall(r"[a-z]{4,}", words) if w not in _STOP and w[:6] not in _COMMON and w not in _COMMON)
+    return frozenset(w[:5].rstrip("s") if len(w) > 4 else w for w in re.findall(r"[a-z]{3,}", words) if w not in _STOP and w[:6] not in _COMMON and w not in _COMMON)
 
 
-_STOP = frozenset("will with from that this have been they them were what when where into than then also more most only such some must does your ours over under each every".split())
+_STOP = frozenset("the and for not are was has had its our who how any all one two may can per but you now will with from that this have been they them were what when where into than then also more most only such some must does your ours over under each every".split())
 
 
 def _contexts(document: Document, places: tuple[Place, ...], spoken: tuple[Speech, ...]) -> list[tuple[int, frozenset[str]]]:
-    """For each paragraph the number of its run of answering paragraphs, and the words of what that run answers."""
+    """For each paragraph the number of its run of answering paragraphs (-1 for next steps), and the words of what it answers."""
     found: list[tuple[int, frozenset[str]]] = []
     run, asked, key, was = 0, frozenset[str](), "", False
     for index, paragraph in enumerate(document.paragraphs):
@@ -105,7 +106,7 @@ def _contexts(document: Document, places: tuple[Place, ...], spoken: tuple[Speec
             asked |= _asked_words(paragraph.text, paragraph.kind == "heading")
         key, was = place.section, answers
         ends = _NEXT.search(fold(" ".join(document.path(paragraph)[-1:])))
-        found.append((run, asked if answers and not ends else frozenset()))
+        found.append((-1 if ends else run, asked if answers else frozenset()))
     return found
 
 
@@ -119,6 +120,6 @@ def _asked_words(text: str, heading: bool) -> frozenset[str]:
     found: frozenset[str] = frozenset()
     for start, end in sentences(text):
         words = fold(text[start:end])
-        if _ASKED.search(words) and not re.search(r"\d ?%|\bper cent\b|\brespondents\b", words):
+        if _ASKED.search(words) and not _REPORTS.search(words):
             found |= stems(words)
     return found

@@ -161,10 +161,10 @@ def _prose(document: Document, places: tuple[Place, ...], spoken: tuple[Speech, 
         for start, end in sentences(paragraph.text):
             start = max(start, spoken[index].start) if end > spoken[index].start else end
             sentence = paragraph.text[start:end]
-            for promise in _told(document, index, sentence, spoken[index].answers, named):
+            for number, promise in enumerate(_told(document, index, sentence, spoken[index].answers, named)):
                 words = sentence[promise.start : promise.end].strip(" ,;")
                 side = answering.side(index, sentence, promise)
-                found.append(_Told(index, words, paragraph.locator_at(start + promise.start), side, promise))
+                found.append(_Told(index, words, paragraph.locator_at(start + promise.start if number else start), side, promise))
             named = bool(_NAMED.match(fold(sentence)))
     return found
 

@@ -55,11 +55,11 @@ _ELLIPSIS = re.compile(
     rf"^\W*(?:of|out of) (?:the |these |those )?(?P<all>{INTEGER}|{_WORDS})\s(?P<adj>(?:[\w'-]+\s){{0,3}}?)(?P<noun>{_NOUNS})\b[^,.;]{{0,90}},\s(?P<n>{INTEGER}|{_WORDS})\s(?=[a-z])"
 )
 _WHO_ANSWERED = re.compile(rf"(?P<of>\bof (?:the |those )?)?{_N}(?=\s(?:people |respondents |of them )?who (?:answered|responded|replied|gave an answer|expressed a view)\b)")
-_BRACKETED = re.compile(rf"(?:{QUANTITY})(?:\sof [^,;:.()]{{1,40}})?\s\((?P<n>{INTEGER})\)")
+_BRACKETED = re.compile(rf"(?:{QUANTITY})(?:\sof [^,;:.()]{{1,40}})?\s\((?P<n>{INTEGER})(?:\s(?:respondents|responses|people))?\)")
 _LABELLED = re.compile(
     rf"\b(?:(?:total|number of|overall|base)\s)?(?:number of )?(?P<noun>responses|respondents|comments|replies|answers|base|n|total)\b(?:\s(?:received|to this question|answering|total))*\s?[:=]\s?(?P<n>{INTEGER})\b"
 )
-_ANSWERED = re.compile(rf"{_N}\s(?:of (?:the|these|those) )?(?:(?:[\w'-]+\s){{0,3}}?(?P<noun>respondents|responses|people|organisations|individuals|consultees|participants|of them)\s)?(?:who\s)?(?=(?:said|answered|responded|strongly|agree|disagree|neither|support|oppose|were|did|thought|felt|tended|either|favoured))")
+_ANSWERED = re.compile(rf"{_N}\s(?:of (?:the|these|those) )?(?:(?:[\w'-]+\s){{0,3}}?(?P<noun>respondents|responses|people|organisations|individuals|consultees|participants|of them)\s)?(?:who\s)?(?=(?:said|answered|responded|strongly|agree|disagree|neither|support|oppose|were|did|thought|felt|tended|either|favoured|had no|was|wanted to see))")
 
 
 def read_counts(sentence: str) -> tuple[Count, ...]:
@@ -83,7 +83,9 @@ def read_counts(sentence: str) -> tuple[Count, ...]:
         add(*match.span("n"), "responses", "group", group=_printed(sentence, match, "g"))
     for match in _ELLIPSIS.finditer(folded):
         add(*match.span("all"), COUNT_NOUNS.get(match["noun"], match["noun"]), "of")
-        add(*match.span("n"), COUNT_NOUNS.get(match["noun"], match["noun"]), "other")
+        said = answers(folded, match.end(), min(len(folded), match.end() + 60))
+        if not said or not re.fullmatch(r"(?:\w+ ){0,2}", folded[match.end() : said[0].start]):
+            add(*match.span("n"), COUNT_NOUNS.get(match["noun"], match["noun"]), "other")
     for match in _WHO_ANSWERED.finditer(folded):
         if not answers(folded, match.end(), min(len(folded), match.end() + 40)):
             add(*match.span("n"), "respondents", "of" if match["of"] else "base")
@@ -97,6 +99,9 @@ def read_counts(sentence: str) -> tuple[Count, ...]:
         if answer and re.fullmatch(r"(?:\w+ ){0,2}", folded[match.end() : answer[0].start]):
             add(*match.span("n"), "respondents", "answer", code=answer[0].code, bucket=sentence[answer[0].start : answer[0].end])
     for match in _BRACKETED.finditer(folded):
+        said = answers(folded, match.end(), min(len(folded), match.end() + 60))
+        if said and re.fullmatch(r"\s(?:of (?:them|respondents|those)\s)?(?:\w+ly\s|who\s|also\s|were\s)*", folded[match.end() : said[0].start]):
+            add(*match.span("n"), "respondents", "answer", code=said[0].code, bucket=sentence[said[0].start : said[0].end])
         left_comment = re.match(r"\s(?:also )?(?:left|made|gave|provided|offered|added)\s(?:[\w-]+\s){0,3}comments?\b|\scommented\b", folded[match.end() :])
         add(*match.span("n"), "respondents", "comments" if left_comment else "other")
     return tuple(sorted(found, key=lambda c: c.start))
@@ -113,10 +118,14 @@ def _named(sentence: str, folded: str, match: re.Match[str], add: object) -> Non
     if re.search(r"\b(?:under|over|aged?|ages|age of|section|chapter|article|annex|paragraph|question|part|clause|schedule|figure|table|option|than the age of)\s$", left):
         if not re.search(r"\b(?:just|well|slightly|by) (?:under|over)\s$|\b(?:from|received|of|were) (?:under|over)\s$", left) and _small(folded, start, end):
             return
-    if noun == "comments" or re.match(r"\s(?:also )?(?:left|made|gave|provided|offered|added|submitted|wrote) (?:a |an |any |further |additional |written |free[- ]text |some )*comments?\b|(?:,[^,]{0,50},)?\scommented\b", right):
+    if noun == "comments" and re.search(r"\(\s*$", left):
+        role = "other"
+    elif noun == "comments" or re.match(r"\s(?:also )?(?:left|made|gave|provided|offered|added|submitted|wrote) (?:a |an |any |further |additional |written |free[- ]text |some )*comments?\b|(?:,[^,]{0,50},)?\scommented\b", right):
         role = "comments"
     elif noun not in ("responses", "respondents"):
         role = "other"
+    elif re.search(r"\bout of $", left) and re.match(r"\sin total\b", right):
+        role = "base"
     elif _OF.search(left) and not re.search(r"\btotal of $", left):
         role = "of"
     elif from_group and not re.match(r"(?:this|our|the consultation|a range|across|a (?:wide|broad))", from_group["g"]):

@@ -41,7 +41,9 @@ def answer_to(question: str, words: str) -> str:
     asked, said = fold(question).strip(" \"'"), fold(words)
     if not _YES_NO.match(asked) or re.match(r"^do you (?:agree|have|think|support)|^would you\b", asked):
         return ""
-    key = re.match(r"^(?:will|is|are|would|was|were)\s(?:it|this|they|the [\w' -]{3,40}?|these [\w ]{3,30}?)\s(?:be\s)?(?P<key>\w{5,})\b", asked)
+    key = re.match(r"^(?:will|would|should|could)\b[^?]{2,60}?\sbe\s(?P<key>\w{5,})\b", asked) or re.match(
+        r"^(?:is|are|was|were)\b[^?]{2,90}?\s(?P<key>\w{4,})(?:\s(?:for|to|in|of|when|enough)\b[^?]*)?\?", asked
+    )
     if not key:
         return ""
     at = re.search(rf"\b{re.escape(key['key'])}\b", said)

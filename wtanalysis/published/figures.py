@@ -23,6 +23,7 @@ from wtanalysis.published.grammar import Reading, answers, fold, read
 from wtanalysis.published.model import Fact
 from wtanalysis.published.outline import Place
 from wtanalysis.published.questions import Asked, question_ids
+from wtanalysis.published.sequences import WOULD_NOT
 from wtanalysis.responses.model import Question
 
 _CAPTION = re.compile(r"^(?:figure|table|chart)\s\d", re.IGNORECASE)
@@ -30,8 +31,9 @@ _CANNOT = r"(?:unable to|can ?not|could not|not able to|not possible to|will not
 _WITHHELD = re.compile(
     r"\b(?:answers|responses|results|data)[^.]{0,40}\b(?:discounted|disregarded|set aside|unreliable|not (?:usable|reliable))\b"
     r"|\bno (?:figures|percentages|breakdown|results|numbers)[^.]{0,20}\b(?:given|provided|reported|shown|published|available)\b"
+    r"|\b(?:answers|responses|figures|results)\b[^.]{0,40}\b(?:are|is|were|have been|will be) not (?:being )?(?:published|reported|shown|given|disclosed)\b"
     r"|\b(?:data error|error in the data|technical (?:error|issue|fault))\b"
-    rf"|\b{_CANNOT} (?:therefore )?(?:be )?(?:provide|report|publish|give|present|include|break|be reported|provided|reported|published|given)\w*[^.]{{0,80}}\b(?:breakdown|figures?|percentages?|results?|data|numbers?|quantitative|statistics|question)\b"
+    rf"|\b{_CANNOT} (?:therefore )?(?:be )?(?:provide|report|publish|give|present|include|break|be reported|provided|reported|published|given)\w*[^.]{{0,80}}\b(?:breakdown|figures?|percentages?|results?|data|numbers?|quantitative|statistics|question|split|answers)\b"
     rf"|\b(?:figures|percentages|results|numbers|answers)\s{_CANNOT} be (?:reported|given|shown|published|used|broken)\b"
     r"|\b(?:figures|percentages|results|numbers)[^.]{0,40}\b(?:withheld|suppressed|not (?:shown|reported|published|given|available))\b"
 )
@@ -223,6 +225,8 @@ _ELIDED = re.compile(r"^(?:did|do|does|were|was|are|would|said) ?(?:so|this|the 
 
 def _elided(state: Walk, reading: Reading) -> Reading:
     """"Only 14% of labels did": the answer just told, for another group."""
+    if not reading.code and WOULD_NOT.match(fold(reading.bucket)) and state.last is not None and state.last.bucket_code in ("yes", "agree"):
+        return replace(reading, code="no" if state.last.bucket_code == "yes" else "disagree")
     if reading.code or not _ELIDED.match(fold(reading.bucket)):
         return reading
     if state.last is None or not reading.group:

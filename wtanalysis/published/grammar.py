@@ -160,7 +160,7 @@ def _count_behind(folded: str, start: int, edge: int, reading: Reading) -> Readi
 
 def _clause(text: str) -> str:
     """Words up to the end of their clause: a comma, semicolon or bracket that does not belong to them ends it."""
-    text = re.split(r";|:\s|\s-\s|,(?=\s(?:and|but|with|while|whilst|whereas|compared|although|though|which|the|a|an|some|\d|\w+ing)\b)", text.strip(" ,:-)"), maxsplit=1)[0]
+    text = re.split(r";|:\s|\s-\s|,(?=\s(?:and|but|with|while|whilst|whereas|compared|although|though|which|of whom|of which|the|a|an|some|\d|\w+ing)\b)", text.strip(" ,:-)"), maxsplit=1)[0]
     text = _CLAUSE_END.sub("", text)
     return text + ")" if text.count("(") > text.count(")") else text
 
@@ -186,7 +186,7 @@ def _backward(folded: str, left_edge: int, q: Quantity, blank: Reading) -> Readi
         words = re.split(r";|:\s", left)[-1]
         words = re.sub(r"^(?:and|or|but|with|while|whereas)\s", "", words.strip(" ,-\"'*"))
         words = re.split(r"\s(?:were|was|are|is)\s", words)[0] if q.qualifier else words
-        if re.search(r"[a-z]{3}", words):
+        if re.search(r"[a-z]{3}", words) and len(words.split()) <= 9 and not re.search(r"[£$€]|\b(?:was|were|is|are|than)\b", words):
             return replace(blank, bucket=words.strip(" \"'*"), backward=True)
     return None
 

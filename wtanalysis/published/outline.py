@@ -64,6 +64,8 @@ def outline(document: Document) -> tuple[Place, ...]:
         place, own = _place(document, paragraph)
         if own:
             topic = place
+        elif topic is not None and any(question_number(t) for t in document.path(paragraph)):
+            place = Place(topic.section, topic.topic, place.part, topic.key)
         elif topic is not None and place.part in ("response", "said", "proposal") and not _LAST.match(_SERIAL.sub("", fold(place.topic))):
             place = Place(topic.section, topic.topic, place.part, topic.key)
         places.append(place)
@@ -111,7 +113,7 @@ def _place(document: Document, paragraph: Paragraph) -> tuple[Place, bool]:
     if part in ("you_said", "we_will"):
         label = _BLOCK.sub("", topic) if _BLOCK.match(topic) else topic
         section = label if _BLOCK.match(section) else section
-        topic = "" if label != topic or topic == section else topic
+        topic = "" if label != topic else topic
     elif _BLOCK.match(topic):
         topic = ""
     return Place(section, topic, part, f"{section}\n{topic}"), bool(plain_titles)

@@ -24,16 +24,18 @@ _DUE = re.compile(
     rf"|\b(?:in|by|from|until|before|on|of) \d{{1,2}}(?:st|nd|rd|th)? {_MONTH}\b"
 )
 _ANNUAL = re.compile(r"\b(?:annual|each year|every year)")
-_PAST_DATE = re.compile(
-    r"(?<!be )(?<!have this )(?<!have it )(?<!have these )\b(?:published|issued|introduced|launched|made|enacted|updated|consulted|held|completed|announced|commissioned|carried out|set out|amended|revised|took place|was|were)\s$"
-    r"|\b(?:act|regulations|order|rules|framework|code|strategy|white paper|green paper|review|report|budget|edition|guidance|in its|spending review|since|(?:since|than|level|levels|figures?) (?:in|of))\s\(?$"
+_TOLD = re.compile(
+    r"(?<!be )(?<!have this )(?<!have it )(?<!have these )\b(?:published|issued|introduced|launched|made|enacted|updated|consulted|held|completed|announced|commissioned|carried out|set out|amended|revised|took place|was|were|since)\s$"
+)
+_NAME = re.compile(
+    r"\b(?:acts?|regulations|orders?|rules|framework|code|strategy|white paper|green paper|review|report|budget|edition|guidance|its|than|levels?|figures?)\s\(?$"
 )
 _EDITION = re.compile(
     r"\b(?:future|next|later|further|subsequent|forthcoming) (?:\w+ ){0,2}?(?:updates?|editions?|revisions?|versions?|changes|iterations?|guidance|phases?|reissues?|rounds?|reprints?)\b(?! (?:of|in) (?:consultation|funding))"
     r"|\bupdates? to (?:the |this )?guidance\b[^.;]*\bin (?:the )?future\b|\bupdate (?:the |this |our )?guidance (?:in|when) (?:the )?future"
     r"|\bwhen(?:ever)? (?:(?!we\b|they\b|you\b)[\w'-]+ ){1,6}?(?:is|are) (?:next )?(?:updated|revised|reviewed|reissued|refreshed)|\bnext time (?:we|it) (?:update|revise|is)"
 )
-_CONDITION = re.compile(r"\b(?:if|unless|provided that|where (?:there|a|an|the)|since|because|than)\b.*")
+_CONDITION = re.compile(r"\b(?:if|unless|provided that|where (?:there|a|an|the)|since|because)\b.*")
 _STRIP = re.compile(r"^(?:(?:no later than|by|from|in|on|until|before|during|throughout|at|over|of|the)\s)+")
 
 
@@ -53,9 +55,11 @@ def horizon_of(words: str) -> tuple[str, str]:
 
 
 def _is_past(date: str, left: str) -> bool:
-    """Whether a date belongs to something told as past, or to a name ("the 2014 Act", "the Act of 2014")."""
-    lead = re.match(r"(?:in|of|on) ", date)
-    return bool(re.search(r"\d", date) and (_PAST_DATE.search(left) or lead and _PAST_DATE.search(left + lead[0])))
+    """Whether a date belongs to something told as past, or to a name ("the 2014 Act", "the review of 2014")."""
+    lead = re.match(r"(?:by|before|from|until|no later than|within|after|over|during|throughout|in|on)\b", date)
+    if not re.search(r"\d", date) or lead and lead[0] not in ("in", "on"):
+        return False
+    return bool(_TOLD.search(left) or not lead and _NAME.search(re.sub(r"\bof $", "", left)))
 
 
 def due_words(date: str) -> str:

@@ -53,7 +53,7 @@ PROGRESS = (
     r"exploring|considering|reviewing|developing|testing|piloting|trialling|setting up|consulting|preparing|working (?:with|on|towards)|bringing forward|investigating|drafting|updating|commissioning|establishing"
     r"|introducing|taking (?:\w+ ){0,4}?forward|making|removing|extending|amending|publishing|proceeding|looking (?:again )?(?:at|into)|examining|proposing|planning|going ahead|pressing ahead|discussing|assessing"
 )
-MODAL = rf"(?:will|shall|'ll|won't)\s?(?:{ADVERBS})*(?:not\s|no longer\s|never\s)?(?:{ADVERBS})*|can(?:not)? no longer\s|may (?={ADVERBS}?(?:return to|revisit|reconsider|look again|consider))"
+MODAL = rf"(?:will|shall|'ll|won't)\s?(?:{ADVERBS})*(?:not\s|no longer\s|never\s)?(?:{ADVERBS})*|can(?:not)? no longer\s|may (?=(?:{ADVERBS})?(?:return to|revisit|reconsider|look again|consider))"
 PLAN = (
     rf"(?:do not|does not|don't|no longer)\s(?:{ADVERBS})*(?:intend|plan|propose|expect|seek|wish)s?\s(?:to\b|that\b|(?=a\b|an\b|any\b|the\b|further\b|new\b|\w+ing\b))"
     r"|(?:intends?|plans?|propos(?:es?)|aims?|expects?|hopes?|seeks?|commits?|pledges?|undertakes?)\s(?:now\s)?(?:not\s)?to\b"
@@ -120,7 +120,7 @@ RULE_VERBS = re.compile(
 DATED_RULE = re.compile(r"\b(?:from|with effect from|as of|as from) (?:\d{1,2} \w+ \d{4}|\w+ \d{4}|\d{4}|(?:spring|summer|autumn|winter))\b")
 FORCE = re.compile(r"^(?:(?:will )?come into (?:force|effect|operation)|takes? effect|commences?|applies|apply|begins?|starts?)\b")
 NO_PROMISE = re.compile(
-    r"^(?:need|require|be (?:important|clear|helpful|aware|able|essential|crucial|difficult|necessary|interesting|required|pleased|grateful|familiar)|see\b|have\b(?! (?:\w+ ){0,3}(?:published|in place))|know|find\b|recall|note\b|recognise|understand|agree|disagree|appreciate|hear\b|benefit|always\b|inevitably|depend"
+    r"^(?:need|require (?:\w+ )?(?:legislation|parliament\w*|time|resources?|investment|funding|changes?)|be (?:important|clear|helpful|aware|able|essential|crucial|difficult|necessary|interesting|required|pleased|grateful|familiar)|see\b|have\b(?! (?:\w+ ){0,3}(?:published|in place))|know|find\b|recall|note\b|recognise|understand|agree|disagree|appreciate|hear\b|benefit|always\b|inevitably|depend"
     r"|(?:discuss|describe|summarise|outline|explain|present|deal with|turn to|come to|return to|set out) (?:\w+ ){0,6}?(?:in (?:chapters?|sections?|parts?|paragraphs?|annex|the next (?:chapter|section))|below|later in this (?:document|response))|use the (?:term|word|phrase|abbreviation)|refer to)\b"
 )
 """What follows ``will`` where nothing is promised: needs, knowledge, talk about the document."""

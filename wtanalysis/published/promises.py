@@ -160,12 +160,12 @@ def _rule(folded: str, it_speaks: bool) -> _Hit | None:
 
 
 def _thing(folded: str, start: int, it_speaks: bool) -> _Hit | None:
-    match = re.compile(r"(?P<who>[^,;:.()]{1,140}?)\s(?P<v>will|shall|must|can(?= (?:\w+ ){1,6}from)|(?=(?:will )?comes? into (?:force|effect|operation)\b|takes? effect\b|remains? (?:outside|excluded|out of scope|unchanged|in place)\b))\s?").match(folded, start)
-    if not match or _THINKS.search(match["who"]) or words_of.EFFECTS.search(match["who"]) or len(match["who"].split()) > 16:
+    match = re.compile(r"(?P<who>[^,;:.()]{1,140}?)(?<!that)(?<!which)(?<!who)\s(?P<v>will|shall|must|can(?= (?:\w+ ){1,6}from)|(?=(?:will )?comes? into (?:force|effect|operation)\b|takes? effect\b|remains? (?:outside|excluded|out of scope|unchanged|in place)\b))\s?").match(folded, start)
+    pronoun = match is not None and bool(re.match(r"^(?:this|these|it|they|that|those|which|both|all)$", match["who"].strip(" \"'(")))
+    if not match or _THINKS.search(match["who"]) and not pronoun or words_of.EFFECTS.search(match["who"]) or len(match["who"].split()) > 16:
         return None
     who, verbs, rest = match["who"].strip(" \"'("), match["v"], folded[match.end() :]
     dated = bool(words_of.DATED_RULE.search(rest) or words_of.DATED_RULE.search(folded[:start]))
-    pronoun = bool(re.match(r"^(?:this|these|it|they|that|those|which|both|all)$", who))
     if not verbs:
         good = re.match(r"^remain", rest) is not None or words_of.FORCE.match(rest) is not None and horizon_of(rest)[0] == "dated"
     elif verbs in ("must", "can"):

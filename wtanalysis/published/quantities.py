@@ -33,7 +33,7 @@ _COUNT_AFTER = re.compile(
     rf"(?:\s{RESPONDENT})?\s?\)|\s?\((?P<of2>)(?P<n2>{INT})\)"
 )
 _COUNT_BEFORE = re.compile(
-    rf"(?P<n>{INT}|\b{WORDS}\b)(?:\s(?:out )?of (?:the |a total of )?(?P<of>{INT}))?"
+    rf"(?:(?P<w>(?<![\w-]){WORDS})(?=(?:\s(?:respondents|responses|people|organisations))?\s?\($)|(?P<n>{INT}))(?:\s(?:out )?of (?:the |a total of )?(?P<of>{INT}))?"
     rf"(?:\s(?:(?!and\b|or\b|who\b)[\w'-]+\s){{0,3}}?{RESPONDENT})?(?:\s(?:who|that) (?:answered|responded)[\w\s]{{0,20}})?"
     rf"\s?[(,]?\s?(?:or\s)?$"
 )
@@ -60,12 +60,13 @@ def _quantity(folded: str, match: re.Match[str], floor: int) -> Quantity:
     before = _COUNT_BEFORE.search(folded[floor:start])
     after = _COUNT_AFTER.match(folded, end)
     bracketed, opened = _bracket(folded, start, end, floor)
-    if before and before["n"] and _joined(folded[floor:start], before, bool(opened)):
-        count, out_of = integer(before["n"]), integer(before["of"] or "")
-        spans.insert(0, (floor + before.start("n"), floor + before.end("n")))
+    if before and _joined(folded[floor:start], before, bool(opened)):
+        token = "n" if before["n"] else "w"
+        count, out_of = integer(before[token]), integer(before["of"] or "")
+        spans.insert(0, (floor + before.start(token), floor + before.end(token)))
         if before["of"]:
             spans.append((floor + before.start("of"), floor + before.end("of")))
-        start = floor + before.start("n")
+        start = floor + before.start(token)
         if opened:
             end = folded.index(")", end) + 1
         bracketed = False

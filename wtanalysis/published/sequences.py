@@ -37,7 +37,7 @@ def shared(folded: str, quantities: list[Quantity], readings: list[Reading]) -> 
             result[i] = replace(result[i], code=prev.code, bucket=prev.bucket, respondent=True, backward=prev.backward)
         elif not result[i].code and prev.code and prev.backward and quantities[i].bracketed and ends:
             people = re.fullmatch(r"[\s,]*(?:and|or|than|but|against|compared (?:to|with))?\s*(?:only )?(?P<p>by |from |among(?:st)? |for )?(?P<g>[a-z][^,;:()]{2,50}?)\s*", gap)
-            if people and (GROUP_WORDS.search(people["g"]) or (people["p"] and prev.group)):
+            if people and (GROUP_WORDS.search(people["g"]) or people["p"]):
                 result[i] = replace(prev, **_number(result[i]), group=people["g"])
     return [_echoed_no(r, result) for r in result]
 
@@ -65,7 +65,7 @@ def _number(reading: Reading) -> dict[str, object]:
     return {name: getattr(reading, name) for name in ("start", "end", "spans", "percent", "count", "out_of", "qualifier", "why_not")}
 
 
-_WOULD_NOT = re.compile(
+WOULD_NOT = re.compile(
     r"^(?:(?:said|saying|thought|thinking|felt|believed|stated|stating)\s)?(?:that\s)?(?:they|it|this|these|the \w+)?\s?"
     r"(?:would|did|do|does|were|was|could|should|will|had|have)(?:n't|\snot)$"
 )
@@ -73,7 +73,7 @@ _WOULD_NOT = re.compile(
 
 def _echoed_no(reading: Reading, row: list[Reading]) -> Reading:
     """"said they wouldn't" is the no of the yes (or the disagreement of the agreement) beside it."""
-    if reading.code or not _WOULD_NOT.match(reading.bucket):
+    if reading.code or not WOULD_NOT.match(reading.bucket):
         return reading
     beside = {r.code for r in row}
     code = "no" if "yes" in beside else "disagree" if "agree" in beside else ""

@@ -15,9 +15,10 @@ from wtanalysis.published.outline import Part, Place, part_of, question_number
 
 _RUN_IN = re.compile(r"^\W*(?P<label>[A-Z][^.:?!\d]{3,60}?)\s?(?P<stop>[:.–—-])\s")
 _ANSWER = re.compile(
-    r"^(?:(?:the|our) )?(?:[\w'&-]+ ){0,4}?(?:government|department|ministry|agency|regulator|council|authority|commission|board|inspectorate|office|ministerial|scottish|welsh|we)?(?:'s|s')?\s?"
-    r"(?:(?:policy|final|overall|formal) )?(?:response|decision|position)s?$|^what we (?:will do|have decided|are doing)(?: next)?$|^(?:we will|we did|our answer|outcome)$"
+    r"^(?:(?:the|our|hm) )?(?:(?:[\w&-]+ ){0,4}?(?:government|department|ministry|agency|regulator|council|authority|commission|board|inspectorate|office|executive|ministers?|ministerial|committee)(?:'s|s'|')? )?"
+    r"(?:(?:policy|final|overall|formal) )?(?:response|decision|position)$|^what we (?:will do|have decided|are doing)(?: next)?$|^(?:we will|we did|our answer|outcome)$"
 )
+_SERIAL = re.compile(r"^(?:(?:chapter|section|part|theme) )?(?:\d+(?:\.\d+)*|[a-z])[.:)]?\s+", re.IGNORECASE)
 _MODES: tuple[Part, ...] = ("response", "we_will", "said", "you_said", "proposal")
 
 
@@ -81,7 +82,7 @@ def _label_alone(paragraph: Paragraph) -> Part | str:
 def _by_heading(document: Document, paragraph: Paragraph) -> Part | str:
     """What the nearest heading says, where it names a body of its own: "Valley Government response"."""
     path = document.path(paragraph)
-    return "response" if path and _ANSWER.match(fold(re.sub(r"^[\d.]+\s", "", path[-1])).strip(" *:")) else ""
+    return "response" if path and _ANSWER.match(fold(_SERIAL.sub("", path[-1])).strip(" *:")) else ""
 
 
 def _is_question(paragraph: Paragraph) -> bool:
