@@ -8,7 +8,7 @@ departments; they stand in :mod:`wtanalysis.published.promise_words`, the order 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from wtanalysis.published import promise_words as words_of
@@ -99,7 +99,14 @@ def promises(sentence: str, responding: bool = True, it_speaks: bool = False) ->
         return ()
     hits = _hits(folded, sentence, responding, it_speaks)
     bounds = [*(hit.start for hit in hits[1:]), len(sentence)][: len(hits)]
-    return tuple(_merged(folded, [_promise(folded, hit, end, responding) for hit, end in zip(hits, bounds, strict=True)], hits))
+    found = [_promise(folded, hit, end, responding) for hit, end in zip(hits, bounds, strict=True)]
+    return tuple(replace(p, due=_printed(p.due, folded, sentence)) for p in _merged(folded, found, hits))
+
+
+def _printed(due: str, folded: str, text: str) -> str:
+    """A date in the capitals of the original."""
+    at = folded.find(due)
+    return text[at : at + len(due)] if at >= 0 else due
 
 
 def _without_quotes(folded: str) -> str:
@@ -313,4 +320,4 @@ def modality_of_item(item: str, lead: str = "will") -> tuple[Modality, str, str]
     spoken = re.match(rf"(?:{words_of.GOVERNMENT}) (?:will|intends? to|plans? to)\s", words)
     start = spoken.end() if spoken else 0
     horizon, due = horizon_of(words)
-    return _modality(lead, words[start:], words), horizon, due
+    return _modality(lead, words[start:], words), horizon, _printed(due, fold(item), item)

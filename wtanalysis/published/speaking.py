@@ -66,17 +66,24 @@ def run_in(paragraph: Paragraph) -> tuple[Part | str, int]:
     if not bold and match["stop"] != ":":
         return "", 0
     words = fold(match["label"]).strip(" *")
-    part = "response" if _ANSWER.match(words) else part_of(match["label"])
-    return (part, match.end()) if part in _MODES else ("", 0)
+    part = _part(words)
+    return (part, match.end()) if part else ("", 0)
+
+
+def _part(label: str) -> Part | str:
+    """The part that a label of a folded text opens, empty if it opens none; "We will publish ..." is no label."""
+    if _ANSWER.match(label):
+        return "response"
+    part = part_of(label)
+    return part if part in _MODES and part != "we_will" else ""
 
 
 def _label_alone(paragraph: Paragraph) -> Part | str:
     """The part that a paragraph opens which is nothing but a label: short, without a full stop."""
     text = paragraph.text.strip(" *:")
-    if paragraph.kind in ("heading", "table") or len(text) > 60 or text.endswith((".", "?", ";", ",")) or not text[:1].isupper():
+    if paragraph.kind in ("heading", "table", "bullet") or len(text) > 60 or text.endswith((".", "?", ";", ",")) or not text[:1].isupper():
         return ""
-    part = "response" if _ANSWER.match(fold(text)) else part_of(text)
-    return part if part in _MODES else ""
+    return _part(fold(text))
 
 
 def _by_heading(document: Document, paragraph: Paragraph) -> Part | str:
