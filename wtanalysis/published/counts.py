@@ -45,7 +45,7 @@ _LEFT_BASE = re.compile(
     r"almost |nearly |more than |also )*$|^\W*(?:figure|table|chart|graph) \d+[a-z]?[:.]\s*$"
 )
 _RIGHT_BASE = re.compile(
-    r"^\s(?:(?:who |that |which )?(?:answered|responded|replied|provided (?:an? )?(?:answer|response|view)s?|gave (?:an? )?(?:answer|response|view)s?|commented|completed)\b|"
+    r"^\s(?:(?:who |that |which )?(?:answered|responded|replied|provided (?:an? )?(?:answer|response|view)s?|gave (?:an? )?(?:answer|response|view)s?|commented|completed|(?:chose|selected|ticked|picked) (?:at least )?(?:one|an option|one or more))\b|"
     r"(?:to|on|for|answering|addressing) (?:this|the|that|our|question|q\d)|(?:were |have been |was )?received|in total|overall|[.,;:)]|$|and\b|with\b)"
 )
 _OF = re.compile(r"(?:\bof|\bout of|\bamong|\bamongst|\bacross)\s(?:all )?(?:the |these |those |our |all )*(?:total )?$")
@@ -98,6 +98,9 @@ def read_counts(sentence: str) -> tuple[Count, ...]:
         answer = answers(folded, match.end(), min(len(folded), match.end() + 60))
         if answer and re.fullmatch(r"(?:\w+ ){0,2}", folded[match.end() : answer[0].start]):
             add(*match.span("n"), "respondents", "answer", code=answer[0].code, bucket=sentence[answer[0].start : answer[0].end])
+    listed = [(a, m) for a in answers(folded) if (m := re.match(rf"\s?[:\u2013-]?\s?(?P<n>{INTEGER})(?=[,;.)]|\sand\b|$)(?!\.\d)", folded[a.end :]))]
+    for answer, match in listed if len(listed) > 1 else ():
+        add(answer.end + match.start("n"), answer.end + match.end("n"), "respondents", "answer", code=answer.code, bucket=sentence[answer.start : answer.end])
     for match in _BRACKETED.finditer(folded):
         said = answers(folded, match.end(), min(len(folded), match.end() + 60))
         if said and re.fullmatch(r"\s(?:of (?:them|respondents|those)\s)?(?:\w+ly\s|who\s|also\s|were\s)*", folded[match.end() : said[0].start]):

@@ -9,7 +9,7 @@ from wtanalysis.figures.model import Figure
 from wtanalysis.published.commitments import commitments
 from wtanalysis.published.facts import window
 from wtanalysis.published.figures import walk
-from wtanalysis.published.inference import scale_of, with_bases
+from wtanalysis.published.inference import scale_of, with_bases, with_status
 from wtanalysis.published.ledger import scan, unclaimed
 from wtanalysis.published.model import Extraction
 from wtanalysis.published.organisations import organisations, with_quoted_names
@@ -38,7 +38,7 @@ def extract(document: Document) -> Extraction:
     quoted = quoted_paragraphs(found)
     state = walk(document, places, asked, quoted)
     figures = tuple(with_bases(state.questions, state.figures))
-    questions = tuple(_settled(q, figures) for q in state.questions.values())
+    questions = tuple(_settled(q, figures) for q in with_status(state.questions.values()))
     listed = organisations(document, places)
     quotes = quotations(document, places, found, listed)
     listed = with_quoted_names(listed, [(q.organisation_match, q.attribution, q.locator) for q in quotes])

@@ -95,6 +95,8 @@ def _paragraph(state: Walk, index: int, paragraph: Paragraph, asked: list[tuple[
             _skip(state, index, start, text[start:end], skip)
         else:
             _sentence(state, index, start, text[start:end], lead)
+    for _, name in pending:
+        state.ask(name)
 
 
 def _masked(text: str, asked: list[tuple[Asked, str]]) -> str:
@@ -120,7 +122,7 @@ def _lead_in(state: Walk, paragraph: Paragraph) -> str:
 
 
 def _sentence(state: Walk, index: int, offset: int, sentence: str, lead: str) -> None:
-    folded = fold(sentence)
+    folded, state.last = fold(sentence), None
     counts, readings = read_counts(sentence), read(sentence)
     name = _mentioned(state, folded) or (state.which(f"{lead} {sentence}") if counts or readings or _WITHHELD.search(folded) else state.current)
     if name and _WITHHELD.search(folded) and not state.own(name) and not readings:

@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from wtanalysis.published.lexicon import GROUP_WORDS, REASON, RESPONDENT
+from wtanalysis.published.lexicon import DIGITS, GROUP_WORDS, PERCENT_SIGN, REASON, RESPONDENT
 from wtanalysis.published.people import BASE_PHRASE, GENERIC_OF, up_to_verb, with_base, with_group
 from wtanalysis.published.quantities import INT, Quantity, quantities
 from wtanalysis.published.reading import Reading
@@ -52,6 +52,9 @@ def read(sentence: str) -> tuple[Reading, ...]:
     found = quantities(folded)
     if not found:
         return ()
+    flat = _flat_table(sentence, folded)
+    if flat:
+        return flat
     head = BASE_PHRASE.search(folded[: found[0].end])
     readings: list[Reading] = []
     for i in range(len(found)):
@@ -61,6 +64,32 @@ def read(sentence: str) -> tuple[Reading, ...]:
     if head:
         readings = [with_base(r, head) for r in readings]
     return tuple(_in_print(sentence, r) for r in readings)
+
+
+_FLAT_ROW = re.compile(rf"(?P<label>[a-z][a-z'\u2019/() -]{{1,60}}?)\s(?:(?P<n>{INT})\s)?\(?(?P<p>{DIGITS}){PERCENT_SIGN}\)?(?=\s|$|[.;])")
+
+
+def _flat_table(sentence: str, folded: str) -> tuple[Reading, ...]:
+    """A table that lost its lines: labels, each followed by its number and percentage, and hardly a word besides."""
+    matches = list(_FLAT_ROW.finditer(folded))
+    covered = sum(m.end() - m.start() for m in matches)
+    if len(matches) < 3 or covered < 0.85 * len(folded.strip()) or re.search(r"\b(?:said|were|was|and|of)\s\(?\d", folded):
+        return ()
+    rows = []
+    for match in matches:
+        label = match["label"].strip(" -")
+        named = answers(label)
+        spans = tuple(match.span(g) for g in ("n", "p") if match[g])
+        whole = bool(named) and len(named) == 1 and named[0].end - named[0].start >= 0.6 * len(label)
+        total = bool(re.match(r"^(?:total|base|all)\b", label))
+        rows.append(
+            Reading(
+                match.start(), match.end(), (*spans[:-1], (spans[-1][0], match.end("p") + 1)), float(match["p"].replace(",", "")), integer(match["n"] or ""),
+                bucket=sentence[match.start("label") : match.end("label")].strip(), code=named[0].code if whole else "", respondent=True, backward=True,
+                why_not="the total of a table" if total else "",
+            )
+        )  # fmt: skip
+    return tuple(rows)
 
 
 def _read_one(folded: str, found: list[Quantity], i: int, read_to: int) -> Reading:
@@ -180,7 +209,7 @@ def _backward(folded: str, left_edge: int, q: Quantity, blank: Reading) -> Readi
     if ranked and not q.bracketed:
         return replace(blank, bucket=ranked["np"].strip(" \"'"), backward=True)
     label = _LABEL.match(left) if not q.bracketed else None
-    if label and re.search(r"[a-z]", label["label"]):
+    if label and re.search(r"[a-z]", label["label"]) and not re.search(r"\d", label["label"]):
         return replace(blank, bucket=label["label"].strip(" \"'"), backward=True)
     if q.bracketed and (not q.qualifier or _is_boundary(folded[q.end :])):
         words = re.split(r";|:\s", left)[-1]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from wtanalysis.figures.model import Figure, number
@@ -46,16 +47,36 @@ def _nested(figure: Figure, question: Question, figures: Sequence[Figure]) -> Fi
     return figure
 
 
+_CLOSED = re.compile(r"^\W*(?:do|does|did|is|are|was|were|should|would|will|can|could|has|have|to what extent|how likely|which (?:of|one|option))\b")
+_ASKS_WORDS = re.compile(r"\b(?:anything|any (?:other |further |additional )?(?:comments|views|evidence|suggestions|information|thoughts|ideas|examples)|(?:please )?(?:explain|describe|give (?:details|reasons|evidence))|how could|what (?:other|else|more))\b")
+
+
+def is_closed(text: str) -> bool:
+    """Whether a question asks for one of set answers, by its wording.
+
+    >>> is_closed("Do you agree that the fee should rise?"), is_closed("Is there anything else you wish to say?")
+    (True, False)
+    """
+    asked = fold(text)
+    first = asked.split("?")[0]
+    return bool(_CLOSED.match(asked)) and not _ASKS_WORDS.search(first)
+
+
+def with_status(questions: Iterable[Question]) -> list[Question]:
+    """Questions with set answers are reported, even if in words alone; the rest stays as it is."""
+    return [replace(q, status="reported") if q.status == "open" and is_closed(q.text) else q for q in questions]
+
+
 def scale_of(question: Question, figures: Sequence[Figure]) -> Scale | str:
     """The answer scale that the printed buckets show; from the wording only where nothing was printed; empty if neither tells."""
     own = [f for f in figures if f.question_id == question.question_id]
     codes = {f.bucket_code for f in own if not f.parent}
     text = fold(question.text)
-    if question.status == "open":
+    if question.status == "open" and not is_closed(question.text):
         return "open"
     asks_extent = "to what extent do you agree" in text or "agree or disagree" in text or "extent to which you agree" in text
     if not own:
-        return "agree5" if asks_extent else ""
+        return "agree5" if asks_extent else "likely5" if "how likely" in text else ""
     if codes & {"likely", "unlikely", "option:very-likely", "option:very-unlikely"}:
         return "likely5"
     others = {c for c in codes if c.startswith("option:") and not c.startswith(("option:strongly", "option:tend", "option:partially", "option:not-answered", "option:no-answer", "option:did-not-answer"))}
@@ -69,7 +90,8 @@ def scale_of(question: Question, figures: Sequence[Figure]) -> Scale | str:
         return "yes_no_dk"
     total = sum(f.percent or 0 for f in own if not f.parent and not f.group)
     several = any(mark in text for mark in ("all that apply", "more than one", "select all", "as many", "which of"))
-    if not codes & {"yes", "no"} and (several and total > 101 or total > 110):
+    one_net = any(98 <= total - (f.percent or 0) <= 102 for f in own if not f.parent and not f.group)
+    if not codes & {"yes", "no"} and (several and total > 101 or total > 110 and not one_net):
         return "multi"
     if question.base_unit == "comments":
         return "open"

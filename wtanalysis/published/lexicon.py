@@ -86,6 +86,8 @@ ANSWERS: tuple[tuple[str, str, str], ...] = (
     ("disagree", "level", rf"\b{_DIS}\b|\bin disagreement\b"),
     ("disagree", "level", r"\b(?:opposed|opposing|opposition|objected|objecting|unsupportive|(?:were|are|was|voted|being) against)\b|\bagainst(?=\s*[.,;)]|$| (?:the|this) (?:proposal|change|idea|measure|approach))"),
     ("agree", "level", rf"\b{_AGREE}\b|\bin agreement\b"),
+    ("neither", "level", r"\b(?:took|taking) neither (?:side|view)\b|\bneither way\b"),
+    ("agree", "level", r"\b(?:were|was|are|being) (?:broadly |strongly |mostly )?for (?:it|them|the|this|such)\b"),
     ("agree", "level", r"\b(?:supportive|supported|supporting|in favour|favourable|in support|expressed support|backed)\b"),
     ("unlikely", "net", rf"\b{_UNLIKELY}{_OR}{_UNLIKELY}"),
     ("likely", "net", rf"\b{_LIKELY}{_OR}{_LIKELY}"),

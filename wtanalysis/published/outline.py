@@ -16,12 +16,15 @@ from wtanalysis.published.grammar import fold
 
 Part = Literal["body", "front", "proposal", "said", "response", "you_said", "we_will", "respondents", "annex"]
 
-_BODY = r"(?:(?:hm |uk |scottish |welsh )?government|department|departmental|ministerial|ministry|agency|regulator|council|authority|commission|[a-z&]{2,12})"
+_BODY = (
+    r"(?:(?:[a-z]+ ){0,3}?(?:government|department|departmental|ministerial|ministry|agency|inspectorate|regulator|council|authority|commission|office|executive|board)|"
+    r"(?!consultation|individual|stakeholder|public|overall|email|online|campaign|level|written|your|summary)[a-z&]{2,12})"
+)
 _PARTS: tuple[tuple[Part, re.Pattern[str]], ...] = tuple(
     (part, re.compile(pattern))
     for part, pattern in (
         ("respondents", r"\b(?:list of (?:the )?(?:respondents|organisations|consultees|those|stakeholders|bodies|responding)|"
-                        r"(?:organisations|respondents|stakeholders|bodies|those|who) (?:that|who|which)? ?(?:responded|replied|gave permission)|respondents to the consultation|"
+                        r"(?:organisations|respondents|stakeholders|bodies|those) (?:that|who|which) (?:responded|replied|gave permission)|respondents to the consultation|"
                         r"(?:organisations|bodies) responding|responding organisations|list of (?:consultation )?respondents)\b"),
         ("we_will", r"^(?:(?:following|in response to|as a result of) (?:your|this|the) \w+,? )?(?:so )?(?:we|the government|the department)(?: will|'ll| did| are going to| plan to do| are doing)\b(?!.*\byou said\b)"),
         ("you_said", r"^(?:you|respondents|people|stakeholders)(?: have)? (?:said|told us)(?: that)?\W*$"),
@@ -63,7 +66,7 @@ def outline(document: Document) -> tuple[Place, ...]:
     for paragraph in document.paragraphs:
         place, own = _place(document, paragraph)
         if own:
-            topic = place
+            topic = place if place.part != "front" else None
         elif topic is not None and any(question_number(t) for t in document.path(paragraph)):
             place = Place(topic.section, topic.topic, place.part, topic.key)
         elif topic is not None and place.part in ("response", "said", "proposal") and not _LAST.match(_SERIAL.sub("", fold(place.topic))):

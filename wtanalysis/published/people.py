@@ -110,6 +110,9 @@ def _subject_group(left: str) -> str:
         people = re.search(r"\b(?:respondents|responses|those|views|support|agreement|opposition|figure|proportion|those respondents)\b[^,;]{0,30}$", before)
         if people and 2 < len(member) <= 60 and GROUP_WORDS.search(member) and not re.match(r"^(?:this|question|the (?:question|consultation))", member):
             return re.sub(r"^(?:the|an?)\s|\sbackgrounds?$", "", member)
+    match = re.search(r"^\W*(?P<g>(?:[a-z'-]+\s){0,3}?[a-z'-]+)\s(?:were|was|are|differed|took)\s[^:.]{0,70}:\s*$", left)
+    if match and GROUP_WORDS.search(match["g"]) and not re.search(r"\b(?:respondents|responses|views|opinions?|people)\b", match["g"]):
+        return match["g"].strip()
     match = re.search(
         r"(?:^|\b(?:however|whilst|while|but|in contrast|by contrast|conversely),?\s)(?P<g>(?:[a-z'-]+\s){0,3}?[a-z'-]+)(?:,[^,]*,)?\s"
         r"(?:were|was|are) (?:\w+\s)?(?:more|less|most|least|much|particularly|especially|strongly|broadly|generally|also|evenly)\b", left,

@@ -271,7 +271,7 @@ def _own(words: str) -> str:
 
 def _modality(verbs: str, rest: str, words: str) -> Modality:
     verb = re.sub(rf"^(?:be |been )?(?:{_ADV})*", "", re.sub(r"^(?:aim|seek|look|look to|want|plan|intend|hope) to ", "", rest))
-    refused = re.search(r"\bnot\b|n't\b|no longer|against|unable|unpersuaded|\bno\b|rul(?:ed?|es)\b.* ?out|rejects?", verbs) or re.match(r"^(?:be )?not\b|^(?:\w+ ){0,1}no\b|^no longer\b|^remains? (?:outside|excluded|out of)|^only not\b", rest)
+    refused = re.search(r"\bnot\b|n't\b|no longer|against|unable|unpersuaded|\bno\b|rul(?:ed?|es)\b.* ?out|rejects?", verbs) or re.search(r"\b(?:that|to)\s*$", verbs) and re.match(r"(?:[^,;]{0,80} )?(?:should|will) not\b", rest) or re.match(r"^(?:be )?not\b|^(?:\w+ ){0,1}no\b|^no longer\b|^remains? (?:outside|excluded|out of)|^only not\b", rest)
     if (refused or re.match(r"^(?:no|nothing|neither)\b", words)) and not re.match(r"^(?:not )?only\b", rest):
         return "decline"
     if re.search(r"\bminded\b|\binclined\b|^may\b", verbs):

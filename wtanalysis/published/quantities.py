@@ -33,7 +33,7 @@ _COUNT_AFTER = re.compile(
     rf"(?:\s{RESPONDENT})?\s?\)|\s?\((?P<of2>)(?P<n2>{INT})\)"
 )
 _COUNT_BEFORE = re.compile(
-    rf"(?:(?P<w>(?<![\w-]){WORDS})(?=(?:\s(?:respondents|responses|people|organisations))?\s?\($)|(?P<n>{INT}))(?:\s(?:out )?of (?:the |a total of )?(?P<of>{INT}))?"
+    rf"(?:(?P<w>(?<![\w-])(?!one\b){WORDS})(?=(?:\s(?:respondents|responses|people|organisations))?\s?\($)|(?P<n>{INT}))(?:\s(?:out )?of (?:the |a total of )?(?P<of>{INT}))?"
     rf"(?:\s(?:(?!and\b|or\b|who\b)[\w'-]+\s){{0,3}}?{RESPONDENT})?(?:\s(?:who|that) (?:answered|responded)[\w\s]{{0,20}})?"
     rf"\s?[(,]?\s?(?:or\s)?$"
 )

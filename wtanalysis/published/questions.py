@@ -58,7 +58,9 @@ def find_questions(document: Document, places: tuple[Place, ...]) -> tuple[Asked
                 found.append(_marked_repeat(asked, found))
             continue
         for text, number, start, end in _asked(document, places, index, paragraph, numbered):
-            asked = Asked(text, number, index, start, end, paragraph.locator_at(start))
+            following = document.paragraphs[index + 1] if index + 1 < len(document.paragraphs) else paragraph
+            stands = following if number and text not in paragraph.text and text in following.text else paragraph
+            asked = Asked(text, number, index, start, end, stands.locator_at(start if stands is paragraph else 0))
             found.append(_marked_repeat(asked, found))
     return tuple(found)
 

@@ -23,7 +23,8 @@ def shared(folded: str, quantities: list[Quantity], readings: list[Reading]) -> 
     for i in range(len(result) - 2, -1, -1):
         gap = folded[quantities[i].end : quantities[i + 1].lead]
         nxt = result[i + 1]
-        if not result[i].code and not nxt.backward and nxt.code and _CHAIN.match(gap) and re.search(r"\bof\b|\bto\b|^[\s,]*(?:and)?\s*$", gap):
+        before = folded[quantities[i - 1].end : quantities[i].lead] if i else ""
+        if not result[i].code and not nxt.backward and nxt.code and not _compares(before) and _CHAIN.match(gap) and re.search(r"\bof\b|\bto\b|^[\s,]*(?:and)?\s*$", gap):
             result[i] = replace(result[i], code=nxt.code, bucket=nxt.bucket, respondent=True)
     for i in range(1, len(result)):
         gap = folded[quantities[i - 1].end : quantities[i].lead]
@@ -81,7 +82,7 @@ def _echoed_no(reading: Reading, row: list[Reading]) -> Reading:
 
 
 def _compares(gap: str) -> bool:
-    return bool(re.search(r"\b(?:compared (?:to|with)|versus|as opposed to|against)\s*(?:only|just)?\s*$", gap))
+    return bool(re.search(r"\b(?:compared (?:to|with)|versus|v|as opposed to|(?:set |as )?against)\s*(?:only|just)?\s*$", gap))
 
 
 def paired(folded: str, quantities: list[Quantity], readings: list[Reading]) -> list[Reading]:
