@@ -47,9 +47,105 @@ _NOBODY = re.compile(
     r"^(?:an? |one |another |the |online |consultation |anonymous |survey )*(?:respondent|responses?|consultee|respondee|participant|person|contributor|attendee|commenter|reply|submission)s?$"
 )
 _ADJECTIVES = frozenset(
-    ["a", "an", "one", "the", "another", "local", "public", "private", "senior", "junior", "early", "years", "large", "small", "medium", "national", "regional", "online", "trade", "professional", "umbrella", "unitary", "district", "county", "parish", "town", "city", "rural", "urban", "independent", "former", "retired", "social", "young", "older", "special", "chief", "executive", "deputy", "assistant", "voluntary", "statutory", "multi", "agency", "care", "health", "healthcare", "education", "educational", "legal", "youth", "family", "housing", "planning", "safeguarding", "children", "childrens", "adult", "adults", "mental", "primary", "secondary", "higher", "further", "nursery", "community", "civil", "society", "third", "sector", "energy", "water", "transport", "rail", "bus", "road", "bank", "tech", "technology", "media", "research", "academic", "business", "industry", "consumer", "farming", "food", "representative", "responding", "anonymous", "frontline", "self", "employed"]
+    [
+        "a",
+        "an",
+        "one",
+        "the",
+        "another",
+        "local",
+        "public",
+        "private",
+        "senior",
+        "junior",
+        "early",
+        "years",
+        "large",
+        "small",
+        "medium",
+        "national",
+        "regional",
+        "online",
+        "trade",
+        "professional",
+        "umbrella",
+        "unitary",
+        "district",
+        "county",
+        "parish",
+        "town",
+        "city",
+        "rural",
+        "urban",
+        "independent",
+        "former",
+        "retired",
+        "social",
+        "young",
+        "older",
+        "special",
+        "chief",
+        "executive",
+        "deputy",
+        "assistant",
+        "voluntary",
+        "statutory",
+        "multi",
+        "agency",
+        "care",
+        "health",
+        "healthcare",
+        "education",
+        "educational",
+        "legal",
+        "youth",
+        "family",
+        "housing",
+        "planning",
+        "safeguarding",
+        "children",
+        "childrens",
+        "adult",
+        "adults",
+        "mental",
+        "primary",
+        "secondary",
+        "higher",
+        "further",
+        "nursery",
+        "community",
+        "civil",
+        "society",
+        "third",
+        "sector",
+        "energy",
+        "water",
+        "transport",
+        "rail",
+        "bus",
+        "road",
+        "bank",
+        "tech",
+        "technology",
+        "media",
+        "research",
+        "academic",
+        "business",
+        "industry",
+        "consumer",
+        "farming",
+        "food",
+        "representative",
+        "responding",
+        "anonymous",
+        "frontline",
+        "self",
+        "employed",
+    ]
 )
-_SMALL = frozenset(["of", "the", "and", "for", "in", "on", "a", "an", "to", "with", "at", "by", "from", "or", "who", "as", "&"])
+_SMALL = frozenset(
+    ["of", "the", "and", "for", "in", "on", "a", "an", "to", "with", "at", "by", "from", "or", "who", "as", "&"]
+)
 _PLACE = re.compile(r",\s|\s\(|\s(?:of|in|from|at|near|who|working|based|on)\s|\s(?:for|with)\s(?=[a-z])")
 _NAMED_AFTER = re.compile(rf"^(?:the )?(?:\w+ )*?(?:{_BODY_NOUN})s?\s(?:of|for)\s(?:the )?", re.IGNORECASE)
 
@@ -219,3 +315,13 @@ def _short_form(a: str, b: str) -> float:
     """95 where one name is the other with a word less ("National Association Special Schools"), and three words long."""
     short, long = sorted((a.split(), b.split()), key=len)
     return 95.0 if len(short) >= 3 and set(short) <= set(long) and len(long) - len(short) <= 1 else 0.0
+
+
+def is_generic(words: str) -> bool:
+    """Whether every word is a common one for kinds of people or bodies, so that no name is among them.
+
+    >>> is_generic("Local authorities"), is_generic("Refugee Council")
+    (True, False)
+    """
+    found = [fold(word) for word in re.findall(r"[A-Za-z][\w'’-]*", words) if word.lower() not in _SMALL]
+    return bool(found) and all(_is_plain_word(word) for word in found)

@@ -1,134 +1,263 @@
-"""The list of respondents that a response document prints, with what is odd about it: joint entries, merged lines, near-duplicates."""
+"""The list of respondents that a response document prints, with what is odd about it.
+
+Lists come as bullets, numbered items, tables, one name a line, or prose with commas or semicolons. One row a name.
+Individuals without a name, group headings between the names, and sentences around the list are no rows.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
 
-from wtanalysis.documents.model import Document
-from wtanalysis.published.grammar import fold
+from wtanalysis.documents.model import Document, Paragraph
 from wtanalysis.published.model import Organisation
-from wtanalysis.published.outline import Place
-
-NEAR = 92.0
-"""Score from which two entries are called near-duplicates (rapidfuzz token_sort_ratio, 0 to 100)."""
-
-_ENDS = (
-    r"partnership|council|trust|board|foundation|police|constabulary|authority|association|society|federation|icb|limited|ltd|plc|university|union|"
-    r"commission|commissioner|network|institute|agency|group|forum"
+from wtanalysis.published.names import (
+    goes_on,
+    initials,
+    is_group_heading,
+    is_name,
+    joint_note,
+    likeness,
+    split_names,
+    two_names,
 )
-_MERGED = re.compile(rf"^(?P<a>.+?\b(?:{_ENDS})\b)\s(?P<b>(?:[A-Z][\w'’&-]*\s){{1,6}}(?:{_ENDS})\b.*)$", re.IGNORECASE)
-_JOINT = re.compile(r"^(?P<a>[^()]{3,90}?)(?:,? (?:&|\+)\s|,\sand\s|;\s|\s/\s)(?P<b>[A-Z][^()]{3,})$")
-_INSIDE = re.compile(r"^(?:[\w'’.-]+\s)?(?:&|and)\s[\w'’.-]+\s(?:safeguarding|nhs|council|borough|integrated|children|partnership|icb|police).*$", re.IGNORECASE)
+from wtanalysis.published.outline import Place, part_of
+from wtanalysis.published.words import fold
+
+_TITLE = re.compile(
+    r"^(?:(?:annex|appendix)\s?[a-z\d]{0,2}\W*)?(?:full |the )?(?:list|names?) of (?:the )?(?:[\w-]+ ){0,3}?"
+    r"(?:respondents|organisations|consultees|stakeholders|bodies|contributors|responses)\b"
+)
+_KIND_COLUMN = re.compile(
+    r"^(?:type|sector|category|kind|region|country|nation|area|location|number|no\.?|count|date|response|ref\w*|id|#|%|total)\b|\btype$"
+)
+_NAME_COLUMN = re.compile(
+    r"\b(?:organisations?|names?|respondents?|bod(?:y|ies)|stakeholders?|compan(?:y|ies)|consultees?|business(?:es)?)\b"
+)
+_SERIAL = re.compile(r"^\(?\d{1,3}[.)]\s+")
+
+
+@dataclass(frozen=True)
+class _Line:
+    """One line or item of a list: its words and where it stands."""
+
+    text: str
+    locator: str
+    emphasis: bool = False
+    note: str = ""
 
 
 def organisations(document: Document, places: tuple[Place, ...]) -> tuple[Organisation, ...]:
     """The entries of the list of respondents, in order; empty if the document prints none.
 
-    One row a name: a line that holds two names run together gives two rows, both noted; a joint entry stays one row.
+    A line that holds two names run together gives two rows, both noted; a joint entry stays one row; a name broken over
+    two lines is put together and noted.
+
+    Args:
+        document: a response document.
+        places: its outline.
     """
     found: list[Organisation] = []
+    inside = sorted(_inside(document, places))
+    for kind, group in groupby(inside, key=lambda index: _form(document.paragraphs[index])):
+        paragraphs = [document.paragraphs[index] for index in group]
+        found.extend(
+            _from_tables(paragraphs)
+            if kind == "table"
+            else _from_items(paragraphs)
+            if kind == "items"
+            else _from_text(paragraphs)
+        )
+    return _compared(found)
+
+
+def _form(paragraph: Paragraph) -> str:
+    if paragraph.kind == "table":
+        return "table"
+    return "items" if paragraph.kind in ("bullet", "numbered") else "text"
+
+
+def _inside(document: Document, places: Sequence[Place]) -> Iterator[int]:
+    """The paragraphs of the list: under its heading, or after a line that reads like one."""
+    opened = False
     for index, paragraph in enumerate(document.paragraphs):
-        if places[index].part != "respondents" or paragraph.kind in ("heading", "footnote", "caption"):
+        title = _is_title(paragraph.text)
+        if paragraph.kind == "heading":
+            opened = title or (opened and part_of(paragraph.text) == "body" and is_group_heading(paragraph.text))
+        elif (
+            title
+            and len(paragraph.text) < 120
+            and paragraph.kind in ("body", "footnote", "caption")
+            and not paragraph.text.rstrip().endswith(".")
+        ):
+            opened = True
+        elif opened or places[index].part == "respondents":
+            yield index
+
+
+def _is_title(text: str) -> bool:
+    return bool(_TITLE.match(fold(text).strip(" *"))) and not re.search(r"\d+$", text.strip())
+
+
+# --- forms of list ----------------------------------------------------------------------------------------------------
+
+
+def _from_items(paragraphs: Sequence[Paragraph]) -> list[Organisation]:
+    lines = [_Line(p.text, p.locator) for p in paragraphs]
+    if len(lines) == 1 and (names := split_names(lines[0].text)):
+        return [entry for piece in names for entry in _entry(_Line(piece.text, paragraphs[0].locator_at(piece.start)))]
+    return _rows(lines)
+
+
+def _from_tables(rows: Sequence[Paragraph]) -> list[Organisation]:
+    """Cells that are names: of the columns headed as names, or of all columns that are not headed as something else."""
+    lines: list[_Line] = []
+    for row in rows:
+        heads = row.header or ()
+        if not heads and _is_header(row.cells):
             continue
-        if paragraph.kind == "bullet" or paragraph.kind == "numbered":
-            found.extend(_entry(paragraph.text, paragraph.locator))
-        elif paragraph.kind == "table":
-            for cell in paragraph.cells:
-                if paragraph.header and _is_name(cell):
-                    found.extend(_entry(cell, paragraph.locator))
+        named = [bool(_NAME_COLUMN.search(fold(h))) and not _KIND_COLUMN.search(fold(h)) for h in heads]
+        for column, cell in enumerate(row.cells):
+            head = fold(heads[column]) if column < len(heads) else ""
+            if (any(named) and not (column < len(named) and named[column])) or _KIND_COLUMN.search(head):
+                continue
+            lines.append(_Line(cell, row.locator))
+    return _rows(lines)
+
+
+def _is_header(cells: Sequence[str]) -> bool:
+    filled = [fold(cell) for cell in cells if cell.strip()]
+    return all(len(c.split()) <= 4 and (_NAME_COLUMN.search(c) or _KIND_COLUMN.search(c)) for c in filled)
+
+
+def _from_text(paragraphs: Sequence[Paragraph]) -> list[Organisation]:
+    """Plain paragraphs: prose that lists names, or one name a line."""
+    found: list[Organisation] = []
+    for run in _runs(paragraphs):
+        lines = [line for paragraph in run for line in _lines(paragraph)]
+        joined, offsets = _joined(lines)
+        marks = len(re.findall(r"[;,]\s", joined))
+        names = split_names(joined) if marks * 10 >= len(lines) * 7 else []
+        if names:
+            found += [e for piece in names for e in _entry(_Line(piece.text, _locator(offsets, piece.start)))]
+            continue
+        for paragraph in run:
+            names = split_names(paragraph.text)
+            if names:
+                found += [e for piece in names for e in _entry(_Line(piece.text, paragraph.locator_at(piece.start)))]
+        found += _rows([line for line in lines if not any(split_names(p.text) for p in run)])
+    return found
+
+
+def _runs(paragraphs: Sequence[Paragraph]) -> Iterator[list[Paragraph]]:
+    """Paragraphs on lines that follow each other without a blank one."""
+    run: list[Paragraph] = []
+    for paragraph in paragraphs:
+        if (
+            run
+            and _line_number(paragraph.locator)
+            != _line_number(run[-1].breaks[-1][1] if run[-1].breaks else run[-1].locator) + 1
+        ):
+            yield run
+            run = []
+        run.append(paragraph)
+    if run:
+        yield run
+
+
+def _line_number(locator: str) -> int:
+    return int(locator[1:]) if re.fullmatch(r"L\d+", locator) else -9
+
+
+def _lines(paragraph: Paragraph) -> list[_Line]:
+    """The source lines of a paragraph."""
+    edges = [0, *(offset for offset, _ in paragraph.breaks), len(paragraph.text)]
+    whole = any(start == 0 and end >= len(paragraph.text.rstrip(" :")) for start, end in paragraph.emphasis)
+    pieces = [(paragraph.text[a:b].strip(), paragraph.locator_at(a)) for a, b in zip(edges, edges[1:], strict=False)]
+    return [_Line(text, locator, whole) for text, locator in pieces if text]
+
+
+def _joined(lines: Sequence[_Line]) -> tuple[str, list[tuple[int, str]]]:
+    text, offsets = "", []
+    for line in lines:
+        offsets.append((len(text), line.locator))
+        text += line.text + " "
+    return text.rstrip(), offsets
+
+
+def _locator(offsets: Sequence[tuple[int, str]], start: int) -> str:
+    return [locator for offset, locator in offsets if offset <= start][-1]
+
+
+# --- rows -------------------------------------------------------------------------------------------------------------
+
+
+def _rows(lines: Sequence[_Line]) -> list[Organisation]:
+    """Rows of lines that hold a name each; a name that goes on in the next line is put together."""
+    names = [line for line in lines if not line.emphasis]
+    names = names if len(names) * 2 > len(lines) else list(lines)
+    whole: list[_Line] = []
+    for at, line in enumerate(names):
+        after = names[at + 1].text if at + 1 < len(names) else ""
+        if (
+            whole
+            and line.locator != whole[-1].locator
+            and is_name(whole[-1].text)
+            and goes_on(whole[-1].text, line.text, after)
+        ):
+            whole[-1] = replace(whole[-1], text=f"{whole[-1].text} {line.text}", note="name broken over two lines")
         else:
-            found.extend(_prose(paragraph.text, paragraph.locator, document.paragraphs[index - 1].text if index else ""))
-    return _near_duplicates(found)
+            whole.append(line)
+    return [
+        entry
+        for line in whole
+        if is_name(_SERIAL.sub("", line.text)) and not is_group_heading(line.text)
+        for entry in _entry(line)
+    ]
 
 
-def _prose(text: str, locator: str, before: str) -> list[Organisation]:
-    """Names in one paragraph: separated by semicolons or commas after an introduction, or one short name a paragraph."""
-    head, colon, tail = text.partition(":")
-    body = tail if colon and len(head.split()) > 3 else text
-    for mark in (";", ","):
-        parts = [p.strip(" .") for p in re.split(rf"{mark}\s(?:and\s)?", body) if p.strip(" .")]
-        if len(parts) >= 5 and all(_is_name(p) for p in parts):
-            return [entry for p in parts for entry in _entry(p, locator)]
-    if _is_name(text) and len(text.split()) <= 14 and not text.rstrip().endswith((".", ":")):
-        return _entry(text, locator)
-    return []
+def _entry(line: _Line) -> list[Organisation]:
+    text = _SERIAL.sub("", line.text.strip(" ;*•")).strip()
+    text = re.sub(r"(?<!Ltd)(?<!Co)\.$", "", text)
+    pair = two_names(text)
+    if pair:
+        return [Organisation(name, text, line.locator, "two names on one line") for name in pair]
+    notes = [note for note in (line.note, joint_note(text)) if note]
+    return [Organisation(text, text, line.locator, " | ".join(notes))]
 
 
-def _is_name(text: str) -> bool:
-    return bool(re.match(r"^[\"'‘“]?[A-Z0-9]", text.strip())) and 2 <= len(text.strip()) <= 140 and not re.search(r"[.?!]\s+[A-Z]\w+\s\w+\s\w+", text) and not re.search(
-        r"\b(?:we|received|thank|responses|responded|were|have|who)\b", fold(text)
-    )
-
-
-def _entry(text: str, locator: str) -> list[Organisation]:
-    text = text.strip(" .;*•")
-    merged = _MERGED.match(text)
-    if merged and _two_names(merged["a"], merged["b"]):
-        note = "two names on one line"
-        return [Organisation(merged["a"].strip(), text, locator, note), Organisation(merged["b"].strip(), text, locator, note)]
-    joint = _JOINT.match(text)
-    if joint and not _INSIDE.match(text) and len(joint["b"].split()) >= 1 and not re.match(r"^(?:and|of|for)\b", joint["b"]):
-        if _whole(joint["a"]) and _whole(joint["b"]) or "; " in text or ", and " in text:
-            return [Organisation(text, text, locator, f"joint entry: {joint['a'].strip()} | {joint['b'].strip()}")]
-    return [Organisation(text, text, locator)]
-
-
-def _two_names(a: str, b: str) -> bool:
-    """Two whole names run together: the second has a first name of its own before its kind of body."""
-    first = b.split()[0]
-    return len(a.split()) >= 3 and len(b.split()) >= 3 and first[:1].isupper() and fold(first) not in ("and", "of", "for", "in", "the") and not re.match(
-        rf"^(?:nhs (?:foundation )?trust|(?:{_ENDS})|executive|designated|safeguarding|children|team|services?)\b", fold(b)
-    )
-
-
-def _whole(name: str) -> bool:
-    """A name that could stand alone: a body's kind or initials, or two words and more."""
-    return bool(re.search(rf"\b(?:{_ENDS}|ofsted|hmci|bureau)\b", fold(name))) or bool(re.fullmatch(r"[A-Z]{3,}|[A-Z][a-z]+[A-Z]\w*|Ofsted", name.strip()))
-
-
-def _near_duplicates(entries: Sequence[Organisation]) -> tuple[Organisation, ...]:
-    names = [re.sub(r"[^a-z0-9 ]", "", fold(re.sub(r"\s*\([^()]*\)", "", e.name))) for e in entries]
+def _compared(entries: Sequence[Organisation]) -> tuple[Organisation, ...]:
+    """The entries with notes on those that may name a body twice."""
     result = []
-    for i, entry in enumerate(entries):
+    for at, entry in enumerate(entries):
         notes = [entry.note] if entry.note else []
-        same = next((j for j in range(i) if names[i] == names[j]), None)
-        near = next((j for j in range(i) if _alike(names[i], names[j])), None)
-        if same is not None:
-            notes.append(f"the same name as {entries[same].locator}")
-        elif near is not None:
-            notes.append(f"near-duplicate of {entries[near].locator}")
-        short = next((j for j in range(len(entries)) if j != i and entry.name.isupper() and _initials(names[j]) == entry.name.lower()), None)
-        if short is not None:
-            notes.append(f"may be the initials of {entries[short].locator}")
+        alike = [(likeness(entry.name, other.name), other.locator) for other in entries[:at]]
+        same = next((locator for how, locator in alike if how == "same"), "")
+        near = next((locator for how, locator in alike if how == "near"), "")
+        if same or near:
+            notes.append(f"the same name as {same}" if same else f"near-duplicate of {near}")
+        short = next(
+            (
+                o.locator
+                for o in entries
+                if o is not entry and entry.name.isupper() and initials(o.name) == entry.name.lower()
+            ),
+            "",
+        )
+        if short:
+            notes.append(f"may be the initials of {short}")
         result.append(replace(entry, note=" | ".join(notes)))
     return tuple(result)
 
 
-_FILLER = frozenset("the of and for in nhs ltd limited plc uk trust foundation council borough metropolitan county city".split())
-
-
-def _alike(a: str, b: str) -> bool:
-    """Whether two names differ in spelling or filler only; a word of their own ("London", "Luton") makes two bodies."""
-    from rapidfuzz import fuzz
-
-    if a == b or fuzz.token_sort_ratio(a, b) < NEAR:
-        return False
-    left, right = set(a.split()) - set(b.split()), set(b.split()) - set(a.split())
-    spare = (left | right) - _FILLER
-    return all(any(fuzz.ratio(word, other) >= 80 for other in ((right if word in left else left) - {word})) for word in spare)
-
-
-def _initials(name: str) -> str:
-    words = [w for w in name.split() if w not in ("the", "of", "and", "for", "in")]
-    return "".join(w[0] for w in words) if len(words) >= 3 else ""
-
-
-def with_quoted_names(entries: Sequence[Organisation], quoted: Sequence[tuple[str, str, str]]) -> tuple[Organisation, ...]:
+def with_quoted_names(
+    entries: Sequence[Organisation], quoted: Sequence[tuple[str, str, str]]
+) -> tuple[Organisation, ...]:
     """Entries noted where a quotation names the body differently. ``quoted`` holds (entry's name, attribution, locator)."""
     notes: dict[str, list[str]] = {}
     for name, attribution, locator in quoted:
         if name and fold(name).replace("&", "and") != fold(attribution).replace("&", "and"):
-            notes.setdefault(name, []).append(f"quoted as \"{attribution}\" at {locator}")
+            notes.setdefault(name, []).append(f'quoted as "{attribution}" at {locator}')
     return tuple(replace(e, note=" | ".join(n for n in (e.note, *notes.get(e.name, [])) if n)) for e in entries)
