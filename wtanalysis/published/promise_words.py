@@ -18,7 +18,7 @@ _OFFICE = (
 )
 _SHORT = "home office|defra|dfe|dhsc|moj|dwp|desnz|dsit|dcms|dft|mhclg|dluhc|beis|hmt|hmrc|hm treasury|hm revenue and customs|ofsted|ofgem|ofcom|ofwat"
 GOVERNMENT = (
-    rf"we|(?:the )?(?:(?!local|central|other|previous|last|future|whether|that|which|how|if)[a-z-]{2,12} )?government|(?:the )?(?:welsh |scottish |our )?(?:ministers|officials)"
+    rf"we|(?:the )?(?:(?!local|other|previous|last|future|whether|that|which|how|if)[a-z-]{{2,12}} )?(?<!local )(?<!previous )(?<!last )government|(?:the )?(?:welsh |scottish |our )?(?:ministers|officials)"
     rf"|(?:the|this) (?:{_OFFICE})|{_SHORT}|the (?:fca|ico|cma|hse|ea|cqc|fsa)|it"
 )  # fmt: skip
 """Subjects that speak for the government; ``it`` only where the government was named before."""
@@ -36,7 +36,7 @@ OTHERS = (
 """Heads of noun phrases that are actors outside government."""
 
 EFFECTS = re.compile(
-    r"\b(?:costs?|burdens?|impacts?|effects?|benefits?|outcomes?|risks?|savings?|concerns?|numbers?|demand|quality|confidence|pressures?|consequences?|challenges?|understanding|growth|results?)$"
+    r"\b(?:costs?|burdens?|impacts?|effects?|benefits?|outcomes?|risks?|savings?|concerns?|numbers?|demand|quality|confidence|pressures?|consequences?|challenges?|understanding|growth|results?)(?:$| (?:of|on|for|from|to|in)\b)"
 )
 """Heads of noun phrases that are expected, not promised."""
 
@@ -51,7 +51,7 @@ _DECIDING = r"decided|agreed|committed|chosen|concluded|resolved|determined|unde
 _NOT_DOING = r"taking|making|proposing|pursuing|introducing|proceeding|changing|adopting|bringing|extending|planning|going ahead|implementing|accepting|seeking|removing"
 PROGRESS = (
     r"exploring|considering|reviewing|developing|testing|piloting|trialling|setting up|consulting|preparing|working (?:with|on|towards)|bringing forward|investigating|drafting|updating|commissioning|establishing"
-    r"|introducing|taking (?:\w+ ){0,4}?forward|making|removing|extending|amending|publishing|proceeding|looking (?:again )?(?:at|into)|examining|proposing|planning|going ahead|pressing ahead|discussing|assessing"
+    r"|introducing|taking (?:\w+ ){0,4}?forward|making|removing|extending|amending|publishing|proceeding|looking (?:again )?(?:at|into)|examining|proposing|planning|going ahead|pressing ahead|discussing|assessing|continuing to|increasing|raising|reducing|lowering|requiring|expanding|launching|funding|bringing in|creating|setting (?:the|a|out|aside)"
 )
 MODAL = rf"(?:will|shall|'ll|won't)\s?(?:{ADVERBS})*(?:not\s|no longer\s|never\s)?(?:{ADVERBS})*|can(?:not)? no longer\s|may (?=(?:{ADVERBS})?(?:return to|revisit|reconsider|look again|consider))"
 PLAN = (
@@ -69,7 +69,7 @@ REFUSAL = (
 ACCEPTANCE = rf"(?:{ADVERBS})*accepts? (?=(?:this|the|these|both|all)\s(?:\w+\s){{0,4}}?(?:recommendations?|proposals?|suggestions?)\b)"
 TALKS = rf"(?:is|are)\s(?:{ADVERBS})*in (?:\w+ )?(?:talks|discussions?|dialogue|conversations?) with"
 INTENTION = (
-    r"(?:our|the government's|the department's|ministers'|its) (?:clear |current |firm )?(?:decision|intention|plan|aim) (?:is|remains) (?:therefore |still |now )?(?:not )?(?:to\b|that\b)"
+    r"(?:our|the government's|the department's|ministers'|its) (?:clear |current |firm )?(?:decision|intention|plan|aim) (?:is|remains) (?:therefore |still |now )?(?:not )?(?:to\b|(?<!aim is )that\b)"
     r"|it (?:is|remains) (?:our|the government's|the department's|ministers') (?:clear |firm )?(?:intention|plan|aim) (?:not )?(?:to\b|that\b)"
     r"|(?:the|a) decision (?:has been|was) (?:therefore )?(?:taken|made) (?:not )?to\b|it (?:has been|was) (?:therefore )?(?:decided|agreed) (?:not )?(?:to\b|that\b)"
 )
@@ -113,10 +113,20 @@ RULE_VERBS = re.compile(
     r"|review|set|kept|retain|reduc|increas|rais|lower|taken|replac|add|chang|appl|given|requir|available|delay|commission|develop|embed|appoint|evaluat|test|pilot|triall|tried|repeal|abolish|asked (?:for|to)|sent\b|paid|offered|told|invited|allow|permit|bann|prohibit|restrict|exempt|exclud|compulsory|mandatory"
     r"|voluntary|optional|free\b|responsible|eligible|entitled|liable|able to|enough\b|unlawful|illegal|an offence|in (?:force|place)|held|redraft|reword|rewritten|redesign|simplif|phased|funded|limited|capped|consider|explor|refined|maintained|rolled out|built|opened|closed|open\b|extended|moved|merged|licensed|registered|charged|"
     r"uprated|treated|based|measured|calculated|granted|transferred|withdrawn|scrapped|ended|doubled|halved|tapered|legislat|deliver|complet|monitor|sought|carried out|shared|£?\d|no\b|a\b|an\b|additional|further|new|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b|subject to|run\b|taken forward)\w*"
-    r"|include|take (?:effect|into account|account|the form)|come into|remain|apply|continue|follow|start|begin|stay|rise|fall|exceed|go (?:up|down|live|ahead)|drop to|last|run|end\b|cease|expire|cover|control|set out|make clear|replace|proceed|open|close|get\b|receive|have (?:until|the right|a right|at least|up to|\d)|increase (?:to|from|by)|reduce to|depend on|undergo|need (?:a|an)\b)\w*\b"
+    r"|include|take (?:effect|into account|account|the form)|come into|remain|apply|continue|follow|start|begin|stay|exceed|carry an?\b|go (?:live|ahead)|last|run|end\b|cease|expire|cover|control|set out|make clear|replace|proceed|open|close|get\b|receive|have (?:until|the right|a right|at least|up to|\d)|take place|depend on|undergo|need (?:a|an)\b)\w*\b"
 )
 """What a thing "will" do when a rule, a text or a step is meant and not an effect."""
 
+AMOUNT = re.compile(
+    r"\b(?:fees?|rates?|lev(?:y|ies)|caps?|thresholds?|limits?|charges?|grants?|dut(?:y|ies)|tax|penalt(?:y|ies)|fines?|age|share|allowances?|payments?|minimum|maximum|relief|discounts?|amounts?|level|wages?|budget|periods?|tariffs?|price|subsid(?:y|ies)|bands?)\b"
+)
+"""What can rise and fall because a government says so."""
+MOVES = re.compile(r"^(?:also |then |therefore |not )*(?:rise|fall|go (?:up|down)|drop|increase|decrease|reduce|double|halve|move|change|be (?:increas|rais|lower|reduc|cut)\w*)\b")
+TEXT = re.compile(
+    r"\b(?:guidance|guides?|codes?|regulations?|rules|order|bill|legislation|clauses|handbook|standards?|framework|strategy|plan|policy|report|template|scheme|statement|toolkit|form|licences?|permits?|review|consultation)\b"
+)
+"""Texts and schemes that are the government's to write."""
+SAYS = re.compile(r"^(?:also |therefore |now |then )*(?:reflect|make (?:it )?clear|clarify|specify|state|say|confirm|explain|contain|incorporate|define|set|require|cover|address|look at|consider|examine|describe|recognise|emphasise|seek|ask|invite|report)\b")
 DATED_RULE = re.compile(r"\b(?:from|with effect from|as of|as from) (?:\d{1,2} \w+ \d{4}|\w+ \d{4}|\d{4}|(?:spring|summer|autumn|winter))\b")
 FORCE = re.compile(r"^(?:(?:will )?come into (?:force|effect|operation)|takes? effect|commences?|applies|apply|begins?|starts?)\b")
 NO_PROMISE = re.compile(

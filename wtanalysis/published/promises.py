@@ -25,6 +25,11 @@ _VERBS = "|".join(
 _SPOKEN = re.compile(rf"(?<![\w-])(?P<who>{words_of.GOVERNMENT})\s(?:{_ADV})*(?P<v>{_VERBS})")
 _INTENTION = re.compile(rf"(?<![\w-])(?P<v>{words_of.INTENTION})")
 _NAMED = re.compile(r"(?<![\w-])(?P<who>(?:[\w'&-]+ ){1,8}?)(?P<v>(?:will|intends to|plans to)\s)")
+_NOR = re.compile(r"\b(?:nor|neither) (?P<v>(?:will|do|does|are|is|have|has) )(?:we|the government|the department|ministers|it) (?:(?:therefore|also|currently) )*(?P<rest>\w.*)")
+_AND_WILL = re.compile(
+    rf"(?<![\w-])(?:{words_of.GOVERNMENT}) (?P<between>[^.;:]{{3,160}}?),? (?:and|but|so) (?:therefore |so |also |now )?(?P<v>(?:will|intends? to|plans? to|(?:have|has) decided (?:not )?to|do not intend to|does not intend to)\s(?:(?:therefore|also|now|not)\s)*)(?P<rest>\w.*)"
+)
+_OURS = re.compile(r"^(?:introduc|legislat|publish|tak\w+ (?:[\w']+ ){0,4}forward|proceed|extend|pursu|bring|consult|issu|commission|amend|updat|work with|set up|lay|make (?:this|these|no|the) changes?)")
 _EXPECT = re.compile(r"\b(?:we|the government) (?:now )?(?P<v>expects?) (?P<rest>.{3,120}?\bto be (?:published|completed|in place|laid|issued|introduced|available|made)\b.*)")
 _THERE = re.compile(r"^there (?P<v>will (?:also |now |therefore )*(?:be|not be)) (?P<rest>(?:a |an |no |additional|further|new|grant|more)\S*.*)")
 _NO_CHANGE = re.compile(r"^(?:no (?:further |other )?(?:changes?|action)) (?P<v>will (?:therefore )?be) (?P<rest>(?:made|taken|proposed).*)")
@@ -46,7 +51,7 @@ _LEADS_IN = re.compile(
     r"although|whilst|however|therefore|finally|further|separately|recognising|reflecting|again|similarly|equally|overall|more|looking|nevertheless|turning|regarding|beyond|across)\b"
 )
 _THINKS = re.compile(
-    r"\b(?:we|they|i|you|he|she|would|should|could|said|says|felt|feel|suggest(?:ed|s)?|think|thought|believe[ds]?|agree[ds]?|hope[ds]?|expect(?:ed|s)?|know|recognise[ds]?|acknowledge[ds]?|understand|note[ds]?|aware|confident|argued|asked|whether|if|"
+    r"\b(?:we|they|i|you|he|she|would|should|could|said|says|felt|feel|suggest(?:ed|s)?|think|thought|believe[ds]?|agree[ds]?|hope[ds]?|expect(?:ed|s)?|know|recognise[ds]?|acknowledge[ds]?|understand|note[ds]?|aware|confident|argued|asked|told|wanted|commented|reported|shows?|explains?|describes?|states|indicates?|finds?|(?:proposed|sets? out|means?|ensures?) (?:that|how|when)|whether|if|"
     r"respondents?|responses|consultees|how|what|why|was|were|is|are|has|have|had|may|might|to ensure|so that|because|question)\b"
 )
 
@@ -125,6 +130,10 @@ def _hits(folded: str, sentence: str, responding: bool, it_speaks: bool) -> list
             found[match.start()] = _Hit(match.start(), match["v"], match.end())
     for match in _EXPECT.finditer(folded):
         found.setdefault(match.start(), _Hit(match.start(), "expect to", match.start("rest")))
+    for match in _NOR.finditer(folded):
+        found.setdefault(match.start(), _Hit(match.start(), "will not", match.start("rest")))
+    if not found:
+        found = _after_reason(folded)
     rule = _named(folded, sentence) or _rule(folded, it_speaks) if responding else _programme(folded)
     if rule and not any(hit.start <= rule.start or hit.start < rule.rest for hit in found.values()):
         found[rule.start] = rule
@@ -142,6 +151,16 @@ def _spoken(folded: str, it_speaks: bool) -> dict[int, _Hit]:
         if _begins(folded, match.start()) and _intends(folded, match["v"], match.end("v")):
             found[match.start()] = _Hit(match.start(), match["v"], match.end("v"))
     return found
+
+
+def _after_reason(folded: str) -> dict[int, _Hit]:
+    """A promise whose subject stands before a reason: "We agree with this and will amend the code"."""
+    match = _AND_WILL.search(folded)
+    if not match or not _begins(folded, match.start()) or not _intends(folded, match["v"], match.start("rest")):
+        return {}
+    if re.search(r"\b(?:that|which|who|whether|if|how)\b", match["between"]) and not _OURS.match(match["rest"]):
+        return {}
+    return {match.start(): _Hit(match.start(), match["v"], match.start("rest"))}
 
 
 def _named(folded: str, sentence: str) -> _Hit | None:
@@ -182,8 +201,17 @@ def _thing(folded: str, start: int, it_speaks: bool) -> _Hit | None:
     elif _ACTOR.search(who):
         good = bool(re.match(r"^(?:also |only |therefore |now |then |no longer |not )*(?:be (?!able to (?:see|find|use)|asked to|expected|encouraged|supported|considered|responsible)|get\b|receive|have (?:until|the right|a right|\d)|apply\b|remain)", rest) and words_of.RULE_VERBS.match(rest)) or dated and bool(words_of.RULE_VERBS.match(rest) or re.match(r"^(?:have|need) to\b", rest))
     else:
-        good = bool(words_of.RULE_VERBS.match(rest)) and not (re.match(r"^depend", rest) and not dated)
+        good = _applies(who, rest, dated)
     return _Hit(start, verbs + " ", match.end(), rule=True) if good else None
+
+
+def _applies(who: str, rest: str, dated: bool) -> bool:
+    """Whether what a thing will do is a rule, a text or a step, and no effect."""
+    if words_of.MOVES.match(rest):
+        return bool(words_of.AMOUNT.search(who)) or dated
+    if words_of.TEXT.search(who) and words_of.SAYS.match(rest):
+        return True
+    return bool(words_of.RULE_VERBS.match(rest)) and (dated or not rest.startswith("depend"))
 
 
 def _programme(folded: str) -> _Hit | None:
@@ -274,6 +302,8 @@ def _modality(verbs: str, rest: str, words: str) -> Modality:
     refused = re.search(r"\bnot\b|n't\b|no longer|against|unable|unpersuaded|\bno\b|rul(?:ed?|es)\b.* ?out|rejects?", verbs) or re.search(r"\b(?:that|to)\s*$", verbs) and re.match(r"(?:[^,;]{0,80} )?(?:should|will) not\b", rest) or re.match(r"^(?:be )?not\b|^(?:\w+ ){0,1}no\b|^no longer\b|^remains? (?:outside|excluded|out of)|^only not\b", rest)
     if (refused or re.match(r"^(?:no|nothing|neither)\b", words)) and not re.match(r"^(?:not )?only\b", rest):
         return "decline"
+    if re.match(r"^(?:an? |the |this |two |three )?(?:[\w-]+ ){0,3}(?:pilots?|trials?) (?:[\w ]{0,40} )?will\b", words):
+        return "test"
     if re.search(r"\bminded\b|\binclined\b|^may\b", verbs):
         return "consider"
     if re.search(r"\bin (?:\w+ )?(?:talks|discussions?|dialogue|conversations?) with", verbs):
@@ -293,7 +323,9 @@ def _merged(folded: str, found: list[Promise], hits: list[_Hit]) -> list[Promise
     result: list[Promise] = []
     for promise, hit in zip(found, hits, strict=True):
         before = result[-1] if result else None
-        if before and promise.modality != "decline" and before.modality != "decline" and _goes_on(folded, before, promise, hit, hits[len(result) - 1]):
+        if before and hit.start <= hits[len(result) - 1].rest + 1 and before.form == "decided":
+            result[-1] = replace(promise, start=before.start, side=before.side, form=before.form)
+        elif before and promise.modality != "decline" and before.modality != "decline" and _goes_on(folded, before, promise, hit, hits[len(result) - 1]):
             dated = before if before.horizon != "now" else promise
             result[-1] = Promise(before.start, promise.end, before.side, before.modality, dated.horizon, dated.due, before.form)
         else:
