@@ -97,7 +97,11 @@ def _file(objects: Sequence[bytes], info: int) -> bytes:
         places.append(len(out))
         out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
     table = b"".join(b"%010d 00000 n \n" % place for place in places)
-    tail = b"trailer\n<< /Size %d /Root 1 0 R /Info %d 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, info, len(out))
+    tail = b"trailer\n<< /Size %d /Root 1 0 R /Info %d 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (
+        len(objects) + 1,
+        info,
+        len(out),
+    )
     return out + b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1) + table + tail
 
 
@@ -121,5 +125,9 @@ def _element(objects: list[bytes], tag: Tag, parent: int, sheets: Sequence[int])
             kids.append(b"%d 0 R" % _element(objects, kid, own, sheets))
         else:
             kids.append(b"<< /Type /MCR /Pg %d 0 R /MCID %d >>" % (sheets[kid[0] - 1], kid[1]))
-    objects[own - 1] = b"<< /Type /StructElem /S /%s /P %d 0 R /K [%s] >>" % (tag.role.encode(), parent, b" ".join(kids))
+    objects[own - 1] = b"<< /Type /StructElem /S /%s /P %d 0 R /K [%s] >>" % (
+        tag.role.encode(),
+        parent,
+        b" ".join(kids),
+    )
     return own

@@ -13,13 +13,17 @@ from wtanalysis.documents.readers import read_document
 from wtanalysis.documents.readers.pdf import read_pdf
 from wtanalysis.errors import DocumentError
 
-WORDS = "Gates are opened at dawn by the keeper of the park, who writes the hour in a book that the council reads in May. "
+WORDS = (
+    "Gates are opened at dawn by the keeper of the park, who writes the hour in a book that the council reads in May. "
+)
 
 
 @pytest.fixture
 def whole(tmp_path: Path) -> Path:
     """A good PDF of three pages."""
-    return write_pdf(tmp_path / "whole.pdf", [flow(f"In park {n} the rule is old. " + WORDS * 9, 60, 740) for n in range(3)])
+    return write_pdf(
+        tmp_path / "whole.pdf", [flow(f"In park {n} the rule is old. " + WORDS * 9, 60, 740) for n in range(3)]
+    )
 
 
 def locked(whole: Path, user: str, algorithm: str) -> Path:

@@ -50,7 +50,10 @@ def test_running_heads_and_page_numbers_are_left_out_and_counted(report: Documen
 
 def test_larger_type_makes_headings(report: Document) -> None:
     """Both headings are sections with their numbers, on their pages."""
-    assert [(s.title, s.number, s.locator) for s in report.sections] == [("1. Gates and sheds", "1", "p1"), ("2. Ponds", "2", "p3")]
+    assert [(s.title, s.number, s.locator) for s in report.sections] == [
+        ("1. Gates and sheds", "1", "p1"),
+        ("2. Ponds", "2", "p3"),
+    ]
 
 
 def test_a_sentence_over_a_page_is_one_paragraph_and_knows_both_pages(report: Document) -> None:
@@ -126,7 +129,13 @@ def test_a_drawn_table_is_rows_of_cells(tmp_path: Path, upright: bool) -> None:
 def test_numbered_paragraphs_carry_their_number_in_the_locator(tmp_path: Path) -> None:
     """Paragraph 12 on sheet 1 is ``p1¶12``, its number not in its text; a year at the start of a line is no number."""
     text = flow(PARKS + "It was so in the year", 84, 760, 80)
-    page = [Put(60, 760, "12."), *text, *flow("2018. " + SHEDS, 84, text[-1].y - 14, 80), Put(60, 640, "13."), *flow(PONDS, 84, 640, 80)]
+    page = [
+        Put(60, 760, "12."),
+        *text,
+        *flow("2018. " + SHEDS, 84, text[-1].y - 14, 80),
+        Put(60, 640, "13."),
+        *flow(PONDS, 84, 640, 80),
+    ]
     found = [p for p in read_pdf(write_pdf(tmp_path / "n.pdf", [page])).paragraphs if p.kind == "numbered"]
     assert [(p.number, p.locator) for p in found] == [("12", "p1¶12"), ("13", "p1¶13")]
     assert found[0].text.endswith("the other one.")
@@ -145,5 +154,10 @@ def test_contents_pages_are_left_out(tmp_path: Path) -> None:
 
 def test_words_in_quotation_marks_are_a_quotation_and_marks_stay_curly(tmp_path: Path) -> None:
     """A paragraph that is quoted whole is a quotation, with the marks as printed."""
-    page = [*flow("Most keepers wrote about the gates. " + PARKS, 60, 760), *flow("“We lock it at six, and nobody minds that.” – keeper", 90, 700, 70)]
-    assert texts(read_pdf(write_pdf(tmp_path / "q.pdf", [page])), "quotation") == ["“We lock it at six, and nobody minds that.” – keeper"]
+    page = [
+        *flow("Most keepers wrote about the gates. " + PARKS, 60, 760),
+        *flow("“We lock it at six, and nobody minds that.” – keeper", 90, 700, 70),
+    ]
+    assert texts(read_pdf(write_pdf(tmp_path / "q.pdf", [page])), "quotation") == [
+        "“We lock it at six, and nobody minds that.” – keeper"
+    ]

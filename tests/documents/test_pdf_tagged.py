@@ -7,8 +7,12 @@ from pathlib import Path
 from tests.documents.pdf_writer import Put, Tag, flow, write_pdf
 from wtanalysis.documents.readers.pdf import read_pdf
 
-GATES = "Gates are opened at dawn by the keeper of the park, who writes the hour in a book that the council reads in May. "
-DOGS = "Dogs are welcome on a lead in every park but one, where the deer are, and there the sign says so in red letters. "
+GATES = (
+    "Gates are opened at dawn by the keeper of the park, who writes the hour in a book that the council reads in May. "
+)
+DOGS = (
+    "Dogs are welcome on a lead in every park but one, where the deer are, and there the sign says so in red letters. "
+)
 
 
 def test_tags_name_headings_items_and_notes(tmp_path: Path) -> None:
@@ -20,7 +24,12 @@ def test_tags_name_headings_items_and_notes(tmp_path: Path) -> None:
     tree = [Tag("H2", ((1, 0),)), Tag("P", ((1, 1),)), Tag("L", (item,)), Tag("Note", (Tag("P", ((1, 4),)),))]
     document = read_pdf(write_pdf(tmp_path / "a.pdf", [page], tree, "Hours of the parks"))
     assert document.title == "Hours of the parks"
-    assert [(p.kind, p.number) for p in document.paragraphs] == [("heading", ""), ("body", ""), ("bullet", ""), ("footnote", "4")]
+    assert [(p.kind, p.number) for p in document.paragraphs] == [
+        ("heading", ""),
+        ("body", ""),
+        ("bullet", ""),
+        ("footnote", "4"),
+    ]
     bullet, note = document.paragraphs[2:]
     assert (bullet.text, bullet.notes, bullet.lead_in) == ("lock the shed", ((13, "4"),), 1)
     assert note.text == "Sheds Act 1911."
@@ -29,7 +38,10 @@ def test_tags_name_headings_items_and_notes(tmp_path: Path) -> None:
 
 def test_one_paragraph_on_two_pages_is_one(tmp_path: Path) -> None:
     """A tag that holds words of two pages is one paragraph, with a break where the second page begins."""
-    pages = [[Put(60, 60, "The bench by the pond was given in", mcid=0)], [Put(60, 780, "May by the Friends of the Park.", mcid=0)]]
+    pages = [
+        [Put(60, 60, "The bench by the pond was given in", mcid=0)],
+        [Put(60, 780, "May by the Friends of the Park.", mcid=0)],
+    ]
     (paragraph,) = read_pdf(write_pdf(tmp_path / "a.pdf", pages, [Tag("P", ((1, 0), (2, 0)))])).paragraphs
     assert paragraph.text == "The bench by the pond was given in May by the Friends of the Park."
     assert paragraph.breaks == ((35, "p2"),)
@@ -48,7 +60,11 @@ def test_an_item_glued_to_the_one_before_is_cut(tmp_path: Path) -> None:
 
 def test_text_marked_as_decoration_is_read_where_it_stands(tmp_path: Path) -> None:
     """A box whose words no tag knows comes between the paragraphs above and below it; nothing is lost in silence."""
-    page = [*flow(GATES * 3, 60, 780, mcid=0), *flow("Deer park: " + DOGS, 80, 600, 75, mcid=-1), *flow(GATES * 3, 60, 500, mcid=1)]
+    page = [
+        *flow(GATES * 3, 60, 780, mcid=0),
+        *flow("Deer park: " + DOGS, 80, 600, 75, mcid=-1),
+        *flow(GATES * 3, 60, 500, mcid=1),
+    ]
     tree = [Tag("P", ((1, 0),)), Tag("P", ((1, 1),))]
     found = read_pdf(write_pdf(tmp_path / "a.pdf", [page], tree)).paragraphs
     assert [p.text[:5] for p in found] == ["Gates", "Deer ", "Gates"]
@@ -56,7 +72,10 @@ def test_text_marked_as_decoration_is_read_where_it_stands(tmp_path: Path) -> No
 
 def test_a_tree_in_the_wrong_order_gives_way_to_the_page(tmp_path: Path) -> None:
     """When the order of the tree jumps about the page, the order of the page holds."""
-    page = [Put(60, 780 - 60 * n, f"Rule {word} of the park stands here.", mcid=n) for n, word in enumerate(("one", "two", "three"))]
+    page = [
+        Put(60, 780 - 60 * n, f"Rule {word} of the park stands here.", mcid=n)
+        for n, word in enumerate(("one", "two", "three"))
+    ]
     tree = [Tag("P", ((1, n),)) for n in (2, 0, 1)]
     found = read_pdf(write_pdf(tmp_path / "a.pdf", [page], tree)).paragraphs
     assert [p.text.split()[1] for p in found] == ["one", "two", "three"]
@@ -65,7 +84,11 @@ def test_a_tree_in_the_wrong_order_gives_way_to_the_page(tmp_path: Path) -> None
 def test_a_tagged_table_is_rows_of_cells_with_header(tmp_path: Path) -> None:
     """Rows, cells and header come from the tags, though the page shows no lines."""
     rows = [("Answer", "All"), ("Yes", "64%"), ("No", "36%")]
-    page = [Put(60 + 200 * c, 700 - 20 * r, cell, mcid=2 * r + c) for r, row in enumerate(rows) for c, cell in enumerate(row)]
+    page = [
+        Put(60 + 200 * c, 700 - 20 * r, cell, mcid=2 * r + c)
+        for r, row in enumerate(rows)
+        for c, cell in enumerate(row)
+    ]
     tree = [Tag("Table", tuple(
         Tag("TR", tuple(Tag("TD" if r else "TH", (Tag("P", ((1, 2 * r + c),)),)) for c in range(2))) for r in range(3)
     ))]  # fmt: skip

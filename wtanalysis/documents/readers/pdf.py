@@ -133,7 +133,9 @@ def _check_ends(path: Path) -> None:
         stream.seek(max(0, size - 4096))
         tail = stream.read()
     if b"%PDF-" not in head:
-        raise DocumentError("is not a PDF", "a file that begins with %PDF", "fetch it again, or rename it", file=str(path))
+        raise DocumentError(
+            "is not a PDF", "a file that begins with %PDF", "fetch it again, or rename it", file=str(path)
+        )
     if b"%%EOF" not in tail and b"startxref" not in tail:
         raise DocumentError("is truncated: its end is missing", "a whole PDF", "fetch it again", file=str(path))
 
@@ -165,14 +167,20 @@ def _unopened(path: Path, message: str) -> DocumentError:
     if b"/Encrypt" not in data and re.search(rb"/Count\s+0\b", data):
         return DocumentError("has no pages", "a PDF with text", "fetch or export it again", file=str(path))
     if "password" in message.lower() and (b"/Encrypt" in data or b"/ObjStm" in data):
-        return DocumentError("is encrypted", "a PDF that opens without a password", "save a copy without one", file=str(path))
+        return DocumentError(
+            "is encrypted", "a PDF that opens without a password", "save a copy without one", file=str(path)
+        )
     if "security" in message.lower():
-        return DocumentError("is encrypted in an unknown way", "a PDF without protection", "save a copy without it", file=str(path))
+        return DocumentError(
+            "is encrypted in an unknown way", "a PDF without protection", "save a copy without it", file=str(path)
+        )
     return DocumentError("is damaged and cannot be opened", "a whole PDF", "fetch or export it again", file=str(path))
 
 
 def _damaged(path: Path, page: int) -> DocumentError:
-    return DocumentError(f"is damaged: page {page} cannot be read", "a whole PDF", "fetch or export it again", file=str(path))
+    return DocumentError(
+        f"is damaged: page {page} cannot be read", "a whole PDF", "fetch or export it again", file=str(path)
+    )
 
 
 def _check_text(path: Path, pages: Sequence[Page]) -> None:

@@ -14,7 +14,7 @@ from wtanalysis.documents.readers.pdf_pieces import Piece
 _QUESTION = re.compile(r"^(?:question|q)\.?\s*\d+\w*\s*[.:–—-]?\s+\S", re.I)
 _MARK = re.compile(r"^(?:[•·▪●○◦■□➢➤►✓✔❖\uf000-\uf0ff]|\(?(?:[a-z]|[ivx]{1,4})[.)]\s)")
 _DATE = re.compile(r"^(?:published:?\s*)?(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:%s)\s+\d{4}$" % "|".join(
-    "January February March April May June July August September October November December".split()), re.I)  # fmt: skip
+    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]), re.I)  # fmt: skip
 _Style = tuple[float, bool]
 
 
@@ -58,7 +58,9 @@ def name_headings(pieces: Sequence[Piece], body: float, outline: Mapping[str, in
         outline: titles and depths, from :func:`outline_depths`.
     """
     tagged = [piece for piece in pieces if piece.role == "heading" and piece.level]
-    found = [piece for piece in pieces if piece.role == "body" and _looks_like_heading(piece, body, outline, bool(tagged))]
+    found = [
+        piece for piece in pieces if piece.role == "body" and _looks_like_heading(piece, body, outline, bool(tagged))
+    ]
     if tagged:
         for piece in found:
             above = [t.level for t in tagged if t.size > piece.size + 0.4 or (t.bold and not piece.bold)]

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 
 from wtanalysis.documents.readers.pdf_columns import Row, in_columns, rows_of
 from wtanalysis.documents.readers.pdf_pieces import Piece, main_size
-from wtanalysis.documents.readers.pdf_runs import Page, Run
 from wtanalysis.documents.readers.pdf_rules import Drawn
+from wtanalysis.documents.readers.pdf_runs import Page, Run
 from wtanalysis.documents.readers.pdf_tables import Table, aligned_table
 
 _BULLET = re.compile(r"[•·▪●○◦■□➢➤►✓✔❖\u2023\u2043\u2219\uf000-\uf0ff]|[–—-]\s|o\s{0,2}$")
@@ -69,7 +69,11 @@ def with_dots(page: Page, body: float) -> Page:
     """The page with its drawn bullets as runs, each before the words it stands beside."""
     runs = list(page.runs)
     for number, (x, middle) in enumerate(page.dots):
-        beside = [run for run in page.runs if abs(run.y + 0.3 * run.size - middle) < 0.3 * run.size and 0 < run.x0 - x < 3 * body]
+        beside = [
+            run
+            for run in page.runs
+            if abs(run.y + 0.3 * run.size - middle) < 0.3 * run.size and 0 < run.x0 - x < 3 * body
+        ]
         if beside:
             first = min(beside, key=lambda run: run.x0)
             runs.append(replace(first, text="• ", x0=x, x1=x + 4, mcid=-1, bold=False, order=-1 - number))
@@ -154,7 +158,9 @@ def _starts(piece: Piece, line: list[Run], usual: Measures, column: tuple[float,
         return True
     if mark == "number" and (ended or _set_apart(line) or line[0].x0 < before[0].x0 - 5):
         return True
-    if _all_bold(before) != _all_bold(line) and (_all_bold(before) and not line[0].bold or _all_bold(line) and ended):
+    if _all_bold(before) != _all_bold(line) and (
+        (_all_bold(before) and not line[0].bold) or (_all_bold(line) and ended)
+    ):
         return True
     return _indent_starts(piece, line, ended, column)
 
@@ -198,7 +204,9 @@ def _notes(pieces: list[Piece], page: Page, usual: Measures) -> list[Piece]:
     done: list[Piece] = []
     for piece in pieces:
         small = piece.role != "row" and piece.size < 0.93 * usual.body and piece.lines[0][0].y < 0.6 * page.height
-        begins = small and (_marked(piece.lines[0]) == "note" or bool(re.match(r"\[?(\d{1,3}|[*†‡])\]?[\s.]", text_of(piece.lines[0]))))
+        begins = small and (
+            _marked(piece.lines[0]) == "note" or bool(re.match(r"\[?(\d{1,3}|[*†‡])\]?[\s.]", text_of(piece.lines[0])))
+        )
         if begins:
             piece.role, inside = "footnote", True
         elif small and inside and done and done[-1].role == "footnote":

@@ -35,7 +35,10 @@ def strip_margins(pages: Sequence[Page]) -> tuple[list[Page], dict[str, int]]:
     lines = {page.number: _edge_lines(page) for page in pages}
     counts: Counter[str] = Counter()
     gone: set[tuple[int, int]] = set()
-    for name, found in (("page numbers", _numbers(lines)), ("running heads", _heads(lines, len(pages), body_size(pages)))):
+    for name, found in (
+        ("page numbers", _numbers(lines)),
+        ("running heads", _heads(lines, len(pages), body_size(pages))),
+    ):
         for line in found:
             keys = {(run.page, run.order) for run in line}
             counts[name] += not keys <= gone

@@ -10,7 +10,9 @@ from wtanalysis.documents.readers.pdf_pieces import Piece
 from wtanalysis.documents.readers.pdf_runs import Run
 
 _BULLET = re.compile(r"[•·▪●○◦■□➢➤►✓✔❖\u2023\u2043\u2219\uf000-\uf0ff]")
-_MARK = re.compile(r"[•·▪●○◦■□➢➤►✓✔❖\u2023\u2043\u2219\uf000-\uf0ff–—-]|o\s|\(?(?:\d{1,3}(?:\.\d+)*|[a-zA-Z]|[ivx]{1,4})[.)]")
+_MARK = re.compile(
+    r"[•·▪●○◦■□➢➤►✓✔❖\u2023\u2043\u2219\uf000-\uf0ff–—-]|o\s|\(?(?:\d{1,3}(?:\.\d+)*|[a-zA-Z]|[ivx]{1,4})[.)]"
+)
 _ENDS = re.compile(r"[.:;?!][\"'”’)\]]*$")
 _NUMBER = re.compile(r"(\d{1,3})[.)]")
 
@@ -32,6 +34,9 @@ def split_glued(pieces: Sequence[Piece]) -> list[Piece]:
     for piece in pieces:
         if _goes_on(done, piece):
             continue
+        if piece.role == "footnote":
+            done += _notes(piece)
+            continue
         if piece.role not in ("item", "body"):
             done.append(piece)
             continue
@@ -47,6 +52,17 @@ def split_glued(pieces: Sequence[Piece]) -> list[Piece]:
                 current.lines.append(line)
         done.append(current)
     return done
+
+
+def _notes(piece: Piece) -> list[Piece]:
+    """The notes of a piece: each line that begins with a raised mark begins one."""
+    notes = [Piece("footnote", [piece.lines[0]])]
+    for line in piece.lines[1:]:
+        if line[0].text.strip().isdigit() and line[0].size < 0.88 * max(run.size for run in line):
+            notes.append(Piece("footnote", [line]))
+        else:
+            notes[-1].lines.append(line)
+    return notes
 
 
 def _is_ring(line: Sequence[Run]) -> bool:

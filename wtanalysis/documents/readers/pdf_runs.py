@@ -9,7 +9,7 @@ from __future__ import annotations
 import ctypes
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 
@@ -42,7 +42,8 @@ class Run:
 @dataclass(frozen=True)
 class Page:
     """One sheet: its runs in the order they were drawn, its size as shown, and its images and upright lines counted, and its
-    level lines as left, right and height, and drawn bullets as left edge and middle."""
+    level lines as left, right and height, and drawn bullets as left edge and middle.
+    """
 
     number: int
     width: float
@@ -115,7 +116,7 @@ def _drawn(c: Any, raw: Any, turn: Any) -> _Drawn:
             places |= {round(x0 / 3), round(x1 / 3)} if wide > 2.5 else {round(x0 / 3)}
         elif high < 2.5 and wide > 30:
             level.append((min(x0, x1), max(x0, x1), middle))
-        elif 2 < high < 8 and abs(wide - high) < 1:
+        elif 1.2 < high < 8 and abs(wide - high) < 1:
             dots.append((min(x0, x1), middle))
     return images, len(places), tuple(level), tuple(dots)
 
@@ -133,8 +134,32 @@ def _turn(page: Any) -> Any:
 
 
 def _runs(c: Any, raw: Any, number: int, turn: Any) -> Iterator[Run]:
-    """Group the characters of a text page into runs: one text object, without a gap as wide as a column's."""
+    """Runs of a page; those that one word was drawn in piece by piece, as in justified text, are put together."""
+    before: Run | None = None
+    for run in _pieces(c, raw, number, turn):
+        if before is not None and _one_word(before, run):
+            before = replace(before, text=before.text + run.text, x1=run.x1)
+            continue
+        if before is not None:
+            yield before
+        before = run
+    if before is not None:
+        yield before
+
+
+def _one_word(before: Run, run: Run) -> bool:
+    alike = (
+        before.mcid == run.mcid and before.size == run.size and before.bold == run.bold and abs(before.y - run.y) < 0.05
+    )
+    if not alike or not -0.3 * run.size < run.x0 - before.x1 < 0.12 * run.size:
+        return False
+    return len(before.text.strip()) > 6 or (before.text[-1:].isalnum() and run.text[:1] != " ")
+
+
+def _pieces(c: Any, raw: Any, number: int, turn: Any) -> Iterator[Run]:
+    """What each text object drew, cut at gaps as wide as a column's."""
     styles: dict[int, _Style] = {}
+    fonts: dict[int, bool] = {}
     style, owner, first, words, x0, x1 = _PLAIN, -1, 0, "", 0.0, 0.0
     for i, char, address, left, right in _characters(c, raw):
         if char == " " and address == 0:
@@ -142,13 +167,13 @@ def _runs(c: Any, raw: Any, number: int, turn: Any) -> Iterator[Run]:
             continue
         if char != "\n" and owner == address and -0.5 * style.size < left - x1 < _GAP * style.size:
             words += char
-            x1 = right if right > x1 else x1
+            x1 = max(x1, right)
             continue
         if words.strip():
             yield _run(c, raw, (words, number, x0, x1, first), style, turn)
         words, owner = "", -1
         if char != "\n":
-            style = styles.get(address) or styles.setdefault(address, _style(c, raw, i))
+            style = styles.get(address) or styles.setdefault(address, _style(c, raw, i, fonts))
             words, owner, first, x0, x1 = char, address, i, left, right
     if words.strip():
         yield _run(c, raw, (words, number, x0, x1, first), style, turn)
@@ -180,16 +205,22 @@ def _characters(c: Any, raw: Any) -> Iterator[tuple[int, str, int, float, float]
         yield i, char, address, box.left, box.right
 
 
-def _style(c: Any, raw: Any, i: int) -> _Style:
+def _style(c: Any, raw: Any, i: int, fonts: dict[int, bool]) -> _Style:
     """Size, weight and marked content of the text object that drew character ``i``."""
     obj = c.FPDFText_GetTextObject(raw, i)
     matrix = c.FS_MATRIX()
     c.FPDFText_GetMatrix(raw, i, matrix)
     size = c.FPDFText_GetFontSize(raw, i) * math.hypot(matrix.c, matrix.d)
     font = c.FPDFTextObj_GetFont(obj)
+    key = ctypes.cast(font, ctypes.c_void_p).value or 0
+    if key not in fonts:
+        fonts[key] = _is_bold(c, font)
+    return _Style(round(abs(size), 2), fonts[key], c.FPDFPageObj_GetMarkedContentID(obj))
+
+
+def _is_bold(c: Any, font: Any) -> bool:
     name = ctypes.create_string_buffer(128)
     c.FPDFFont_GetBaseFontName(font, name, 128)
     label = name.value.decode("utf-8", "replace").lower()
-    bold = any(word in label for word in ("bold", "black", "heavy", "semibold", "-bd", "demi"))
-    bold = bold or (c.FPDFFont_GetWeight(font) >= 600 and "regular" not in label)
-    return _Style(round(abs(size), 2), bold, c.FPDFPageObj_GetMarkedContentID(obj))
+    named = any(word in label for word in ("bold", "black", "heavy", "-bd", "demi"))
+    return named or (c.FPDFFont_GetWeight(font) >= 600 and "regular" not in label)

@@ -40,7 +40,9 @@ class Table:
         grid = [[_lines(inside.get(box, [])) if box else [] for box in row] for row in self.rows]
         grid = [row for row in grid if any(row)]
         width = max(map(len, grid), default=0)
-        used = [at for at in range(width) if sum(at < len(row) and bool(row[at]) for row in grid) >= 2 or _heads(grid, at)]
+        used = [
+            at for at in range(width) if sum(at < len(row) and bool(row[at]) for row in grid) >= 2 or _heads(grid, at)
+        ]
         grid = [[row[at] if at < len(row) else [] for at in used] for row in grid]
         if len(used) < 2 or sum(sum(map(bool, row)) >= 2 for row in grid) < 2:
             return [], runs
@@ -124,7 +126,10 @@ def _extent(rows: Sequence[Row], start: int) -> int:
             break
         end += 1
     if last < len(rows) and len(rows[last].segments) == 1 and last > start + 1:
-        gap, usual = rows[last - 1].y - rows[last].y, median(a.y - b.y for a, b in zip(rows[start:last], rows[start + 1 : last]))
+        gap, usual = (
+            rows[last - 1].y - rows[last].y,
+            median(a.y - b.y for a, b in zip(rows[start:last], rows[start + 1 : last])),
+        )
         second = len(rows[last - 1].segments) >= 2 and gap < 0.8 * usual and gap < 1.4 * rows[last].size
         last += second and right(rows[last].segments[0]) - first < 0.6 * _width(rows[start:last])
     return last
@@ -152,6 +157,7 @@ def _columns(rows: Sequence[Row]) -> list[tuple[float, float]]:
 def _cells(row: Row, columns: Sequence[tuple[float, float]]) -> list[list[list[Run]]]:
     cells: list[list[list[Run]]] = [[] for _ in columns]
     for segment in row.segments:
+
         def overlap(at: int, seg: list[Run] = segment) -> float:
             return min(right(seg), columns[at][1]) - max(left(seg), columns[at][0])
 

@@ -49,10 +49,11 @@ def tagged_pieces(
         before: tuple[Run, _Group | None] | None = None
         for run in page.runs:
             tag = tags.get((run.page, run.mcid)) if run.mcid >= 0 else None
+            group: _Group | None = None
             if tag is not None and tag.role != "artifact":
                 group = groups.setdefault(tag.key, _Group(tag))
-            else:
-                group = before[1] if before and before[1] and _goes_on(before[0], run, before[1]) else None
+            elif before and before[1] and _goes_on(before[0], run, before[1]):
+                group = before[1]
             (group.runs if group else strays).append(run)
             before = (run, group)
     left_out: Counter[str] = Counter()
@@ -82,8 +83,10 @@ def _cut_note(group: _Group, body: float) -> list[_Group]:
     if group.tag.role != "footnote" or group.runs[0].size >= 0.92 * body:
         return [group]
     heavy, page = group.runs[-1].bold and not group.runs[0].bold, group.runs[0].page
-    large = [r.size > 0.95 * body or (r.page > page and (_LABEL.match(r.text) or (heavy and r.bold))) for r in group.runs]
-    large = [bool(cut) for cut in large]
+    large = [
+        r.size > 0.95 * body or (r.page > page and ((heavy and r.bold) or bool(_LABEL.match(r.text))))
+        for r in group.runs
+    ]
     at = large.index(True) if True in large else len(large)
     rest = group.runs[at:]
     return [_Group(group.tag, group.runs[:at])] + ([_Group(Tag(group.tag.key), rest)] if rest else [])

@@ -46,7 +46,14 @@ _BLOCKS: dict[str, Role] = {
     "Caption": "caption", "BlockQuote": "quotation", "TOCI": "contents", "TOC": "contents", "Figure": "figure",
     "Formula": "body", "Artifact": "artifact", "Index": "body",
 }  # fmt: skip
-_KEEPS = {"item", "footnote", "contents", "caption", "figure", "artifact"}  # a P inside these is no paragraph of its own
+_KEEPS = {
+    "item",
+    "footnote",
+    "contents",
+    "caption",
+    "figure",
+    "artifact",
+}  # a P inside these is no paragraph of its own
 
 
 def read_tags(reader: Any) -> dict[tuple[int, int], Tag]:

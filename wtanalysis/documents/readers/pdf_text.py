@@ -13,7 +13,9 @@ _MARK = re.compile(r"\[?\d{1,3}\]?(?:\s*,\s*\d{1,3})*,?|[*†‡§]{1,3}")
 _UNIT = re.compile(r"(?:\b[kcm]?m|\bft|\bha|\d)$")
 _BULLET = re.compile(r"[•·▪●○◦■□➢➤►✓✔❖§Ø\u2023\u2043\u2219\uf000-\uf0ff]\s*|[–—*-]\s+|o\s+(?=\S)")
 _NUMBER = re.compile(r"\(?(?P<number>\d{1,3}(?:\.\d{1,3}){0,4})(?:[.)]\s*|\s+)(?=\S)")
-_LETTER = re.compile(r"\(?(?P<number>[a-zA-Z]|[ivx]{1,5}|[a-z]{2})[.)]\s+(?=\S)|\((?P<bracket>[a-z]{1,2}|[ivx]{1,5})\)\s*(?=\S)")
+_LETTER = re.compile(
+    r"\(?(?P<number>[a-zA-Z]|[ivx]{1,5}|[a-z]{2})[.)]\s+(?=\S)|\((?P<bracket>[a-z]{1,2}|[ivx]{1,5})\)\s*(?=\S)"
+)
 _NOTE_NUMBER = re.compile(r"\[?(?P<number>\d{1,3}|[*†‡§]{1,3})[\].]?\s*(?=\S)")
 
 
@@ -177,22 +179,24 @@ def take_mark(done: Words, *, listed: bool) -> tuple[str, str]:
     >>> take_mark(Words("3 people agreed"), listed=False)
     ('', '')
     """
-    if match := _BULLET.match(done.text):
-        if listed or not match.group()[0].isalnum():
-            done.cut(match.end())
-            return "bullet", ""
-    if match := _NUMBER.match(done.text):
-        printed = match.group()
-        dotted = "." in printed.strip(" .)(") and printed.rstrip() == printed.strip(" .)(")
-        if ")" in printed or printed.rstrip().endswith(".") or dotted or listed:
-            rest = done.text[match.end() :]
-            if listed or (rest[:1].isupper() or rest[:1] in "‘“'\"([") and not dotted or (dotted and rest[:1].isupper()):
-                done.cut(match.end())
-                return "numbered", match["number"]
+    if (match := _BULLET.match(done.text)) and (listed or not match.group()[0].isalnum()):
+        done.cut(match.end())
+        return "bullet", ""
+    if (match := _NUMBER.match(done.text)) and (listed or _is_number(match.group(), done.text[match.end() :])):
+        done.cut(match.end())
+        return "numbered", match["number"]
     if match := _LETTER.match(done.text):
         done.cut(match.end())
         return "bullet", match["number"] or match["bracket"]
     return ("bullet", "") if listed else ("", "")
+
+
+def _is_number(printed: str, rest: str) -> bool:
+    """Whether a number at the front of a paragraph, as printed, is its own: ``12.`` or ``(12)`` or ``2.1`` before a sentence."""
+    bare = printed.rstrip()
+    if bare[-1:] in ".)":
+        return rest[:1].isupper() or rest[:1] in "‘“'\"(["
+    return "." in bare and rest[:1].isupper()
 
 
 def take_note_number(done: Words) -> str:
