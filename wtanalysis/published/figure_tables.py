@@ -68,9 +68,13 @@ def read_table(document: Document, rows: tuple[int, ...], question: Question | N
     header = paragraphs[0][1].cells if not paragraphs[0][1].header else paragraphs[0][1].header
     body = [(i, p) for i, p in paragraphs if p.cells != header]
     heads = [fold(h).strip() for h in header]
-    grid = [(p.cells[0] if p.cells else "", [_cell(i, p, c, heads) for c in range(1, len(p.cells))]) for i, p in body]
+    grid = [(p.cells[0] if p.cells else "", [_cell(i, p, c, heads, fold(p.cells[0])) for c in range(1, len(p.cells))]) for i, p in body]
     if not grid or not any(cell.spans for _, cells in grid for cell in cells):
         return TableReading()
+    if len(grid) <= 3 and all(_COUNT_HEAD.match(fold(label).strip()) or _PERCENT_HEAD.search(fold(label)) for label, _ in grid):
+        grid = [("", [cell for _, cells in grid for cell in cells])]
+        header = (header[0], *(header[1:] * (len(grid[0][1]) // max(1, len(header) - 1))))
+        heads = [fold(h).strip() for h in header]
     along_top = sum(bool(answers(h)) for h in heads[1:]) >= 2
     by_row = {label: _question_of(label, numbered) for label, _ in grid}
     if along_top and sum(q is not None for q in by_row.values()) >= 1 and not any(_EVERYONE.match(fold(label)) for label, _ in grid):
@@ -82,8 +86,8 @@ def read_table(document: Document, rows: tuple[int, ...], question: Question | N
 
 def _question_of(label: str, numbered: dict[str, Question]) -> Question | None:
     """The question that a row is about, where its label begins with the number of one ("4a Parishes", "Question 3")."""
-    match = re.match(r"^(?:question|q)?\s?(?P<n>\d+(?:\.\d+)?[a-z]?)\b", fold(label).strip())
-    return numbered.get(match["n"]) if match else None
+    match = re.match(r"^(?:question|q)?\s?(?:(?P<n>\d+(?:\.\d+)?[a-z]?)\b|\((?P<l>[a-z])\))", fold(label).strip())
+    return numbered.get(match["n"] or match["l"]) if match else None
 
 
 def _questions_down(grid: list[tuple[str, list[_Cell]]], header: tuple[str, ...], by_row: dict[str, Question | None]) -> TableReading:
@@ -104,7 +108,7 @@ def _questions_down(grid: list[tuple[str, list[_Cell]]], header: tuple[str, ...]
     return TableReading(tuple(figures), bases_of, tuple(bases), tuple(refused))
 
 
-def _cell(index: int, paragraph: Paragraph, column: int, heads: list[str]) -> _Cell:
+def _cell(index: int, paragraph: Paragraph, column: int, heads: list[str], label: str) -> _Cell:
     start = sum(len(c) + 3 for c in paragraph.cells[:column])
     text = paragraph.cells[column]
     match = _NUMBER_CELL.match(fold(text))
@@ -115,7 +119,7 @@ def _cell(index: int, paragraph: Paragraph, column: int, heads: list[str]) -> _C
     percent = match["p"] or match["p2"] or match["p3"]
     count = match["c"] or match["c2"]
     if match["n"]:
-        if _PERCENT_HEAD.search(head) or _PERCENT_HEAD.search(heads[0] if heads else "") and not _COUNT_HEAD.match(head):
+        if _PERCENT_HEAD.search(head) or _PERCENT_HEAD.fullmatch(label.strip(" ()")) or _PERCENT_HEAD.search(heads[0] if heads else "") and not _COUNT_HEAD.match(head):
             percent = match["n"]
         elif re.fullmatch(INTEGER, match["n"]):
             count = match["n"]

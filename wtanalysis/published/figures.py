@@ -32,6 +32,7 @@ _WITHHELD = re.compile(
     r"\b(?:answers|responses|results|data)[^.]{0,40}\b(?:discounted|disregarded|set aside|unreliable|not (?:usable|reliable))\b"
     r"|\bno (?:figures|percentages|breakdown|results|numbers)[^.]{0,20}\b(?:given|provided|reported|shown|published|available)\b"
     r"|\b(?:answers|responses|figures|results)\b[^.]{0,40}\b(?:are|is|were|have been|will be) not (?:being )?(?:published|reported|shown|given|disclosed)\b"
+    r"|\b(?:have|has) not (?:drawn on|used|relied on|analysed|reported|published)\b[^.]{0,40}\b(?:answers|responses|results|figures|data)\b"
     r"|\b(?:data error|error in the data|technical (?:error|issue|fault))\b"
     rf"|\b{_CANNOT} (?:therefore )?(?:be )?(?:provide|report|publish|give|present|include|break|be reported|provided|reported|published|given)\w*[^.]{{0,80}}\b(?:breakdown|figures?|percentages?|results?|data|numbers?|quantitative|statistics|question|split|answers)\b"
     rf"|\b(?:figures|percentages|results|numbers|answers)\s{_CANNOT} be (?:reported|given|shown|published|used|broken)\b"
@@ -39,7 +40,7 @@ _WITHHELD = re.compile(
 )
 _BY_NUMBER = re.compile(
     r"\b(?:in (?:response|answer|reply|relation) to|responses? to|responded to|answered|answering|for|on|to|at)\s(?:consultation )?(?:question|q)\s?(?P<n>\d+(?:\.\d+)?[a-z]?)\b"
-    r"|^\W*(?:question|q)\s?(?P<m>\d+(?:\.\d+)?[a-z]?)\b"
+    r"|\b(?:on|to|for|answered)\s\((?P<l>[a-z])\)|^\W*(?:question|q)\s?(?P<m>\d+(?:\.\d+)?[a-z]?)\b"
 )
 _ELSEWHERE = re.compile(
     r"\b(?:polls?|omnibus|(?:previous|earlier|last|first) (?:consultation|survey|call for evidence)|(?:19|20)\d\d (?:consultation|survey|census)|market research|national statistics|census|"
@@ -151,7 +152,7 @@ def _rate(reading: Reading) -> Reading:
 
 def _mentioned(state: Walk, folded: str) -> str:
     match = _BY_NUMBER.search(folded)
-    name = state.by_number.get(match["n"] or match["m"], "") if match else ""
+    name = state.by_number.get(match["n"] or match["m"] or match["l"], "") if match else ""
     state.resolved = name or state.resolved
     return name
 
@@ -191,9 +192,10 @@ def _percent(state: Walk, name: str, index: int, offset: int, sentence: str, rea
             return state.refuse(index, spans, reason if evident else "not a share of respondents")
         state.facts.append(fact)
         return state.claim(index, spans, "facts")
+    reading = _elided(state, name, reading)
     if not _shape(state, reading, sentence, evident):
         return state.refuse(index, spans, "not shown to be a share of respondents")
-    reading = _whole_base(question, _elided(state, reading))
+    reading = _whole_base(question, reading)
     if reading.why_not:
         return state.refuse(index, spans, reading.why_not)
     figure = _figure(state, question, reading, sentence, locator)
@@ -225,10 +227,12 @@ _STRONG = re.compile(r"\b(?:respondents?|responses|consultees|responded|answered
 _ELIDED = re.compile(r"^(?:did|do|does|were|was|are|would|said) ?(?:so|this|the same)?$")
 
 
-def _elided(state: Walk, reading: Reading) -> Reading:
+def _elided(state: Walk, name: str, reading: Reading) -> Reading:
     """"Only 14% of labels did": the answer just told, for another group."""
-    if not reading.code and WOULD_NOT.match(fold(reading.bucket)) and state.last is not None and state.last.bucket_code in ("yes", "agree"):
-        return replace(reading, code="no" if state.last.bucket_code == "yes" else "disagree")
+    if not reading.code and WOULD_NOT.match(fold(reading.bucket)):
+        told = {f.bucket_code for f in state.own(name)} & {"yes", "agree"}
+        if len(told) == 1:
+            return replace(reading, code="no" if "yes" in told else "disagree", respondent=True)
     if reading.code or not _ELIDED.match(fold(reading.bucket)):
         return reading
     if state.last is None or not reading.group:
@@ -246,7 +250,8 @@ def _whole_base(question: Question, reading: Reading) -> Reading:
 def _figure(state: Walk, question: Question, reading: Reading, sentence: str, locator: str) -> Figure:
     own = state.own(question.question_id)
     code = reading.code or answer_to(question.text, reading.bucket) or known_option(reading.bucket, own) or option_code(reading.bucket)
-    code = "neutral" if code == "neither" and re.search(r"\blikely\b", fold(question.text)) else code
+    likely = bool(re.search(r"\blikely\b", fold(question.text))) or any(f.bucket_code in ("likely", "unlikely") for f in own)
+    code = "neutral" if code == "neither" and likely else "neither" if code == "neutral" and not likely else code
     parent, base_words, words = "", reading.base_words, reading.bucket
     same = next((f for f in own if f.bucket_code == code), None)
     named = answers(fold(base_words)) if base_words else []

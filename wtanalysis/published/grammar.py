@@ -66,27 +66,34 @@ def read(sentence: str) -> tuple[Reading, ...]:
     return tuple(_in_print(sentence, r) for r in readings)
 
 
-_FLAT_ROW = re.compile(rf"(?P<label>[a-z][a-z'\u2019/() -]{{1,60}}?)\s(?:(?P<n>{INT})\s)?\(?(?P<p>{DIGITS}){PERCENT_SIGN}\)?(?=\s|$|[.;])")
+_FLAT_ROW = re.compile(
+    rf"(?P<label>[a-z\u00a3][a-z0-9'\u2019/\u00a3,() -]{{0,60}}?)\s*[:,\u2013-]?\s(?:(?P<n>{INT})\s?[,;]?\s?)?\(?(?P<p>{DIGITS}{PERCENT_SIGN})\)?(?:\s?\((?P<n2>{INT})\))?(?=\s*(?:[;,.]|$|[a-z]))"
+)
 
 
 def _flat_table(sentence: str, folded: str) -> tuple[Reading, ...]:
-    """A table that lost its lines: labels, each followed by its number and percentage, and hardly a word besides."""
-    matches = list(_FLAT_ROW.finditer(folded))
+    """A table or list that lost its lines: labels, each followed by its number and percentage, and hardly a word besides."""
+    lead = re.match(rf"^[^:]{{10,120}}:\s(?=[^\d]{{2,60}}{DIGITS})", folded)
+    start = lead.end() if lead and not quantities(folded[: lead.end()]) else 0
+    matches = list(_FLAT_ROW.finditer(folded, start))
     covered = sum(m.end() - m.start() for m in matches)
-    if len(matches) < 3 or covered < 0.85 * len(folded.strip()) or re.search(r"\b(?:said|were|was|and|of)\s\(?\d", folded):
+    if len(matches) < 3 or covered < 0.85 * len(folded[start:].strip()):
+        return ()
+    labels = [re.sub(r"^(?:and|or)\s", "", m["label"].strip(" -,:;()")) for m in matches]
+    set_answers = [bool(n) and n[0].end - n[0].start >= 0.6 * len(label) for label in labels if (n := answers(label)) is not None]
+    if sum(set_answers) < 2 or any(re.search(r"\b(?:said|were|was|of|respondents|who)\b", label) for label in labels):
         return ()
     rows = []
-    for match in matches:
-        label = match["label"].strip(" -")
+    for match, label in zip(matches, labels, strict=True):
         named = answers(label)
-        spans = tuple(match.span(g) for g in ("n", "p") if match[g])
-        whole = bool(named) and len(named) == 1 and named[0].end - named[0].start >= 0.6 * len(label)
+        at = match.start("label") + match["label"].find(label)
+        spans = tuple(sorted(match.span(g) for g in ("n", "p", "n2") if match[g]))
         total = bool(re.match(r"^(?:total|base|all)\b", label))
         rows.append(
             Reading(
-                match.start(), match.end(), (*spans[:-1], (spans[-1][0], match.end("p") + 1)), float(match["p"].replace(",", "")), integer(match["n"] or ""),
-                bucket=sentence[match.start("label") : match.end("label")].strip(), code=named[0].code if whole else "", respondent=True, backward=True,
-                why_not="the total of a table" if total else "",
+                match.start(), match.end(), spans, float(re.sub(r"[^\d.]", "", match["p"])), integer(match["n"] or match["n2"] or ""),
+                bucket=sentence[at : at + len(label)], code=named[0].code if named and named[0].end - named[0].start >= 0.6 * len(label) else "",
+                respondent=True, backward=True, why_not="the total of a table" if total else "",
             )
         )  # fmt: skip
     return tuple(rows)

@@ -74,7 +74,7 @@ def scale_of(question: Question, figures: Sequence[Figure]) -> Scale | str:
     text = fold(question.text)
     if question.status == "open" and not is_closed(question.text):
         return "open"
-    asks_extent = "to what extent do you agree" in text or "agree or disagree" in text or "extent to which you agree" in text
+    asks_extent = "to what extent do you agree" in text or "agree or disagree" in text or "extent to which you agree" in text or "how far do you agree" in text or "support or oppose" in text
     if not own:
         return "agree5" if asks_extent else "likely5" if "how likely" in text else ""
     if codes & {"likely", "unlikely", "option:very-likely", "option:very-unlikely"}:

@@ -53,8 +53,11 @@ def with_group(folded: str, quantities: list[Quantity], i: int, reading: Reading
         near = re.search(r".*\b(?P<p>among(?:st)?|from|by|for|and|,)\s(?:the )?(?P<g>[^,;:.()]{3,50}?)\s*$", folded[: q.lead])
         if near and not answers(near["g"]) and (GROUP_WORDS.search(near["g"]) or near["p"].startswith("among") or re.match(r"(?:people|those)\s(?:who|living|with|in)\b", near["g"])):
             return replace(reading, group=near["g"].strip())
-    if reading.backward and not q.bracketed and re.match(r"[^a-z]*$", folded[q.end : q.end + 2] or " "):
-        return reading
+    if reading.backward and reading.code:
+        clause = re.split(r"[.;:]\s", folded[: q.lead])[-1]
+        who = re.match(r"\W*(?P<g>(?:[a-z'-]+\s){0,5}?[a-z'-]+)\s(?:were|was|are|mostly|largely|generally|overwhelmingly|almost all)\b", clause)
+        if who and GROUP_WORDS.search(who["g"]) and answers(clause) and not re.search(r"\b(?:respondents|responses|views|opinions?|people|agreement|support|opposition|half|third|majority|most|many)\b", who["g"]):
+            return replace(reading, group=who["g"].strip())
     subject = _subject_group(folded[: quantities[0].lead])
     if subject and not _generic(q, folded[q.end : right_edge]):
         return replace(reading, group=subject)

@@ -25,7 +25,7 @@ _OPENING = re.compile(
     r"^(?:do|does|did|to what extent|what|which|should|would|is|are|how|have|has|will|can|could|please|if|who|when|where|why|"
     r"in your|are there|thinking|overall|from your|for|given|of the|considering|on a scale|tell us|in what|with|based|under|as|at|were|was)\b"
 )
-_PRINTED = re.compile(r"^(?:consultation )?(?:questions?|q)\.?\s?(?P<n>\d+(?:\.\d+)?(?:[a-z]\b|\s?\([a-z]\))?)(?![\d.]*\d)(?!\w)\s*[:.)\u2013-]*\s*(?P<text>.*)$", re.IGNORECASE | re.DOTALL)
+_PRINTED = re.compile(r"^(?:consultation )?(?:questions?|q)\.?\s?(?P<n>\d+(?:\.\d+)?(?:[a-z]\b|\s?\([a-z]\))?|\([a-z]\))(?![\d.]*\d)(?!\w)\s*[:.)\u2013-]*\s*(?P<text>.*)$", re.IGNORECASE | re.DOTALL)
 _REQUEST = re.compile(r"^(?:please|provide|tell us|give|explain|describe|share)\b")
 
 

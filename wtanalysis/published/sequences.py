@@ -26,6 +26,10 @@ def shared(folded: str, quantities: list[Quantity], readings: list[Reading]) -> 
         before = folded[quantities[i - 1].end : quantities[i].lead] if i else ""
         if not result[i].code and not nxt.backward and nxt.code and not _compares(before) and _CHAIN.match(gap) and re.search(r"\bof\b|\bto\b|^[\s,]*(?:and)?\s*$", gap):
             result[i] = replace(result[i], code=nxt.code, bucket=nxt.bucket, respondent=True)
+    for i in range(len(result) - 2, -1, -1):
+        gap = folded[quantities[i].end : quantities[i + 1].lead]
+        if not result[i].code and result[i].backward and quantities[i].bracketed and GROUP_WORDS.search(result[i].bucket) and result[i + 1].code and re.fullmatch(r"[\s,]*(?:and|or)?\s*(?:[\w'-]+\s){1,5}", gap):
+            result[i] = replace(result[i + 1], **_number(result[i]), group=result[i].bucket, backward=False)  # type: ignore[arg-type]
     for i in range(1, len(result)):
         gap = folded[quantities[i - 1].end : quantities[i].lead]
         prev = result[i - 1]
