@@ -77,6 +77,6 @@ bench: $(READY) ## run the benchmarks and print their results
 	@for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python "$$script" || exit 1; done
 
 clean: ## remove what make has made, .venv included
-	rm -rf $(VENV) .tools .pytest_cache .ruff_cache .mypy_cache .hypothesis dist requirements.lock.new
+	rm -rf $(VENV) .tools .pytest_cache .ruff_cache .mypy_cache .hypothesis dist uv.lock requirements.lock.new
 	find reports -mindepth 1 ! -name README.md -delete
 	find . -name __pycache__ -prune -exec rm -rf {} +
