@@ -10,10 +10,10 @@ from itertools import count
 
 from wtanalysis.documents.model import Document, Paragraph
 from wtanalysis.documents.sentences import sentences
-from wtanalysis.published.answers import Answering
+from wtanalysis.published.decisions import Answering
 from wtanalysis.published.grammar import fold
 from wtanalysis.published.model import Commitment, Modality, Side
-from wtanalysis.published.outline import Place, part_of, section_id, slug
+from wtanalysis.published.outline import Place, section_id, slug
 from wtanalysis.published.promises import Promise, modality_of_item, promises
 from wtanalysis.published.speaking import Speech, speeches
 
@@ -25,6 +25,10 @@ _WILL_LEAD = re.compile(
     r"\b(?:we|the government|ministers|the department|the agency|the council|the regulator|the authority|the ministry|it) (?:therefore |also |now )?(?:will|shall|intends? to|plans? to|proposes? to|are going to|is going to|commits? to|aims? to|has decided to|have decided to|has agreed to|have agreed to)"
     r"(?: (?:also|therefore|now|continue to))*(?:,? (?:by|in|from|over|during) [\w ]{3,30})?,?:?\s*$"
 )
+_WILL_HEADING = re.compile(r"^(?:what )?(?:we|the government|the council|the department|the agency) (?:will|are going to|is going to|plans? to|intends? to)(?: now)?(?: do)?(?: next| now)?\W*$")
+_SAID_CELL = re.compile(r"^(?:what )?(?:you|people|respondents|stakeholders|residents|consultees)(?: have)? (?:said|told us|asked(?: for)?|raised|wanted)(?: that)?\W*$|^(?:your|the) feedback\W*$")
+_WILL_CELL = re.compile(rf"{_WILL_HEADING.pattern}|^(?:what )?(?:we|the council)(?: have|'ve)? (?:did|do|done|are doing|is doing)(?: about it)?\W*$|^(?:our|the government's|the council's) (?:response|action|commitment|answer)s?\W*$|^(?:government |council )?response\W*$")
+_DONE = re.compile(r"^(?:we |the \w+ )?(?:have|has|had|'ve)\b|^we (?!need|feed|speed|proceed|exceed|succeed)\w+ed\b")
 _FIGURE = re.compile(r"\d\s?(?:%|per ?cent)")
 _SPEAKS = re.compile(
     r"(?:also |will\b|wants? to|intends? to|plans? to|aims? to|(?:is|are|have|has)\b|we|the government|government|ministers|the department|the .{0,90}?(?:pathfinders?|pilots?|programme|board))\b"
@@ -90,31 +94,53 @@ def _items(document: Document, places: tuple[Place, ...]) -> list[_Item]:
             found += _cells(index, paragraph, places[index])
         elif paragraph.kind in ("bullet", "numbered"):
             lead = document.paragraphs[paragraph.lead_in].text if paragraph.lead_in >= 0 else ""
-            found += _listed(index, paragraph, places[index], fold(lead).strip(" *")[-220:])
+            found += _listed(index, paragraph, places[index], fold(lead).strip(" *")[-220:], document.path(paragraph)[-1:])
     return found
 
 
-def _listed(index: int, paragraph: Paragraph, place: Place, lead: str) -> list[_Item]:
+def _listed(index: int, paragraph: Paragraph, place: Place, lead: str, heading: tuple[str, ...]) -> list[_Item]:
     """The item that a bullet or numbered paragraph is; none for figures, or where nothing leads in."""
     if place.part == "you_said" or _SAID_LEAD.search(lead) and place.part != "body":
         return [] if _FIGURE.search(paragraph.text) else [_Item(index, "said", paragraph.text, paragraph.locator, place, "")]
     verbs = _WILL_LEAD.search(lead)
-    if verbs or place.part == "we_will" and paragraph.kind == "bullet":
+    if _DONE.match(fold(paragraph.text)):
+        return []
+    if verbs or _bare(paragraph, heading) or place.part == "we_will" and paragraph.kind == "bullet":
         return [_Item(index, "will", paragraph.text, paragraph.locator, place, verbs.group() if verbs else "will")]
     return []
 
 
+def _bare(paragraph: Paragraph, heading: tuple[str, ...]) -> bool:
+    """Whether a bullet under "What we will do" goes on from its heading: "publish a map by May"."""
+    headed = any(_WILL_HEADING.match(fold(title).strip(" *:")) for title in heading)
+    return headed and paragraph.kind == "bullet" and not re.match(r"(?:we|the|it|they|this|these|there|a|an|our|in|from|by)\b", fold(paragraph.text))
+
+
 def _cells(index: int, paragraph: Paragraph, place: Place) -> list[_Item]:
     """The items of a row of a table headed "You said" and "We will"."""
-    sides: dict[str, Side] = {"you_said": "said", "we_will": "will"}
-    parts = [sides.get(part_of(cell)) for cell in paragraph.header]
-    if set(parts) < {"said", "will"} or len(paragraph.cells) != len(parts):
+    sides = [_side_of(fold(cell).strip(" *:")) for cell in paragraph.header]
+    if set(sides) < {"said", "will"} or len(paragraph.cells) != len(sides):
         return []
-    return [
-        _Item(index, side, cell.strip(), paragraph.locator, place, "will")
-        for side, cell in zip(parts, paragraph.cells, strict=True)
-        if side and re.search(r"\w{2}", cell) and not (side == "said" and _FIGURE.search(cell))
-    ]
+    found = []
+    for side, cell in zip(sides, paragraph.cells, strict=True):
+        text = cell.strip(" *")
+        if side == "said" and re.search(r"\w{2}", text) and not _FIGURE.search(text) or side == "will" and _promises_something(text):
+            found.append(_Item(index, side, text, paragraph.locator, place, "will"))
+    return found
+
+
+def _side_of(cell: str) -> Side | None:
+    """The side that the head of a column names."""
+    return "said" if _SAID_CELL.match(cell) else "will" if _WILL_CELL.match(cell) else None
+
+
+def _promises_something(text: str) -> bool:
+    """Whether a cell under "We will" promises: not empty, not told as done, and not a sentence that only explains."""
+    words = fold(text)
+    if not re.search(r"\w{2}", text) or _DONE.match(words):
+        return False
+    spoken = re.match(r"(?:we|the|this|these|it|there|our|you)\b", words)
+    return not spoken or any(promises(text[start:end]) for start, end in sentences(text))
 
 
 def _link(main: Sequence[_Item], annex: Sequence[_Item]) -> list[tuple[_Item, str, str]]:

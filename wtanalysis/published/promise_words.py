@@ -99,7 +99,7 @@ PROPOSAL = re.compile(
 
 POLICY = re.compile(
     r"^(?:be )?(?:introduc|requir|set(?:ting)?\b(?! (?:up|out))|make\b(?! (?:clear|sure|it clear|available|changes|some|minor|small|further))|give\b|accept|allow|permit|ban\b|prohibit|abolish|remov|replac|extend|rais|increas|reduc|lower|cut\b|cap\b|limit|charg|exempt|exclud|open\b|close\b|build|redesign|keep\b|retain"
-    r"|bring (?:forward|in)\b|end\b|scrap|stop|start\b|grant|licens|restrict|creat|impos|lengthen|shorten|merge|mov|amend (?:the )?(?:code|act|regulation|rule|order|polic|definition|law|scheme|threshold|limit)|chang|adopt|appl|legislat\w+ (?:to|for)|pay\b|offer)\w*"
+    r"|bring (?:forward|in)\b|end\b|scrap|stop|start\b|grant|licens|restrict|creat|impos|lengthen|shorten|merge|mov|amend (?:the )?(?:code|act|regulation|rule|order|polic|definition|law|scheme|threshold|limit)|chang|adopt|drop|withdraw|abandon|freez|waive|double|halve|appl|legislat\w+ (?:to|for)|pay\b|offer)\w*"
 )
 """Verbs that settle a policy (rather than write, ask, study or work on something)."""
 
@@ -117,6 +117,12 @@ RULE_VERBS = re.compile(
 )
 """What a thing "will" do when a rule, a text or a step is meant and not an effect."""
 
+PASSIVE = re.compile(
+    r"^(?:(?:also|only|now|therefore|then|instead|first|still|not)\s)*be (?:(?:\w+ly|also|first|then|no longer)\s)?(?!(?:affect|impact|born|cause|disadvantag|surpris|disappoint|concern|reassur|expect|encourag|need|face|felt|familiar|known|mitigat|minimis|offset|outweigh|improv|help|harm|influenc|lost|driven"
+    r"|achiev|welcom|met\b|seen\b|support|avoid|enhanc|strengthened by|reflected in higher|tempted|forced|left\b|pleased|interested|divided|needed|determined by|outlined (?:in|below)|described (?:in|below)|discussed (?:in|below)|found (?:in|at|on))\w*)"
+    r"(?:\w+ed|\w+en|set|put|cut|run|held|kept|built|made|laid|sent|paid|sold|brought|sought|taught|told|drawn|withdrawn|shown)\b"
+)
+"""A step or rule in the passive; not what merely happens to somebody."""
 AMOUNT = re.compile(
     r"\b(?:fees?|rates?|lev(?:y|ies)|caps?|thresholds?|limits?|charges?|grants?|dut(?:y|ies)|tax|penalt(?:y|ies)|fines?|age|share|allowances?|payments?|minimum|maximum|relief|discounts?|amounts?|level|wages?|budget|periods?|tariffs?|price|subsid(?:y|ies)|bands?)\b"
 )

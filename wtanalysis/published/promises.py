@@ -211,7 +211,7 @@ def _applies(who: str, rest: str, dated: bool) -> bool:
         return bool(words_of.AMOUNT.search(who)) or dated
     if words_of.TEXT.search(who) and words_of.SAYS.match(rest):
         return True
-    return bool(words_of.RULE_VERBS.match(rest)) and (dated or not rest.startswith("depend"))
+    return bool(words_of.RULE_VERBS.match(rest) or words_of.PASSIVE.match(rest)) and (dated or not rest.startswith("depend"))
 
 
 def _programme(folded: str) -> _Hit | None:
@@ -298,6 +298,7 @@ def _own(words: str) -> str:
 
 
 def _modality(verbs: str, rest: str, words: str) -> Modality:
+    rest = re.sub(r"^,[^,]{1,80},\s", "", rest)
     verb = re.sub(rf"^(?:be |been )?(?:{_ADV})*", "", re.sub(r"^(?:aim|seek|look|look to|want|plan|intend|hope) to ", "", rest))
     refused = re.search(r"\bnot\b|n't\b|no longer|against|unable|unpersuaded|\bno\b|rul(?:ed?|es)\b.* ?out|rejects?", verbs) or re.search(r"\b(?:that|to)\s*$", verbs) and re.match(r"(?:[^,;]{0,80} )?(?:should|will) not\b", rest) or re.match(r"^(?:be )?not\b|^(?:\w+ ){0,1}no\b|^no longer\b|^remains? (?:outside|excluded|out of)|^only not\b", rest)
     if (refused or re.match(r"^(?:no|nothing|neither)\b", words)) and not re.match(r"^(?:not )?only\b", rest):

@@ -19,7 +19,14 @@ _ANSWER = re.compile(
     r"(?:(?:policy|final|overall|formal) )?(?:response|decision|position)$|^what we (?:will do|have decided|are doing)(?: next)?$|^(?:we will|we did|our answer|outcome)$"
 )
 _SERIAL = re.compile(r"^(?:(?:chapter|section|part|theme) )?(?:\d+(?:\.\d+)*|[a-z])[.:)]?\s+", re.IGNORECASE)
+_HEADED = re.compile(
+    r"^(?:the |our |hm )?(?:[\w&-]+ ){0,4}?(?:(?:government|department|ministry|agency|regulator|council|authority|commission)(?:'s|s')?) (?:response|decision|position|final proposals?)\b"
+    r"|^(?:our|final|post-consultation|policy) (?:final )?(?:response|decision|position|conclusion)s?\b|^(?:the )?(?:government )?responses? from the\b"
+    r"|^(?:consultation )?outcomes?\b|^how we (?:have |are )?respond|^(?:what we did|actions? (?:we|the government) will take|action to be taken|implementation)$|^feedback and our response"
+)
+"""More ways to head an answer; only where the outline knows no part for the heading."""
 _MODES: tuple[Part, ...] = ("response", "we_will", "said", "you_said", "proposal")
+_TELLS = re.compile(r"^\W*(?:[\d.]+ )?(?:[\w,'%()-]+ ){0,6}?(?:respondents?|responses|consultees|comments|stakeholders)\b")
 
 
 @dataclass(frozen=True)
@@ -38,6 +45,7 @@ def speeches(document: Document, places: tuple[Place, ...]) -> tuple[Speech, ...
         places: its outline.
     """
     found: list[Speech] = []
+    holders = _containers(document)
     section, mode = -2, ""
     for paragraph, place in zip(document.paragraphs, places, strict=True):
         if paragraph.section != section or paragraph.kind == "heading" or _is_question(paragraph):
@@ -46,7 +54,8 @@ def speeches(document: Document, places: tuple[Place, ...]) -> tuple[Speech, ...
         if alone:
             mode = alone
         label, start = run_in(paragraph)
-        part = label or mode or _by_heading(document, paragraph) or place.part
+        mode = label or ("" if mode and not alone and _TELLS.match(fold(paragraph.text)) else mode)
+        part = mode or _by_heading(document, paragraph, holders) or place.part
         found.append(Speech(part in ("response", "we_will") and place.part not in ("annex", "front", "respondents"), start))
     return tuple(found)
 
@@ -86,10 +95,32 @@ def _label_alone(paragraph: Paragraph) -> Part | str:
     return _part(fold(text))
 
 
-def _by_heading(document: Document, paragraph: Paragraph) -> Part | str:
-    """What the nearest heading says, where it names a body of its own: "Valley Government response"."""
-    path = document.path(paragraph)
-    return "response" if path and _ANSWER.match(fold(_SERIAL.sub("", path[-1])).strip(" *:")) else ""
+def _by_heading(document: Document, paragraph: Paragraph, holders: frozenset[int]) -> Part | str:
+    """What headings say beyond the outline: "Valley Government response"; and a title over a whole document says nothing."""
+    index = paragraph.section
+    while index >= 0:
+        title = fold(_SERIAL.sub("", document.sections[index].title)).strip(" *:")
+        part = part_of(title)
+        if index in holders:
+            return "body"
+        if _ANSWER.match(title) or part == "body" and index == paragraph.section and _HEADED.match(title):
+            return "response"
+        if part != "body":
+            return ""
+        index = document.sections[index].parent
+    return ""
+
+
+def _containers(document: Document) -> frozenset[int]:
+    """Sections headed as an answer that hold answers or summaries of their own: titles of a document or of a volume."""
+    found = set()
+    for section in document.sections:
+        parent = section.parent
+        while parent >= 0 and part_of(section.title) in ("response", "said", "proposal"):
+            if part_of(document.sections[parent].title) == "response":
+                found.add(parent)
+            parent = document.sections[parent].parent
+    return frozenset(found)
 
 
 def _is_question(paragraph: Paragraph) -> bool:

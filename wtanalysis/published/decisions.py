@@ -94,6 +94,7 @@ def _contexts(document: Document, places: tuple[Place, ...], spoken: tuple[Speec
     """For each paragraph the number of its run of answering paragraphs (-1 for next steps), and the words of what it answers."""
     found: list[tuple[int, frozenset[str]]] = []
     run, asked, key, was = 0, frozenset[str](), "", False
+    topic, title = "", frozenset[str]()
     for index, paragraph in enumerate(document.paragraphs):
         place, answers = places[index], spoken[index].answers
         if place.section != key and not answers:
@@ -102,11 +103,13 @@ def _contexts(document: Document, places: tuple[Place, ...], spoken: tuple[Speec
             asked = frozenset()
         if answers and not was or answers and paragraph.kind == "heading":
             run += 1
+        if place.topic + place.section != topic:
+            topic, title = place.topic + place.section, stems(fold(f"{place.topic} {place.section}"))
         if not answers and paragraph.kind not in ("table", "quotation", "footnote"):
             asked |= _asked_words(paragraph.text, paragraph.kind == "heading")
         key, was = place.section, answers
         ends = _NEXT.search(fold(" ".join(document.path(paragraph)[-1:])))
-        found.append((-1 if ends else run, asked if answers else frozenset()))
+        found.append((-1 if ends else run, asked | title if answers else frozenset()))
     return found
 
 
