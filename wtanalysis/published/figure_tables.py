@@ -40,7 +40,7 @@ class _Cell:
     spans: tuple[Span, ...] = ()
 
 
-_COUNT_HEAD = re.compile(r"^(?:number|no\.?|count|total|responses?|respondents|frequency|n|answers|replies|total (?:number|responses)|number of .*|responses received|.*\(n(?:umber)?\))$")
+_COUNT_HEAD = re.compile(r"^(?:number|no\.|nos\.?|count|total|responses?|respondents|frequency|n|answers|replies|total (?:number|responses)|number of .*|responses received|.*\(n(?:umber)?\))$")
 _PERCENT_HEAD = re.compile(r"%|per ?cent|percentage|proportion|share")
 _TOTAL = re.compile(r"^(?:total|grand total|base|all(?: respondents| responses)?|overall|number of (?:responses|respondents)|responses|respondents|n|total (?:responses|respondents|answered|number).*|(?:number )?(?:answering|responding|of answers)|number who answered|(?:all )?who answered|sample size|unweighted base)\W*$")
 _EVERYONE = re.compile(r"^(?:all|total|overall|everyone|all (?:respondents|responses)|whole sample|)\W*$")
@@ -185,7 +185,7 @@ def _by_group(cells: list[_Cell], header: tuple[str, ...], heads: list[str]) -> 
     return result
 
 
-_UNIT = re.compile(r"[\s(,\u2013-]*\b(?:n|no\.?|number|count|per ?cent|percentage)\b[\s).]*$|[\s(,]*%[\s).]*$", re.IGNORECASE)
+_UNIT = re.compile(r"(?<=\w)[\s(,\u2013-]+(?:n|no\.|number|count|per ?cent|percentage)\b[\s).]*$|[\s(,]*%[\s).]*$", re.IGNORECASE)
 
 
 def _answers_on_top(grid: list[tuple[str, list[_Cell]]], header: tuple[str, ...], question: Question) -> TableReading:

@@ -135,10 +135,12 @@ def _sentence(state: Walk, index: int, offset: int, sentence: str, lead: str) ->
         if not taken or count.role in ("base", "of"):
             place_count(state, name, index, offset, sentence, count, taken)
     foreign = bool(_ELSEWHERE.search(folded))
+    inside = [m.span() for m in re.finditer(r"[\"\u201c][^\"\u201c\u201d]{25,}?[\"\u201d]", sentence)]
     led = [_led(reading, lead) for reading in readings]
     evident = any(r.code for r in led) or bool(_STRONG.search(folded)) or _about_respondents(lead)
     for reading in led:
-        refusal = reading.why_not or ("answers to something else than this consultation" if foreign else "")
+        said = any(start <= reading.spans[0][0] < end for start, end in inside)
+        refusal = reading.why_not or ("inside a quotation" if said else "") or ("answers to something else than this consultation" if foreign else "")
         _percent(state, name, index, offset, sentence, replace(reading, why_not=refusal), evident)
 
 

@@ -55,6 +55,7 @@ def read(sentence: str) -> tuple[Reading, ...]:
     flat = _flat_table(sentence, folded)
     if flat:
         return flat
+    lost = len(_LOST_ROW.findall(folded)) >= 2
     head = BASE_PHRASE.search(folded[: found[0].end])
     readings: list[Reading] = []
     for i in range(len(found)):
@@ -63,9 +64,12 @@ def read(sentence: str) -> tuple[Reading, ...]:
     readings = [with_group(folded, found, i, r) for i, r in enumerate(readings)]
     if head:
         readings = [with_base(r, head) for r in readings]
-    return tuple(_in_print(sentence, r) for r in readings)
+    unpaired = "respectively" in folded and len(found) == 1
+    reason = "a list that lost its lines" if lost else "'respectively' without a row that fits" if unpaired else ""
+    return tuple(_in_print(sentence, replace(r, why_not=r.why_not or reason)) for r in readings)
 
 
+_LOST_ROW = re.compile(rf"[a-z]:\s{DIGITS}(?:\s\(|\s?%|\s[a-z])")
 _FLAT_ROW = re.compile(
     rf"(?P<label>[a-z\u00a3][a-z0-9'\u2019/\u00a3,() -]{{0,60}}?)\s*[:,\u2013-]?\s(?:(?P<n>{INT})\s?[,;]?\s?)?\(?(?P<p>{DIGITS}{PERCENT_SIGN})\)?(?:\s?\((?P<n2>{INT})\))?(?=\s*(?:[;,.]|$|[a-z]))"
 )
@@ -77,7 +81,7 @@ def _flat_table(sentence: str, folded: str) -> tuple[Reading, ...]:
     start = lead.end() if lead and not quantities(folded[: lead.end()]) else 0
     matches = list(_FLAT_ROW.finditer(folded, start))
     covered = sum(m.end() - m.start() for m in matches)
-    if len(matches) < 3 or covered < 0.85 * len(folded[start:].strip()):
+    if len(matches) < 3 or covered < 0.75 * len(folded[start:].strip()):
         return ()
     labels = [re.sub(r"^(?:and|or)\s", "", m["label"].strip(" -,:;()")) for m in matches]
     set_answers = [bool(n) and n[0].end - n[0].start >= 0.6 * len(label) for label in labels if (n := answers(label)) is not None]

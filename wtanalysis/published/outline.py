@@ -28,8 +28,9 @@ _PARTS: tuple[tuple[Part, re.Pattern[str]], ...] = tuple(
                         r"(?:organisations|bodies) responding|responding organisations|list of (?:consultation )?respondents)\b"),
         ("we_will", r"^(?:(?:following|in response to|as a result of) (?:your|this|the) \w+,? )?(?:so )?(?:we|the government|the department)(?: will|'ll| did| are going to| plan to do| are doing)\b(?!.*\byou said\b)"),
         ("you_said", r"^(?:you|respondents|people|stakeholders)(?: have)? (?:said|told us)(?: that)?\W*$"),
-        ("response", rf"^(?:(?:the|our|hm) )?(?:{_BODY}(?:'s|s')? )?(?:(?:policy|final|overall) )?(?:response|position|decision|conclusion|view)s?(?: and (?:next steps|decision|conclusion|response|way forward|rationale))?(?: (?:to|on) (?:question|proposal|the|consultation|responses|feedback).*)?\W*$(?<!responses)"),
-        ("response", r"^(?:next steps|way forward|(?:the )?way ahead|outcome|what we will do|what happens next|how we (?:will|are going to) respond|policy response|conclusion|what we (?:have decided|are doing|plan to do|intend to do))\b"),
+        ("response", rf"^(?:(?:(?:the|our|hm) )?{_BODY}(?:'s|s')? |our |the )(?:(?:policy|final|overall) )?(?:response|position|decision|conclusion|view)s?(?: and (?:next steps|decision|conclusion|response|way forward|rationale))?(?: (?:to|on) (?:question|proposal|the|consultation|responses|feedback).*)?\W*$(?<!responses)"),
+        ("response", r"^(?:policy |final )?(?:response|decision|conclusion)(?: and (?:next steps|decision|conclusion|way forward|rationale))?\W*$"),
+        ("response", r"^(?:the )?(?:next steps|way forward|(?:the )?way ahead|outcome|what we will do|what happens next|how we (?:will|are going to) respond|policy response|conclusion|what we (?:have decided|are doing|plan to do|intend to do))\b"),
         ("said", r"^(?:(?:a )?(?:summary|overview|analysis|breakdown|discussion) of (?:the )?(?:consultation )?(?:responses|feedback|views|findings|comments|evidence|replies)|"
                  r"(?:consultation |stakeholder |respondents?'? ?)?(?:responses|feedback|views|findings|comments)(?: (?:received|to|on|from|expressed|summary)\b.*)?$|"
                  r"(?:what|how) (?:you|respondents|people|we|stakeholders|consultees) (?:said|told us|heard|responded|thought)|key (?:themes|findings|messages|points)|main (?:themes|findings|points)|"
@@ -75,7 +76,7 @@ def outline(document: Document) -> tuple[Place, ...]:
     return tuple(places)
 
 
-_LAST = re.compile(r"^(?:conclusions? and )?(?:next steps|way forward|conclusions?|what happens next|implementation|main findings|summary of responses|overview of responses)\b")
+_LAST = re.compile(r"^(?:the )?(?:conclusions? and )?(?:next steps|way forward|conclusions?|what happens next|implementation|main findings|summary of responses|overview of responses)\b")
 _FIGURE = re.compile(r"^(?:figure|table|chart|graph|box)\s\d+", re.IGNORECASE)
 
 
