@@ -91,7 +91,7 @@ def test_pages_of_plain_text(tmp_path: Path) -> None:
     ends = {"Aims": "Every gate is old.", "Gates": "Locks are there so that the keepers"}
     for number, (title, last) in enumerate(ends.items(), start=3):
         pages.append(
-            f"Plan for parks\n\n{title}\n{number - 2}.\n\nThe council wants each park in the town to have a keeper, and\n"
+            f"Plan for parks\n\n{title}\n{number - 2}.\n\nThe council wants each park in town to have a keeper, and\n"
             f"it will look for one each year. {last}\n\n{number}\n"
         )
     pages.append("Plan for parks\n\nmay sleep at night.\n\n5\n")

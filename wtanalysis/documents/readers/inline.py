@@ -95,7 +95,7 @@ def read_inline(lines: Sequence[Line], words: frozenset[str] = frozenset(), mark
 
 
 def _join_line(run: Run, text: str, number: int, words: frozenset[str]) -> None:
-    before = "".join(run.chars)
+    before = "".join(run.chars[-80:])
     kept, between = seam(before, text, words)
     if len(kept) < len(before):
         for column in (run.chars, run.lines, run.bold):

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Iterator
+from contextlib import redirect_stdout
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -46,18 +49,32 @@ def odt_blocks(path: Path) -> tuple[str, list[Block], dict[str, int]]:
     """
     from xml.sax import SAXException
 
+    from lxml.etree import LxmlError
     from odf.opendocument import load
 
     try:
-        document = load(str(path))
+        _check_parts(path)
+        with redirect_stdout(StringIO()):  # odfpy prints a part that it cannot parse
+            document = load(str(path))
         reader = _Reader(document)
         blocks = list(reader.children(document.text))
-    except (SAXException, KeyError, ValueError, AttributeError, IndexError, AssertionError, RecursionError) as error:
+    except (SAXException, LxmlError, KeyError, ValueError, AttributeError, IndexError, AssertionError, RecursionError) as error:
         what = f"cannot be read as an OpenDocument text ({type(error).__name__})"
         raise DocumentError(
             what, "an ODT file as LibreOffice saves it", "open and save it again", file=str(path)
         ) from None
     return "", blocks, {"contents entries": reader.contents} if reader.contents else {}
+
+
+def _check_parts(path: Path) -> None:
+    """Parse the parts that hold text and styles: odfpy goes on without a part that is not well formed."""
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+    with zipfile.ZipFile(path) as archive:
+        for part in ("content.xml", "styles.xml"):
+            if part in archive.namelist():
+                etree.fromstring(archive.read(part), parser)
 
 
 def _name(node: Any) -> str:

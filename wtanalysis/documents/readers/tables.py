@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from wtanalysis.documents.readers.block import Block
 
+_MOST_COLUMNS = 500
+
 
 @dataclass(frozen=True)
 class Cell:
@@ -51,7 +53,7 @@ def _spread(rows: Sequence[tuple[str, Sequence[Cell]]]) -> list[list[str]]:
     for _, cells in rows:
         line: list[str] = []
         queue = list(cells)
-        while queue or len(line) in hanging:
+        while (queue or len(line) in hanging) and len(line) < _MOST_COLUMNS:
             column = len(line)
             if column in hanging:
                 text, left = hanging.pop(column)
