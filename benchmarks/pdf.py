@@ -1,6 +1,6 @@
 """How long PDFs take to read, and how much memory. Run: ``python -m benchmarks.pdf [FILE...]``.
 
-Without files it reads the PDFs of ``../shared``. Each file is read in a process of its own, so that the peak is its own.
+Without files it reads the PDFs of ``../shared``. Each file has a process of its own.
 """
 
 from __future__ import annotations

@@ -62,8 +62,8 @@ def below(lines: Sequence[Put], gap: float = 24) -> float:
 
 def write_pdf(path: Path, pages: Sequence[Sequence[Put | Rule]], tree: Sequence[Tag] = (), title: str = "") -> Path:
     """Write a PDF of A4 pages and return its path."""
-    objects: list[bytes] = [b"", b"", b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
-                            b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold /Encoding /WinAnsiEncoding >>"]  # fmt: skip
+    font = b"<< /Type /Font /Subtype /Type1 /BaseFont /%s /Encoding /WinAnsiEncoding >>"
+    objects: list[bytes] = [b"", b"", font % b"Helvetica", font % b"Helvetica-Bold"]
 
     def add(body: bytes) -> int:
         objects.append(body)

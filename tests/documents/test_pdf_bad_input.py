@@ -1,4 +1,4 @@
-"""A PDF that cannot be read whole gives one error that names the file, what is wrong and what to do; never half a result."""
+"""A PDF that cannot be read whole gives one error: the file, what is wrong, what to do; never half a result."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ def whole(tmp_path: Path) -> Path:
 
 
 def locked(whole: Path, user: str, algorithm: str) -> Path:
+    """A copy that asks for a password."""
     writer = PdfWriter(clone_from=PdfReader(whole))
     writer.encrypt(user, "owner", algorithm=algorithm)
     path = whole.with_name("locked.pdf")
@@ -35,6 +36,7 @@ def locked(whole: Path, user: str, algorithm: str) -> Path:
 
 
 def scanned(whole: Path) -> Path:
+    """Two sheets that are pictures."""
     from PIL import Image
 
     path = whole.with_name("scan.pdf")
@@ -44,16 +46,19 @@ def scanned(whole: Path) -> Path:
 
 
 def cut(whole: Path) -> Path:
+    """The first half of a file."""
     path = whole.with_name("cut.pdf")
     path.write_bytes(whole.read_bytes()[: whole.stat().st_size // 2])
     return path
 
 
 def pageless(whole: Path) -> Path:
+    """A PDF without pages."""
     return write_pdf(whole.with_name("none.pdf"), [])
 
 
 def other(whole: Path) -> Path:
+    """A web page with the name of a PDF."""
     path = whole.with_name("page.pdf")
     path.write_text("<html><body>Not found</body></html>")
     return path
@@ -70,6 +75,7 @@ def broken_page(whole: Path) -> Path:
 
 
 def wordless(whole: Path) -> Path:
+    """A page with nothing on it."""
     return write_pdf(whole.with_name("blank.pdf"), [[]])
 
 
@@ -93,7 +99,9 @@ def test_bad_pdfs_are_one_clear_error_within_seconds(whole: Path, make, what: st
     with pytest.raises(DocumentError) as caught:
         read_pdf(path)
     line = str(caught.value)
-    assert line.startswith(str(path)) and what in line and "expected" in line and do in line and "\n" not in line
+    assert line.startswith(str(path))
+    assert all(words in line for words in (what, "expected", do))
+    assert "\n" not in line
     assert time.monotonic() - start < 5
 
 

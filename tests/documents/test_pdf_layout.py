@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.documents.pdf_writer import Put, Rule, below, flow, wide, write_pdf
 from wtanalysis.documents.model import Document
@@ -21,6 +23,7 @@ def heads(number: int, of: int = 0) -> list[Put]:
 
 
 def texts(document: Document, kind: str) -> list[str]:
+    """The texts of one kind of paragraph."""
     return [paragraph.text for paragraph in document.paragraphs if paragraph.kind == kind]
 
 
@@ -57,7 +60,7 @@ def test_larger_type_makes_headings(report: Document) -> None:
 
 
 def test_a_sentence_over_a_page_is_one_paragraph_and_knows_both_pages(report: Document) -> None:
-    """The paragraph cut by the page end and a footnote is whole; ``breaks`` says where page 2 begins; the hyphen closes."""
+    """What a page end and a footnote cut is whole; ``breaks`` says where page 2 begins; the hyphen closes."""
     whole = next(p for p in report.paragraphs if p.text.startswith("Every shed"))
     assert "a well-known smith in the town." in whole.text
     assert whole.locator == "p1"
@@ -161,3 +164,22 @@ def test_words_in_quotation_marks_are_a_quotation_and_marks_stay_curly(tmp_path:
     assert texts(read_pdf(write_pdf(tmp_path / "q.pdf", [page])), "quotation") == [
         "“We lock it at six, and nobody minds that.” – keeper"
     ]
+
+
+WORDS = st.sampled_from([*"abcdefg", "“Gates”", "12", "64%", "well-known", "(ponds)"])
+
+
+@settings(max_examples=25)
+@given(st.lists(st.lists(WORDS, min_size=3, max_size=60), min_size=1, max_size=12))
+def test_no_word_is_lost_or_doubled(tmp_path_factory: pytest.TempPathFactory, paragraphs: list[list[str]]) -> None:
+    """Whatever stands on one page or over several comes out once, in order, whatever it is taken for."""
+    lines: list[Put] = []
+    for words in paragraphs:
+        lines += flow("So " + " ".join(words) + " it is.", 60, below(lines) if lines else 740, 60)
+    sheets: dict[int, list[Put]] = {}
+    for line in lines:
+        number = int((740 - line.y) // 640)
+        sheets.setdefault(number, []).append(Put(line.x, line.y + 640 * number, line.text))
+    path = write_pdf(tmp_path_factory.mktemp("words") / "a.pdf", list(sheets.values()))
+    found = " ".join(" ".join(p.cells) if p.cells else f"{p.number} {p.text}" for p in read_pdf(path).paragraphs)
+    assert "".join(found.split()) == "".join(f"So{''.join(words)}itis." for words in paragraphs)

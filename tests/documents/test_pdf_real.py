@@ -18,16 +18,19 @@ DIGEST = "7926118cc517744de98b36bf6040c9d63aab3c0fe29604b3238638e9e7345c31"
 
 @pytest.fixture(scope="module")
 def edition(shared: Path) -> Document:
+    """The edition of December 2023."""
     return read_pdf(shared / "sources" / "guidance" / "working-together-2023.pdf")
 
 
 @pytest.fixture(scope="module")
 def draft(shared: Path) -> Document:
+    """The draft planning framework."""
     return read_pdf(shared / "realdata" / "nppf" / "Draft_NPPF_December_2025.pdf")
 
 
 @pytest.fixture(scope="module")
 def rows() -> list[dict[str, str]]:
+    """The rows of the key."""
     with KEY.open(newline="", encoding="utf-8") as stream:
         return list(csv.DictReader(stream))
 
@@ -50,10 +53,12 @@ def facts(document: Document, index: int) -> dict[str, str]:
 
 
 def sheet(paragraph: Paragraph, offset: int = 0) -> str:
+    """The page of a character."""
     return paragraph.locator_at(offset).partition("¶")[0].removeprefix("p")
 
 
 def numbered(document: Document) -> list[int]:
+    """Where the numbered paragraphs are."""
     return [index for index, paragraph in enumerate(document.paragraphs) if paragraph.kind == "numbered"]
 
 
@@ -74,7 +79,7 @@ def test_numbered_paragraphs_are_1_to_403(edition: Document) -> None:
 
 @pytest.mark.parametrize("read", [True, False], ids=["read by eye", "not read"])
 def test_numbered_paragraphs_are_as_in_the_key(edition: Document, rows: list[dict[str, str]], read: bool) -> None:
-    """Pages, words, footnote marks, list items and the hash of the text of the paragraphs of the two samples, and of the others."""
+    """Pages, words, footnote marks, list items and the hash of the text, of the samples and of the others."""
     wanted = [{k: v for k, v in row.items() if k != "read_by_eye"} for row in rows if bool(row["read_by_eye"]) == read]
     by_number = {edition.paragraphs[index].number: index for index in numbered(edition)}
     assert len(wanted) > 70
@@ -82,14 +87,12 @@ def test_numbered_paragraphs_are_as_in_the_key(edition: Document, rows: list[dic
 
 
 def test_nothing_of_notes_or_headings_is_in_numbered_paragraphs(edition: Document) -> None:
-    """No numbered paragraph holds the text of a footnote or of a heading of its page, or starts or ends within a word."""
+    """No numbered paragraph ends with a footnote or heading beside it, or begins or ends in a sentence's middle."""
     for index in numbered(edition):
         paragraph = edition.paragraphs[index]
         beside = [p for p in edition.paragraphs[max(index - 8, 0) : index + 9] if p.kind in ("footnote", "heading")]
         assert not any(len(p.text) > 25 and paragraph.text.endswith(p.text) for p in beside), paragraph.locator
-        assert re.match(r"[“‘(]?[A-Z0-9]", paragraph.text) and not re.search(r"[-(,]$", paragraph.text), (
-            paragraph.locator
-        )
+        assert re.match(r"[“‘(]?[A-Z0-9].*[^-(,]$", paragraph.text), paragraph.locator
 
 
 def test_footnotes_are_complete(edition: Document) -> None:
@@ -121,7 +124,7 @@ def test_tags_and_layout_give_the_same_paragraphs(
     from wtanalysis.documents.readers import pdf
 
     title, _, outline = pdf._structure(shared / "sources" / "guidance" / "working-together-2023.pdf")
-    monkeypatch.setattr(pdf, "_structure", lambda path: (title, {}, outline))
+    monkeypatch.setattr(pdf, "_structure", lambda _: (title, {}, outline))
     bare = read_pdf(shared / "sources" / "guidance" / "working-together-2023.pdf")
     first, second = ([(d.paragraphs[i].number, d.paragraphs[i].text) for i in numbered(d)] for d in (edition, bare))
     assert [n for n, _ in first] == [n for n, _ in second]
@@ -129,7 +132,7 @@ def test_tags_and_layout_give_the_same_paragraphs(
 
 
 def test_policies_of_the_draft_framework_are_sections(draft: Document) -> None:
-    """20 numbered chapters and six annexes hold the policies; each policy's paragraphs count from 1 without a gap."""
+    """20 numbered chapters and six annexes hold the policies; paragraphs count from 1; the print itself skips P4 3."""
     chapters = [s for s in draft.sections if re.match(r"\d+\.", s.title)]
     assert [s.number for s in chapters] == [str(n) for n in range(1, 21)]
     assert [s.title[:7] for s in draft.sections if s.title.startswith("Annex")] == [
@@ -137,9 +140,12 @@ def test_policies_of_the_draft_framework_are_sections(draft: Document) -> None:
     ]
     policies = [index for index, s in enumerate(draft.sections) if re.match(r"[A-Z]{1,3}\d+: ", s.title)]
     assert len(policies) == 133
+    gaps = {}
     for index in policies:
-        counted = [int(p.number) for p in draft.paragraphs if p.section == index and p.kind == "numbered"]
-        assert counted == list(range(1, len(counted) + 1)), draft.sections[index].title
+        counted = [p.number for p in draft.paragraphs if p.section == index and p.kind == "numbered"]
+        if counted != [str(n) for n in range(1, len(counted) + 1)]:
+            gaps[draft.sections[index].title.partition(":")[0]] = counted
+    assert gaps == {"P4": ["1", "2", "4"]}
 
 
 def test_footnotes_and_a_level_ruled_table_of_the_draft(draft: Document) -> None:
@@ -158,7 +164,7 @@ def test_footnotes_and_a_level_ruled_table_of_the_draft(draft: Document) -> None
     ],
 )
 def test_sister_documents(shared: Path, name: str, pages: int, footnotes: int) -> None:
-    """A page number on every sheet but the cover, all footnotes in order, and no paragraph that begins in a sentence's middle."""
+    """A page number on every sheet but the cover, all footnotes, no paragraph that begins within a sentence."""
     document = read_pdf(shared / "sources" / "guidance" / name)
     assert document.left_out["page numbers"] == pages - 1
     assert [p.number for p in document.paragraphs if p.kind == "footnote"] == [str(n) for n in range(1, footnotes + 1)]

@@ -17,7 +17,8 @@ DOGS = (
 
 def test_tags_name_headings_items_and_notes(tmp_path: Path) -> None:
     """Headings have the level of their tag, a list item its lead-in, a note its number, whatever they look like."""
-    page = [Put(60, 780, "Opening hours", 11, mcid=0), *flow(GATES + "They must:", 60, 750, mcid=1), Put(70, 690, "•", mcid=2),
+    page = [Put(60, 780, "Opening hours", 11, mcid=0), *flow(GATES + "They must:", 60, 750, mcid=1),
+            Put(70, 690, "•", mcid=2),
             Put(84, 690, "lock the shed", mcid=2), Put(150, 694, "4", 6, mcid=3), Put(60, 80, "4", 6, mcid=4),
             Put(66, 76, "Sheds Act 1911.", 8, mcid=4), Put(290, 30, "7", 9, mcid=-1)]  # fmt: skip
     item = Tag("LI", (Tag("LBody", ((1, 2), Tag("Link", ((1, 3),)))),))

@@ -1,7 +1,7 @@
 """A PDF becomes a Document: by its tags if it has them, else by its layout.
 
-PDFium reads the text and where it stands, pypdf the structure tree and the outline, pdfplumber the ruled tables of pages
-without tags. Text that a tagged file marks as decoration, but that is neither running head nor page number, is read by
+PDFium reads the text and where it stands, pypdf the structure tree and the outline, pdfplumber the tables that lines
+draw. Text that a tagged file marks as decoration, but that is neither running head nor page number, is read by
 its layout: Acrobat marks text boxes so.
 """
 
@@ -209,7 +209,9 @@ def _structure(path: Path) -> tuple[str, dict[tuple[int, int], Tag], dict[str, i
     from pypdf import PdfReader
     from pypdf.errors import DependencyError, PyPdfError
 
-    logging.getLogger("pypdf").setLevel(logging.ERROR)
+    quiet = logging.getLogger("pypdf")
+    level = quiet.level
+    quiet.setLevel(logging.CRITICAL)  # what it grumbles about is checked here, or does no harm
     try:
         reader = PdfReader(path)
         if reader.is_encrypted and not reader.decrypt(""):
@@ -219,6 +221,8 @@ def _structure(path: Path) -> tuple[str, dict[tuple[int, int], Tag], dict[str, i
         found = ("" if _NO_TITLE.match(title) else title), read_tags(reader), outline_depths(reader)
     except (PyPdfError, DependencyError, KeyError, AttributeError, TypeError, ValueError, RecursionError):
         return "", {}, {}
+    finally:
+        quiet.setLevel(level)
     if broken:
         raise _damaged(path, broken)
     return found

@@ -19,11 +19,13 @@ class Row:
 
     @property
     def y(self) -> float:
+        """The baseline of its largest words."""
         tallest = max((run for seg in self.segments for run in seg), key=lambda run: run.size)
         return tallest.y
 
     @property
     def size(self) -> float:
+        """The size of its largest words."""
         return max(run.size for seg in self.segments for run in seg)
 
 
@@ -91,7 +93,7 @@ def in_columns(rows: Sequence[Row], width: float) -> list[list[Row]]:
         Stretches of rows. Text in two or more columns comes column by column; rows across all columns stand between.
         Rows of a table stay whole: columns are told from a table by lines that fill their column.
     """
-    gutter = _gutter(rows, width)
+    gutter = _gutter(rows)
     if gutter is None:
         return [list(rows)] if rows else []
     stretches: list[list[Row]] = []
@@ -118,14 +120,14 @@ def _crosses(row: Row, gutter: float) -> bool:
 def _split(band: list[Row], gutter: float, width: float) -> list[list[Row]]:
     sides: tuple[list[Row], list[Row]] = ([], [])
     for row in band:
-        for side, keep in enumerate((lambda s: right(s) <= gutter + 1, lambda s: right(s) > gutter + 1)):
-            segments = [seg for seg in row.segments if keep(seg)]
+        for side in (0, 1):
+            segments = [seg for seg in row.segments if (right(seg) > gutter + 1) == bool(side)]
             if segments:
                 sides[side].append(Row(segments))
     return [stretch for side in sides if side for stretch in in_columns(side, width)]
 
 
-def _gutter(rows: Sequence[Row], width: float) -> float | None:
+def _gutter(rows: Sequence[Row]) -> float | None:
     """The middle of a gap that runs down between two columns of prose; None if there is none."""
     segments = [seg for row in rows for seg in row.segments]
     if len(segments) < 6:

@@ -13,8 +13,8 @@ from wtanalysis.documents.readers.pdf_pieces import Piece
 
 _QUESTION = re.compile(r"^(?:question|q)\.?\s*\d+\w*\s*[.:–—-]?\s+\S", re.I)
 _MARK = re.compile(r"^(?:[•·▪●○◦■□➢➤►✓✔❖\uf000-\uf0ff]|\(?(?:[a-z]|[ivx]{1,4})[.)]\s)")
-_DATE = re.compile(r"^(?:published:?\s*)?(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:%s)\s+\d{4}$" % "|".join(
-    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]), re.I)  # fmt: skip
+_MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
+_DATE = re.compile(rf"^(?:published:?\s*)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?(?:{_MONTH})\s+\d{{4}}$", re.I)
 _Style = tuple[float, bool]
 
 
@@ -97,6 +97,11 @@ def _looks_like_heading(piece: Piece, body: float, outline: Mapping[str, int], t
         if tagged and len(text) > 100:  # a sentence set large, in a box
             return False
         return len(piece.lines) <= 5 and (not re.search(r"[.;,]$", text) or (len(text) < 60 and piece.bold))
+    return _is_bold_heading(piece, text, body, tagged)
+
+
+def _is_bold_heading(piece: Piece, text: str, body: float, tagged: bool) -> bool:
+    """Whether a bold line in the size of running text is a heading: short, no question, no sentence."""
     if not piece.bold or piece.size < 0.97 * body or len(piece.lines) > 2 or len(text) > 160:
         return False
     if _QUESTION.match(text) or re.search(r"[?.;,!]$", text) or text[:1].islower():

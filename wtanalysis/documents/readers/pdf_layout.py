@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from wtanalysis.documents.readers.pdf_columns import Row, in_columns, rows_of
 from wtanalysis.documents.readers.pdf_pieces import Piece, main_size
@@ -37,7 +38,7 @@ def measure(pages: Sequence[Page], body: float) -> Measures:
     for page in pages[:60]:
         for stretch in in_columns(rows_of(page.runs), page.width):
             rows = [row for row in stretch if abs(row.size - body) < 0.6]
-            for above, below in zip(rows, rows[1:], strict=False):
+            for above, below in pairwise(rows):
                 gap = round((above.y - below.y) * 2) / 2
                 if 0.9 * body <= gap <= 2.6 * body:
                     gaps[gap] += 1

@@ -28,6 +28,7 @@ class Piece:
 
     @property
     def page(self) -> int:
+        """The sheet it begins on."""
         return self.lines[0][0].page
 
     @property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from wtanalysis.documents.readers.pdf_columns import rows_of
@@ -42,10 +43,10 @@ def level_tables(page: Page) -> list[Table]:
             continue
         top = _above(runs, heights[0])
         bands = [(heights[0], top)] if top > heights[0] else []
-        bands += [(low, high) for high, low in zip(heights, heights[1:], strict=False)]
+        bands += [(low, high) for high, low in pairwise(heights)]
         rows: list[tuple[Box | None, ...]] = []
         for low, high in bands:
-            rows.append(tuple((a, low, b, high) for a, b in zip(edges, edges[1:], strict=False)))
+            rows.append(tuple((a, low, b, high) for a, b in pairwise(edges)))
         tables.append(Table(tuple(rows)))
     return tables
 
@@ -92,7 +93,7 @@ def _edges(runs: Sequence[Run], x0: float, x1: float) -> list[float]:
     fullest = max((row.segments for row in rows_of(runs)), key=len, default=[])
     if len(fullest) > len(merged):  # words of neighbouring cells stand closer than those of one row do
         merged = [(segment[0].x0, max(run.x1 for run in segment)) for segment in fullest]
-    middles = [(a[1] + b[0]) / 2 for a, b in zip(merged, merged[1:], strict=False)]
+    middles = [(a[1] + b[0]) / 2 for a, b in pairwise(merged)]
     return [x0 - 4, *middles, x1 + 4]
 
 

@@ -41,8 +41,16 @@ class Run:
 
 @dataclass(frozen=True)
 class Page:
-    """One sheet: its runs in the order they were drawn, its size as shown, and its images and upright lines counted, and its
-    level lines as left, right and height, and drawn bullets as left edge and middle.
+    """One sheet.
+
+    Attributes:
+        number: counted from 1.
+        width, height: in points, as shown.
+        runs: in the order they were drawn.
+        images: how many pictures and embedded drawings it has.
+        uprights: at how many places the upright edge of a drawn line or box stands.
+        rules: level lines, as left end, right end and height.
+        dots: drawn bullets, as left edge and middle.
     """
 
     number: int
@@ -194,7 +202,7 @@ def _characters(c: Any, raw: Any) -> Iterator[tuple[int, str, int, float, float]
     unicode, owner, place = c.FPDFText_GetUnicode, c.FPDFText_GetTextObject, c.FPDFText_GetLooseCharBox
     for i in range(c.FPDFText_CountChars(raw)):
         code = unicode(raw, i)
-        if code == 10 or code == 13:
+        if code in {10, 13}:
             yield i, "\n", 0, 0.0, 0.0
             continue
         char = _ODD[code] if code in _ODD else chr(code)

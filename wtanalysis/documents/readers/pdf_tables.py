@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from statistics import median
 
@@ -20,12 +21,13 @@ _FIGURE = re.compile(r"[<>~]?[£$€]?-?\d[\d,.]*\s*(?:%|per cent|pp|m|bn|k)?|[-
 
 @dataclass(frozen=True)
 class Table:
-    """A ruled table: the boxes (left, bottom, right, top) of its cells, row by row; None where a cell is merged away."""
+    """A drawn table: the boxes (left, bottom, right, top) of its cells, row by row; None where one is merged away."""
 
     rows: tuple[tuple[Box | None, ...], ...]
 
     @property
     def top(self) -> float:
+        """The height of its upper edge."""
         return max(box[3] for row in self.rows for box in row if box)
 
     def take(self, runs: list[Run], words: frozenset[str]) -> tuple[list[Piece], list[Run]]:
@@ -125,13 +127,10 @@ def _extent(rows: Sequence[Row], start: int) -> int:
         elif end - last >= 2 or right(rows[end].segments[0]) - first > 0.6 * _width(rows[start:last]):
             break
         end += 1
-    if last < len(rows) and len(rows[last].segments) == 1 and last > start + 1:
-        gap, usual = (
-            rows[last - 1].y - rows[last].y,
-            median(a.y - b.y for a, b in zip(rows[start:last], rows[start + 1 : last])),
-        )
-        second = len(rows[last - 1].segments) >= 2 and gap < 0.8 * usual and gap < 1.4 * rows[last].size
-        last += second and right(rows[last].segments[0]) - first < 0.6 * _width(rows[start:last])
+    if start + 1 < last < len(rows) and len(rows[last].segments) == 1:  # the second line of the last row
+        gap, usual = rows[last - 1].y - rows[last].y, median(a.y - b.y for a, b in pairwise(rows[start:last]))
+        near = gap < 0.8 * usual and gap < 1.4 * rows[last].size
+        last += near and right(rows[last].segments[0]) - first < 0.6 * _width(rows[start:last])
     return last
 
 
@@ -169,7 +168,7 @@ def _cells(row: Row, columns: Sequence[tuple[float, float]]) -> list[list[list[R
 def _wrapped(cells: list[list[list[list[Run]]]], rows: Sequence[Row]) -> list[list[list[list[Run]]]]:
     """Rows without figures that stand close under another are the rest of its cells."""
     filled = [sum(bool(cell) for cell in row) for row in cells]
-    gaps = [above.y - below.y for above, below in zip(rows, rows[1:], strict=False)]
+    gaps = [above.y - below.y for above, below in pairwise(rows)]
     usual = median(gaps) if gaps else 0.0
     done: list[list[list[list[Run]]]] = []
     for at, row in enumerate(cells):

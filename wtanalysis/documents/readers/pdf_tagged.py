@@ -1,4 +1,4 @@
-"""Pages of a tagged PDF become pieces: the tags say what belongs together, the page says in which order if they do not."""
+"""Pages of a tagged PDF become pieces: the tags say what belongs together, the page says in which order if not."""
 
 from __future__ import annotations
 

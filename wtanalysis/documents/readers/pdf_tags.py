@@ -1,4 +1,4 @@
-"""The structure tree of a tagged PDF: which paragraph, heading, list item, note or table cell each piece of text is in."""
+"""The structure tree of a tagged PDF: which paragraph, heading, list item, note or cell each piece of text is in."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def read_tags(reader: Any) -> dict[tuple[int, int], Tag]:
         reader: an open ``pypdf.PdfReader``.
 
     Returns:
-        ``(page counted from 1, marked content id)`` to its tag; empty if the file has no structure tree or a broken one.
+        ``(page counted from 1, marked content id)`` to its tag; empty if there is no tree or a broken one.
     """
     from pypdf.errors import PyPdfError
 
@@ -111,7 +111,7 @@ class _Walk:
             elif isinstance(node, DictionaryObject):
                 page = self._page(node, page)
                 if "/MCID" in node:
-                    yield (page, int(node["/MCID"])), tag
+                    yield (page, int(str(node["/MCID"]))), tag
                 elif "/K" in node and str(node.get("/Type")) != "/OBJR":
                     stack.append((node.raw_get("/K"), page, self._enter(node, tag)))
 
@@ -130,9 +130,8 @@ class _Walk:
         if re.fullmatch(r"H[1-9]", name):
             return replace(self._next(tag, "heading"), level=int(name[1]))
         role = _BLOCKS.get(name)
-        if role is None or (role == "body" and tag.role in _KEEPS and not self._second(tag, node)):
-            return tag
-        if tag.role == "contents" and role in ("item", "contents") and name != "TOCI":
+        held = role == "body" and tag.role in _KEEPS and not self._second(tag, node)
+        if role is None or held or (tag.role == "contents" and role == "item"):
             return tag
         entered = self._next(tag, role)
         if role == "footnote":  # a note stands in the words of what it is about; no table holds it
@@ -143,12 +142,13 @@ class _Walk:
         """Whether a paragraph inside a list item is not its first one."""
         if tag.role != "item":
             return False
-        parent = node.get("/P")
-        kids = parent.get_object().get("/K") if parent is not None else None
-        if not hasattr(kids, "__iter__"):
+        parent: Any = node.get("/P")
+        kids: Any = parent.get_object().get("/K") if parent is not None else None
+        if not isinstance(kids, list):
             return False
-        paragraphs = [k for k in kids if hasattr(k.get_object(), "get") and self._role(k.get_object()) == "P"]
-        return bool(paragraphs) and paragraphs[0].get_object() is not node and len(paragraphs) > 1
+        targets: list[Any] = [kid.get_object() for kid in kids]
+        paragraphs = [target for target in targets if hasattr(target, "get") and self._role(target) == "P"]
+        return len(paragraphs) > 1 and paragraphs[0] is not node
 
     def _next(self, tag: Tag, role: Role) -> Tag:
         self.count += 1
@@ -170,9 +170,9 @@ class _Walk:
         return replace(self._next(tag, "body"), cell=Cell(table, row, column, name == "TH", columns, rows))
 
     def _span(self, node: Any, name: str) -> int:
-        attributes = node.get("/A")
-        for one in attributes if isinstance(attributes, list) else [attributes]:
-            one = one.get_object() if one is not None else None
+        attributes: Any = node.get("/A")
+        for held in attributes if isinstance(attributes, list) else [attributes]:
+            one: Any = held.get_object() if held is not None else None
             if hasattr(one, "get") and isinstance(one.get(name), int):
                 return max(1, min(int(one[name]), 50))
         return 1

@@ -81,7 +81,7 @@ class Words:
 
 
 def join_lines(left: str, right: str, words: frozenset[str]) -> tuple[str, str]:
-    """How two lines of one paragraph go together; as :func:`joins.seam`, and ``2018-`` ``19`` and ``Anglo-`` ``Saxon`` too.
+    """How two lines of a paragraph go together: as :func:`joins.seam` has it, and ``2018-`` ``19`` without a gap.
 
     >>> join_lines("in 2018-", "19", frozenset()), join_lines("pages 4", "to 5", frozenset())
     (('in 2018-', ''), ('pages 4', ' '))
@@ -96,7 +96,7 @@ def join_lines(left: str, right: str, words: frozenset[str]) -> tuple[str, str]:
 
 
 def lines_of(runs: Iterable[Run]) -> list[list[Run]]:
-    """Runs in reading order, cut into lines: a new one where the baseline falls, the page changes or the text goes back."""
+    """Runs in reading order, cut into lines: where the baseline falls, the page changes or the text goes back."""
     lines: list[list[Run]] = []
     base = size = edge = 0.0
     for run in runs:
@@ -192,7 +192,7 @@ def take_mark(done: Words, *, listed: bool) -> tuple[str, str]:
 
 
 def _is_number(printed: str, rest: str) -> bool:
-    """Whether a number at the front of a paragraph, as printed, is its own: ``12.`` or ``(12)`` or ``2.1`` before a sentence."""
+    """Whether a number at the front is the paragraph's own: ``12.`` or ``(12)`` or ``2.1`` before a sentence."""
     bare = printed.rstrip()
     if bare[-1:] in ".)":
         return rest[:1].isupper() or rest[:1] in "‘“'\"(["
