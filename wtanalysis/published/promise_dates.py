@@ -36,7 +36,7 @@ _EDITION = re.compile(
     r"|\bwhen(?:ever)? (?:(?!we\b|they\b|you\b)[\w'-]+ ){1,6}?(?:is|are) (?:next )?(?:updated|revised|reviewed|reissued|refreshed)|\bnext time (?:we|it) (?:update|revise|is)"
 )
 _CONDITION = re.compile(r"\b(?:if|unless|provided that|where (?:there|a|an|the)|since|because)\b.*")
-_STRIP = re.compile(r"^(?:(?:no later than|by|from|in|on|until|before|during|throughout|at|over|of|the)\s)+")
+_STRIP = re.compile(r"^(?:(?:no later than|by|from|in|on|until|before|during|throughout|at|over|of|the|an)\s)+")
 
 
 def horizon_of(words: str) -> tuple[str, str]:

@@ -1,9 +1,15 @@
-"""What each topic proposed, with the questions that were asked about it."""
+"""What each topic proposed, with the questions that were asked about it.
+
+A proposal and the decision on it are linked by their section and topic. A topic without a plain decision has none, and a
+topic that only asked an open question has no proposal.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from wtanalysis.documents.model import Document
 from wtanalysis.documents.sentences import sentences
@@ -11,86 +17,152 @@ from wtanalysis.published.grammar import fold
 from wtanalysis.published.model import Proposal
 from wtanalysis.published.outline import Place, slug
 from wtanalysis.published.questions import Asked
+from wtanalysis.published.speaking import Speech, speeches
 from wtanalysis.responses.model import Question
 
-_WHO = r"(?:we|the (?:government|department|consultation(?: paper| document)?|paper|white paper|draft|call for evidence|ministry|agency|authority|regulator|council|document))"
+_WHO = (
+    r"(?:we|the (?:government|department|consultation(?: paper| document)?|paper|white paper|green paper|draft"
+    r"|call for (?:evidence|views)|ministry|agency|authority|regulator|council|document|office|inspectorate|commission))"
+)
+_SAYS = (
+    rf"\b{_WHO}(?: (?:also|therefore|further|then|had|have|originally))* (?:propos(?:ed|es)|suggest(?:ed|s)|consulted on"
+    r"|sought (?:views|feedback|comments|evidence|your views) on|set out (?:a |an |our |the |its |plans|proposals)"
+    r"|put forward|recommended|outlined (?:a |our |the )?(?:propos|plan)\w*|invited (?:your )?(?:views|comments) on"
+    r"|explored|wanted to|(?:was|were) seeking views on|asked for (?:your |people's )?views on)"
+    r"|\b(?:it was|they were|was|were) proposed (?:that|to)\b"
+)
+_SAID = re.compile(_SAYS)
 _PROPOSED = re.compile(
-    rf"\b{_WHO}(?: (?:also|therefore|further|then|had|have))* (?:propos(?:ed|es)|suggest(?:ed|s)|consulted on|sought (?:views|feedback|comments|evidence) on|set out (?:a |our |the |its |plans|proposals)|recommended|outlined (?:a |our |the )?(?:propos|plan)\w*|"
-    rf"invited views on|explored|wanted to|was seeking views on|were seeking views on|asked for views on)"
-    r"|\b(?:it was|they were|was|were) proposed (?:that|to)\b|\bproposals? (?:was|were|would|is|are|included|sought|aimed)\b|\b(?:the|our|these) (?:proposed )?(?:changes|proposals?|measures)(?: proposed)? (?:aim|sought|seek|would|were|included?|intended)\w*"
+    rf"{_SAYS}|\bproposals? (?:was|were|would|is|are|included|sought|aimed)\b"
+    r"|\b(?:the|our|these) (?:proposed )?(?:changes|proposals?|measures)(?: proposed)?"
+    r" (?:aim|sought|seek|would|were|included?|intended)\w*"
     r"|\bproposed (?:changes|amendments|reforms) (?:to|would)\b"
 )
 _CHANGED = re.compile(
-    r"\b(?:in this (?:revision|update|version|edition)|the (?:updates?|revisions?) to)\b|\bwe (?:also )?(?:made changes|introduced|strengthened|included|took the opportunity|sought to|clarified|created)\b|\bwe (?:have )?(?:also )?(?:clarified|introduced|strengthened|created)\b"
+    r"\b(?:in this (?:revision|update|version|edition)|the (?:updates?|revisions?) to)\b"
+    r"|\bwe (?:also )?(?:made changes|introduced|strengthened|included|took the opportunity|sought to|clarified|created)\b"
+    r"|\bwe (?:have )?(?:also )?(?:clarified|introduced|strengthened|created)\b"
     r"|\bthis includes the\b.{0,60}\bconsultation\b|\bwe want(?:ed)? (?:a|to)\b"
 )
+_REPORTS = re.compile(
+    r"\b(?:respondents?|responses|comments|consultees)\b.{0,40}"
+    r"\b(?:said|felt|suggested|proposed|agreed|commented|received|asked)\b|\breceived \d|\basked\b(?! for)"
+    r"|\d ?%\)? (?:of (?:the )?(?:respondents|responses|those)|agreed|disagreed|said|supported)"
+)
+_GOES_ON = re.compile(r"(?:this|these|it|the (?:aim|intention|purpose))\b")
 
 
-def proposals(document: Document, places: tuple[Place, ...], asked: Sequence[Asked], questions: Sequence[Question], quoted: frozenset[int]) -> tuple[Proposal, ...]:
+def proposals(
+    document: Document,
+    places: tuple[Place, ...],
+    asked: Sequence[Asked],
+    questions: Sequence[Question],
+    quoted: frozenset[int],
+) -> tuple[Proposal, ...]:
     """One row for each topic that asked or proposed something.
 
-    The words are the topic's own statement of what was proposed, before its questions; failing that, what it says was
-    changed; failing that, the introduction of its section; failing that, the question itself. The locator says which.
+    The words are the topic's own statement of what was proposed, before its questions or after them; failing that, what
+    it says was changed; failing that, the introduction of its section; failing that, the question itself. The locator
+    says which.
+
+    Args:
+        document: any response document.
+        places: its outline.
+        asked: where its questions stand.
+        questions: the questions read.
+        quoted: paragraphs that are quotations.
     """
+    reader = _Reader(document, places, speeches(document, places), quoted)
     rows = []
-    order = list(dict.fromkeys(place.key for place in places if place.topic and place.part not in ("annex", "respondents", "front")))
-    for key in order:
-        own = [q for q in questions if f"{q.section}\n{q.topic}" == key]
+    for key in dict.fromkeys(p.key for p in places if p.topic and p.part not in ("annex", "respondents", "front")):
+        own = tuple(q for q in questions if f"{q.section}\n{q.topic}" == key)
         before = min(((a.index, a.start) for a in asked if places[a.index].key == key), default=None)
-        found = _statement(document, places, key, quoted, _PROPOSED, before)
-        closed = [q for q in own if q.scale != "open"]
-        if not found and closed:
-            found = (
-                _statement(document, places, key, quoted, _CHANGED, before) or _introduction(document, places, key, quoted) or (closed[0].text, closed[0].locator)
-            )
-        if not found or not own and not _consults(places, key):
-            continue
-        section, topic = key.split("\n", 1)
-        rows.append(Proposal(f"{slug(topic)}-proposal-1", section, topic, found[0], tuple(q.question_id for q in own), found[1]))
+        found = _found(reader, key, own, before)
+        if found and (own or reader.consults(key)):
+            section, topic = key.split("\n", 1)
+            names = tuple(q.question_id for q in own)
+            rows.append(Proposal(f"{slug(topic)}-proposal-1", section, topic, found[0], names, found[1]))
     return tuple(_unique(rows))
 
 
-def _unique(rows: list[Proposal]) -> list[Proposal]:
-    from dataclasses import replace
+def _found(
+    reader: _Reader, key: str, own: Sequence[Question], before: tuple[int, int] | None
+) -> tuple[str, str] | None:
+    """The words and the locator of what one topic proposed."""
+    closed = [q for q in own if q.scale != "open"]
+    found = reader.statement(key, _PROPOSED, before)
+    if not found and (closed or not own):
+        found = reader.statement(key, _SAID, None)
+    if not found and closed:
+        found = reader.statement(key, _CHANGED, before) or reader.introduction(key)
+        found = found or (closed[0].text, closed[0].locator)
+    return found
 
-    seen: dict[str, int] = {}
-    result = []
+
+def _unique(rows: list[Proposal]) -> Iterator[Proposal]:
+    """The rows with ids that differ, in order."""
+    seen: Counter[str] = Counter()
     for row in rows:
-        seen[row.proposal_id] = seen.get(row.proposal_id, 0) + 1
-        number = seen[row.proposal_id]
-        result.append(row if number == 1 else replace(row, proposal_id=row.proposal_id.removesuffix("-1") + f"-{number}"))
-    return result
+        stem = row.proposal_id.removesuffix("-1")
+        seen[stem] += 1
+        yield replace(row, proposal_id=f"{stem}-{seen[stem]}")
 
 
-def _consults(places: tuple[Place, ...], key: str) -> bool:
-    """Whether a topic without a question is one that was consulted on: it has a response of its own."""
-    return any(place.key == key and place.part == "response" for place in places) and any(place.key == key and place.part != "response" for place in places)
+class _Reader:
+    """Finds statements of one topic in one document."""
 
+    def __init__(
+        self, document: Document, places: tuple[Place, ...], spoken: tuple[Speech, ...], quoted: frozenset[int]
+    ) -> None:
+        self._document, self._places, self._spoken, self._quoted = document, places, spoken, quoted
 
-def _statement(document: Document, places: tuple[Place, ...], key: str, quoted: frozenset[int], pattern: re.Pattern[str], before: tuple[int, int] | None = None) -> tuple[str, str] | None:
-    """The first sentence of a topic, outside its response and before its first question, that states a proposal, with the sentences that go on with it."""
-    for index, paragraph in enumerate(document.paragraphs):
-        if before and index > before[0]:
-            break
-        if places[index].key != key or places[index].part in ("response", "said", "you_said", "we_will") or index in quoted or paragraph.kind in ("heading", "footnote", "table"):
-            continue
-        spans = sentences(paragraph.text)
-        for position, (start, end) in enumerate(spans):
-            if before and (index, start) >= before:
-                break
-            words = fold(paragraph.text[start:end])
-            if pattern.search(words) and not re.search(r"\b(?:respondents?|responses|comments|consultees)\b.{0,40}\b(?:said|felt|suggested|proposed|agreed|commented|received|asked)\b|\breceived \d|\d ?%|\basked\b", words):
-                last = end
-                for _, following in spans[position + 1 : position + 3]:
-                    if not re.match(r"(?:this|these|it|the (?:aim|intention|purpose))\b", fold(paragraph.text[last:following]).strip()):
-                        break
-                    last = following
-                return paragraph.text[start:last].strip(), paragraph.locator_at(start)
-    return None
+    def consults(self, key: str) -> bool:
+        """Whether a topic without a question is one that was consulted on: it has a response of its own."""
+        answers = {spoken.answers for place, spoken in zip(self._places, self._spoken, strict=True) if place.key == key}
+        return answers == {True, False}
 
+    def statement(self, key: str, pattern: re.Pattern[str], before: tuple[int, int] | None) -> tuple[str, str] | None:
+        """A topic's first sentence with the pattern, outside its response, with the sentences that go on with it.
 
-def _introduction(document: Document, places: tuple[Place, ...], key: str, quoted: frozenset[int]) -> tuple[str, str] | None:
-    section = key.split("\n", 1)[0]
-    if f"{section}\n{section}" == key:
+        With ``before``, only what stands before that paragraph and offset counts.
+        """
+        for index, paragraph in enumerate(self._document.paragraphs):
+            if before and index > before[0]:
+                return None
+            if not self._may_state(index, key):
+                continue
+            spans = sentences(paragraph.text)
+            for position, (start, end) in enumerate(spans):
+                if before and (index, start) >= before:
+                    return None
+                words = fold(paragraph.text[start:end])
+                if pattern.search(words) and not _REPORTS.search(words):
+                    last = _last(paragraph.text, spans[position:])
+                    return paragraph.text[start:last].strip(), paragraph.locator_at(start)
         return None
-    return _statement(document, places, f"{section}\n{section}", quoted, _CHANGED)
+
+    def introduction(self, key: str) -> tuple[str, str] | None:
+        """What the introduction of a topic's section says was changed."""
+        section = key.split("\n", 1)[0]
+        whole = f"{section}\n{section}"
+        return None if whole == key else self.statement(whole, _CHANGED, None)
+
+    def _may_state(self, index: int, key: str) -> bool:
+        place, kind = self._places[index], self._document.paragraphs[index].kind
+        return (
+            place.key == key
+            and place.part not in ("response", "said", "you_said", "we_will")
+            and not self._spoken[index].answers
+            and index not in self._quoted
+            and kind not in ("heading", "footnote", "table")
+        )
+
+
+def _last(text: str, spans: Sequence[tuple[int, int]]) -> int:
+    """Where a statement ends: with the sentences, two at most, that go on about it."""
+    last = spans[0][1]
+    for _, following in spans[1:3]:
+        if not _GOES_ON.match(fold(text[last:following]).strip()):
+            break
+        last = following
+    return last
