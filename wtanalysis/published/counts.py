@@ -37,7 +37,7 @@ _N = rf"(?<![\w.,£$€%-])(?<!\bin )(?<!out of )(?<!-in-)(?P<n>{INTEGER}|(?:{_W
 _NOUNS = "|".join(sorted([*(n for n in COUNT_NOUNS if n.endswith(("s", "people"))), "events", "workshops", "roundtables", "webinars", "sessions", "meetings", "questions", "emails",
                           "letters", "surveys", "signatures", "attendees", "postcards"], key=len, reverse=True))  # fmt: skip
 _NOUN = re.compile(
-    rf"{_N}(?P<between>(?:\s(?!of\b|and\b|or\b|in\b|to\b|for\b|per\b|year|month|week|day)[\w'’/-]+){{0,4}}?)\s(?P<noun>{_NOUNS})\b(?!['’])"
+    rf"{_N}(?P<between>(?:\s(?!of\b|and\b|or\b|in\b|to\b|for\b|per\b|on\b|the\b|against\b|with\b|from\b|by\b|as\b|that\b|which\b|is\b|are\b|was\b|were\b|at\b|year|month|week|day)[\w'’/-]+){{0,4}}?)\s(?P<noun>{_NOUNS})\b(?!['’])"
 )
 _LEFT_BASE = re.compile(
     r"(?:\bthere (?:were|was|have been|had been)|\breceived|\bhad|\battracted|\bgenerated|\belicited|\bdrew|\bprompted|\bhad|\bsaw|\bobtained|"
@@ -154,7 +154,10 @@ def _is_year(folded: str, start: int, end: int, value: int) -> bool:
     if not (1900 <= value <= 2100) or "," in folded[start:end]:
         return False
     months = r"(?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter|in|since|by|the|until)\s$"
-    return bool(re.search(months, folded[:start])) and not re.match(r"\s(?:\w+\s)?(?:responses|respondents|comments)", folded[end:])
+    counted = re.match(r"\s(?:[\w-]+\s)?(?:responses|respondents|comments|people|replies)\b", folded[end:])
+    if re.search(r"\b(?:act|regulations|order|convention|code)\s$", folded[:start]):
+        return True
+    return not counted or bool(re.search(months, folded[:start])) and not re.match(r"\s(?:\w+\s)?(?:responses|respondents|comments)", folded[end:])
 
 
 def _printed(sentence: str, match: re.Match[str], group: str, shift: int = 0) -> str:

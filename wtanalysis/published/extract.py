@@ -15,7 +15,7 @@ from wtanalysis.published.model import Extraction
 from wtanalysis.published.organisations import organisations, with_quoted_names
 from wtanalysis.published.outline import outline
 from wtanalysis.published.proposals import proposals
-from wtanalysis.published.questions import after_questions, find_questions
+from wtanalysis.published.questions import after_questions, find_questions, put_to_people, question_ids
 from wtanalysis.published.quotations import find_quotations, quotations, quoted_paragraphs
 from wtanalysis.responses.model import Question
 
@@ -38,7 +38,10 @@ def extract(document: Document) -> Extraction:
     quoted = quoted_paragraphs(found)
     state = walk(document, places, asked, quoted)
     figures = tuple(with_bases(state.questions, state.figures))
-    questions = tuple(_settled(q, figures) for q in with_status(state.questions.values()))
+    ids = question_ids(asked, places)
+    known = {name: asked[position] for position, name in ids.items()}
+    surely = [q for q in state.questions.values() if put_to_people(q, known[q.question_id], document, figures)]
+    questions = tuple(_settled(q, figures) for q in with_status(surely))
     listed = organisations(document, places)
     quotes = quotations(document, places, found, listed)
     listed = with_quoted_names(listed, [(q.organisation_match, q.attribution, q.locator) for q in quotes])

@@ -7,12 +7,14 @@ marks or bold after "we asked", a list under "we asked", or reported speech ("re
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from wtanalysis.documents.model import Document, Paragraph
+from wtanalysis.figures.model import Figure
 from wtanalysis.published.grammar import fold
 from wtanalysis.published.outline import Place, part_of, question_number, slug
+from wtanalysis.responses.model import Question
 
 _ASKING = re.compile(r"\b(?:ask(?:ed|ing|s)?|question(?:s|ed)?|sought views|consulted on)\b")
 _MARKED = re.compile(r"(?<![\w])[\"'](?P<q>[a-z][^\"?]{14,700}\?)[\"']?(?!\w)")
@@ -187,6 +189,19 @@ def after_questions(document: Document, places: tuple[Place, ...], asked: tuple[
         if asking and places[index].part == "response":
             result[index] = replace(places[index], part="said")
     return tuple(result)
+
+
+_PUT_TO_PEOPLE = re.compile(r"^\W*(?:do you|to what extent|how (?:far|likely|much) do you|should\b|would you|are you|have you|are there any|what are your|what (?:do|would) you|in your (?:view|opinion)|please|is there anything|if so|which of)")
+
+
+def put_to_people(question: Question, asked: Asked, document: Document, figures: Sequence[Figure]) -> bool:
+    """Whether a question was surely asked of respondents: by its number, by "we asked" before it, by its wording, or by
+    the numbers that answer it. Headings such as "Who is this guidance for?" are none."""
+    paragraph = document.paragraphs[asked.index]
+    if asked.number or asked.start > 0 or paragraph.kind == "bullet" or not asked.text.endswith("?") or paragraph.emphasis:
+        return True
+    told = question.base is not None or question.comments is not None or question.status == "withheld" or any(f.question_id == question.question_id for f in figures)
+    return told or bool(_PUT_TO_PEOPLE.match(fold(asked.text)))
 
 
 def question_ids(asked: tuple[Asked, ...], places: tuple[Place, ...]) -> dict[int, str]:
