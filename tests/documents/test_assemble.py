@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 import pytest
@@ -156,6 +157,13 @@ def test_a_quotation_over_two_paragraphs() -> None:
     """A quotation that closes in the next paragraph is two paragraphs of quotation."""
     document = made(("body", "“The gate is old."), ("body", "It creaks.” [A keeper]"), ("body", "We agree."))
     assert [p.kind for p in document.paragraphs] == ["quotation", "quotation", "body"]
+
+
+def test_marks_without_end_are_read_at_once() -> None:
+    """A paragraph of many quotation marks that never close takes no longer than any other."""
+    start = time.monotonic()
+    made(("body", "“" + "““”" * 400 + "x"))
+    assert time.monotonic() - start < 2
 
 
 LEVELS = [
