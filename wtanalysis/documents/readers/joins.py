@@ -18,6 +18,7 @@ _LEFT_HANGING = re.compile(
 )
 _HYPHEN_END = re.compile(r"[A-Za-zÀ-ÿ]-$")
 _WORD = re.compile(r"[A-Za-zÀ-ÿ’']+(?:-[A-Za-zÀ-ÿ’']+)*")
+_TAIL = 300  # how much of a text's end can show whether it is broken
 _JOINABLE = ("body", "numbered", "bullet", "quotation")
 
 
@@ -49,9 +50,9 @@ def seam(left: str, right: str, words: frozenset[str]) -> tuple[str, str]:
     """
     if left.endswith("\u00ad"):
         return left[:-1], ""
-    if not _HYPHEN_END.search(left) or not right[:1].islower():
+    if not _HYPHEN_END.search(left[-_TAIL:]) or not right[:1].islower():
         return left, " "
-    first = re.search(r"[A-Za-zÀ-ÿ’'-]+-$", left)
+    first = re.search(r"[A-Za-zÀ-ÿ’'-]+-$", left[-_TAIL:])
     second = re.match(r"[A-Za-zÀ-ÿ’'-]+", right)
     if first is None or second is None:
         return left, " "
@@ -113,7 +114,7 @@ def is_broken(text: str) -> bool:
     >>> is_broken("a third of respondents"), is_broken("It ends."), is_broken("“Quoted.” [Social worker]")
     (True, False, False)
     """
-    return bool(text) and not _TERMINAL.search(text)
+    return bool(text) and not _TERMINAL.search(text[-_TAIL:])
 
 
 def continues(left: str, right: str, listed: bool = False) -> bool:
@@ -129,12 +130,12 @@ def continues(left: str, right: str, listed: bool = False) -> bool:
     """
     if not is_broken(left) or not right:
         return False
-    if _HYPHEN_END.search(left) and right[:1].islower():
+    if _HYPHEN_END.search(left[-_TAIL:]) and right[:1].islower():
         return True
     if _STARTS_INSIDE.match(right):
         return True
     if _STARTS_PERHAPS.match(right):
-        return bool(_LEFT_HANGING.search(left)) or (len(left) > 100 and not listed)
+        return bool(_LEFT_HANGING.search(left[-_TAIL:])) or (len(left) > 100 and not listed)
     return inside_quotation(left) and "”" in right and not right.startswith("“")
 
 
