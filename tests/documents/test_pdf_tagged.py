@@ -59,6 +59,17 @@ def test_an_item_glued_to_the_one_before_is_cut(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+def test_items_without_marks_stay_apart_over_a_page(tmp_path: Path) -> None:
+    """Items whose bullets are drawn, not written, and that end without a stop are not joined where a page ends."""
+    pages = [[Put(84, 80, "lock the sheds at night", mcid=0)], [Put(84, 760, "sweep the paths in May", mcid=0)]]
+    tree = [Tag("L", tuple(Tag("LI", (Tag("LBody", ((n, 0),)),)) for n in (1, 2)))]
+    found = read_pdf(write_pdf(tmp_path / "a.pdf", pages, tree)).paragraphs
+    assert [(p.kind, p.text) for p in found] == [
+        ("bullet", "lock the sheds at night"),
+        ("bullet", "sweep the paths in May"),
+    ]
+
+
 def test_text_marked_as_decoration_is_read_where_it_stands(tmp_path: Path) -> None:
     """A box whose words no tag knows comes between the paragraphs above and below it; nothing is lost in silence."""
     page = [

@@ -15,6 +15,7 @@ _QUESTION = re.compile(r"^(?:question|q)\.?\s*\d+\w*\s*[.:–—-]?\s+\S", re.I)
 _MARK = re.compile(r"^(?:[•·▪●○◦■□➢➤►✓✔❖\uf000-\uf0ff]|\(?(?:[a-z]|[ivx]{1,4})[.)]\s)")
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 _DATE = re.compile(rf"^(?:published:?\s*)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?(?:{_MONTH})\s+\d{{4}}$", re.I)
+_CAPTION = re.compile(r"^(?:figure|table|chart|graph)\s+[A-Z]?\d+\w?\s*[:.–—-]", re.I)
 _Style = tuple[float, bool]
 
 
@@ -88,7 +89,13 @@ def _style(piece: Piece) -> _Style:
 
 def _looks_like_heading(piece: Piece, body: float, outline: Mapping[str, int], tagged: bool) -> bool:
     text = words_of(piece)
-    if _DATE.match(text) or len(text) > 220 or len(re.findall(r"[^\W\d_]", text)) < 3 or _MARK.match(text):
+    if (
+        _DATE.match(text)
+        or _CAPTION.match(text)
+        or len(text) > 220
+        or len(re.findall(r"[^\W\d_]", text)) < 3
+        or _MARK.match(text)
+    ):
         return False
     if not tagged and _key(text) in outline and len(piece.lines) <= 4:
         return True

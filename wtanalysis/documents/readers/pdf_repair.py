@@ -85,7 +85,8 @@ def _goes_on(done: Sequence[Piece], piece: Piece) -> bool:
     start, end = text_of(piece.lines[0]), text_of(before.lines[-1])
     if _ENDS.search(end) or _MARK.match(start) or before.lines[-1][-1].page == piece.page:
         return False
-    if not start[:1].islower() and not _MARK.match(text_of(before.lines[0])):
+    marked = bool(_MARK.match(text_of(before.lines[0])))
+    if not marked and (before.role == "item" or not start[:1].islower()):  # where items have no marks, each tag is one
         return False
     before.lines += piece.lines
     return True

@@ -82,11 +82,10 @@ def _cut_note(group: _Group, body: float) -> list[_Group]:
     """A note that grows to the size of running text has swallowed what follows it, as the heading of the next page."""
     if group.tag.role != "footnote" or group.runs[0].size >= 0.92 * body:
         return [group]
-    heavy, page = group.runs[-1].bold and not group.runs[0].bold, group.runs[0].page
-    large = [
-        r.size > 0.95 * body or (r.page > page and ((heavy and r.bold) or bool(_LABEL.match(r.text))))
-        for r in group.runs
-    ]
+    page = group.runs[0].page
+    over = "".join(run.text for run in group.runs if run.page > page)
+    other = bool(_LABEL.match(over)) or (group.runs[-1].bold and not group.runs[0].bold)
+    large = [run.size > 0.95 * body or (run.page > page and other) for run in group.runs]
     at = large.index(True) if True in large else len(large)
     rest = group.runs[at:]
     return [_Group(group.tag, group.runs[:at])] + ([_Group(Tag(group.tag.key), rest)] if rest else [])
