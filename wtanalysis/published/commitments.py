@@ -5,12 +5,12 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import count
 
 from wtanalysis.documents.model import Document, Paragraph
 from wtanalysis.documents.sentences import sentences
-from wtanalysis.published.decisions import Answering
+from wtanalysis.published.decisions import Answering, places_of_questions, question_named
 from wtanalysis.published.grammar import fold
 from wtanalysis.published.model import Commitment, Modality, Side
 from wtanalysis.published.outline import Place, section_id, slug
@@ -52,6 +52,7 @@ class _Told:
     """A promise of prose with the paragraph it stands in."""
 
     index: int
+    place: Place
     text: str
     locator: str
     side: Side
@@ -77,7 +78,7 @@ def commitments(document: Document, places: tuple[Place, ...], quoted: frozenset
     if not main:
         main, annex = annex, []
     prose = _prose(document, places, spoken, quoted | asked | {i.index for i in items})
-    return tuple(_numbered(_link(main, annex), prose, places))
+    return tuple(_numbered(_link(main, annex), prose))
 
 
 def _in_annex(place: Place) -> bool:
@@ -180,6 +181,7 @@ def _prose(document: Document, places: tuple[Place, ...], spoken: tuple[Speech, 
     """Every promise in prose, with its side: a decision where it answers what the topic asked."""
     found = []
     answering = Answering(document, places, spoken)
+    asked_at = places_of_questions(document, places)
     for index, paragraph in enumerate(document.paragraphs):
         if index in skip or paragraph.kind in ("heading", "footnote", "table", "quotation", "caption") or places[index].part in ("front", "annex", "respondents"):
             continue
@@ -190,7 +192,8 @@ def _prose(document: Document, places: tuple[Place, ...], spoken: tuple[Speech, 
             for number, promise in enumerate(_told(document, index, sentence, spoken[index].answers, named)):
                 words = sentence[promise.start : promise.end].strip(" ,;")
                 side = answering.side(index, sentence, promise)
-                found.append(_Told(index, words, paragraph.locator_at(start + promise.start if number else start), side, promise))
+                place = asked_at.get(question_named(sentence), places[index])
+                found.append(_Told(index, place, words, paragraph.locator_at(start + promise.start if number else start), side, promise))
             named = bool(_NAMED.match(fold(sentence)))
     return found
 
@@ -217,7 +220,7 @@ def _speaks_for_itself(sentence: str, promise: Promise) -> bool:
 # --- rows -------------------------------------------------------------------------------------------------------------
 
 
-def _numbered(listed: Sequence[tuple[_Item, str, str]], prose: Sequence[_Told], places: tuple[Place, ...]) -> list[Commitment]:
+def _numbered(listed: Sequence[tuple[_Item, str, str]], prose: Sequence[_Told]) -> list[Commitment]:
     numbers: dict[tuple[str, ...], count[int]] = {}
 
     def following(*key: str) -> int:
@@ -231,7 +234,7 @@ def _numbered(listed: Sequence[tuple[_Item, str, str]], prose: Sequence[_Told], 
         rows.append((item.index, Commitment(f"{stem}-{item.side}-{following(stem, item.side)}", place.section, place.topic, "list", item.side,
                                             following(place.key, item.side, "list"), item.text, modality, horizon, due, item.locator, repeated, differs)))  # fmt: skip
     for told in prose:
-        place, side, promise = places[told.index], told.side, told.promise
+        place, side, promise = told.place, told.side, told.promise
         stem = slug(place.topic or place.section)
         rows.append((told.index, Commitment(f"{stem}-{side}-{following(stem, side)}", place.section, place.topic, "prose", side,
                                             following(place.key, side, "prose"), told.text, promise.modality, promise.horizon, promise.due, told.locator)))  # fmt: skip
@@ -241,5 +244,3 @@ def _numbered(listed: Sequence[tuple[_Item, str, str]], prose: Sequence[_Told], 
 def _strength(item: _Item) -> tuple[Modality, str, str] | tuple[str, str, str]:
     return modality_of_item(item.text, item.lead) if item.side == "will" else ("", "", "")
 
-
-__all__ = ["commitments", "difference", "replace"]

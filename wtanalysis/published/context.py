@@ -49,13 +49,20 @@ class Walk:
     def register(self, asked: Asked, name: str) -> None:
         """Enter a question that is asked for the first time."""
         place = self.places[asked.index]
-        self.questions[name] = Question(name, place.section, place.topic, asked.text, status="open", locator=asked.locator)
+        self.questions[name] = Question(
+            name, place.section, place.topic, asked.text, status="open", locator=asked.locator
+        )
         if asked.number:
             self.by_number.setdefault(asked.number, name)
 
     def ask(self, name: str) -> None:
         """A question is asked: it is what the next numbers answer, unless others are still waiting for theirs."""
-        if self.current and not self._answered(self.current) and self.current != name and self._together(self.current, name):
+        if (
+            self.current
+            and not self._answered(self.current)
+            and self.current != name
+            and self._together(self.current, name)
+        ):
             self.waiting = [*(self.waiting or [self.current]), name]
         else:
             self.waiting = []
@@ -63,10 +70,18 @@ class Walk:
 
     def _answered(self, name: str) -> bool:
         question = self.questions[name]
-        return question.base is not None or question.comments is not None or question.status != "open" or any(f.question_id == name for f in self.figures)
+        return (
+            question.base is not None
+            or question.comments is not None
+            or question.status != "open"
+            or any(f.question_id == name for f in self.figures)
+        )
 
     def _together(self, first: str, second: str) -> bool:
-        return (self.questions[first].section, self.questions[first].topic) == (self.questions[second].section, self.questions[second].topic)
+        return (self.questions[first].section, self.questions[first].topic) == (
+            self.questions[second].section,
+            self.questions[second].topic,
+        )
 
     def leave(self, key: str) -> None:
         """A new topic begins: what was asked before is over."""
@@ -76,7 +91,8 @@ class Walk:
 
     def which(self, sentence: str) -> str:
         """The question that a sentence is about: the last one asked, or of several asked together the one whose own words
-        the sentence takes up; empty if that is not clear."""
+        the sentence takes up; empty if that is not clear.
+        """
         if not self.waiting:
             return self.current
         said = _stems(sentence)
@@ -121,12 +137,21 @@ class Walk:
     def clash(self, figure: Figure) -> str:
         """Why a figure cannot stand beside those there are; empty if it can."""
         for other in self.figures:
-            if (other.question_id, other.bucket_code, other.parent, other.group) != (figure.question_id, figure.bucket_code, figure.parent, figure.group):
+            if (other.question_id, other.bucket_code, other.parent, other.group) != (
+                figure.question_id,
+                figure.bucket_code,
+                figure.parent,
+                figure.group,
+            ):
                 continue
             if other.percent == figure.percent and (other.count == figure.count or None in (other.count, figure.count)):
                 return f"repeats {other.locator}"
             if other.percent is None or figure.percent is None:
-                return f"repeats {other.locator}" if other.count == figure.count else f"a second number for the same answer ({other.locator})"
+                return (
+                    f"repeats {other.locator}"
+                    if other.count == figure.count
+                    else f"a second number for the same answer ({other.locator})"
+                )
             return f"a second number for the same answer ({number(other.percent)} at {other.locator})"
         return ""
 
@@ -137,6 +162,41 @@ def _stems(words: str) -> set[str]:
 
 
 _COMMON = frozenset(
-    "what which would should this that these those with from have been were they their your about agree disagree extent think views respondents "
-    "responses question percent said more than most some many also only other".split()
+    [
+        "what",
+        "which",
+        "would",
+        "should",
+        "this",
+        "that",
+        "these",
+        "those",
+        "with",
+        "from",
+        "have",
+        "been",
+        "were",
+        "they",
+        "their",
+        "your",
+        "about",
+        "agree",
+        "disagree",
+        "extent",
+        "think",
+        "views",
+        "respondents",
+        "responses",
+        "question",
+        "percent",
+        "said",
+        "more",
+        "than",
+        "most",
+        "some",
+        "many",
+        "also",
+        "only",
+        "other",
+    ]
 )

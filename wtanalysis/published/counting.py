@@ -11,9 +11,13 @@ from wtanalysis.published.facts import fact_of_count
 from wtanalysis.published.grammar import answers, fold
 from wtanalysis.responses.model import Question
 
-_EVERYONE = re.compile(r"\s(?:[\w-]+ ){0,2}?(?:respondents|responses|people|replies|submissions|consultees|participants|answers)\b|\swho (?:answered|responded|replied)\b")
+_EVERYONE = re.compile(
+    r"\s(?:[\w-]+ ){0,2}?(?:respondents|responses|people|replies|submissions|consultees|"
+    r"participants|answers)\b|\swho (?:answered|responded|replied)\b"
+)
 _SOME = re.compile(
-    r"\s[\w ]{0,30}?(?:respondents|responses|people|organisations|individuals)\s(?:from\b|(?:who|that)\s(?!answered|responded|replied|provided|gave|expressed))"
+    r"\s[\w ]{0,30}?(?:respondents|responses|people|organisations|individuals)\s(?:from\b|(?:who|"
+    r"that)\s(?!answered|responded|replied|provided|gave|expressed))"
 )
 
 
@@ -24,7 +28,7 @@ def place_count(state: Walk, name: str, index: int, offset: int, sentence: str, 
     responding = state.places[index].part == "response"
     table = _of_question(state, question, sentence, count) if question and not responding else ""
     if taken:
-        return
+        return None
     if table:
         state.shown = True
         return state.claim(index, spans, table)
@@ -64,7 +68,11 @@ def _of_everyone(sentence: str, count: Count) -> bool:
 
 def _are_answers(state: Walk, question: Question, sentence: str) -> bool:
     """Whether comments are the answers themselves: "which received 607 comments" right where the question is asked."""
-    return not state.own(question.question_id) and not question.text.endswith("?") and bool(re.search(r"\bwhich received\b", fold(sentence)))
+    return (
+        not state.own(question.question_id)
+        and not question.text.endswith("?")
+        and bool(re.search(r"\bwhich received\b", fold(sentence)))
+    )
 
 
 def _known(state: Walk) -> set[int | None]:
@@ -76,7 +84,15 @@ def _answer(state: Walk, question: Question | None, index: int, spans: list[tupl
     if not question:
         return state.refuse(index, spans, "no question in sight")
     locator = state.document.paragraphs[index].locator_at(spans[0][0])
-    figure = Figure(question.question_id, count.bucket, count.code, count=count.value, base=question.base, evidence=count.words, locator=locator)
+    figure = Figure(
+        question.question_id,
+        count.bucket,
+        count.code,
+        count=count.value,
+        base=question.base,
+        evidence=count.words,
+        locator=locator,
+    )
     problem = state.clash(figure)
     if problem:
         return state.refuse(index, spans, problem)

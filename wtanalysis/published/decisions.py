@@ -15,7 +15,7 @@ from wtanalysis.published.speaking import Speech
 
 _ASKED = re.compile(r"\?|\b(?:we|the (?:government|department|consultation|agency|authority|council|paper)) (?:also |therefore |had )*(?:propos\w+|suggest\w+|consulted on|asked|sought views|put forward|set out)\b|\bproposed\b|\bproposal")
 _REPORTS = re.compile(r"\b(?:respondents|agreed|disagreed|said (?:yes|no)|answered|replied|commented|told us|argued|felt)\b")
-_NAMES_QUESTION = re.compile(r"\b(?:on|in answer to|in response to|in relation to|for|turning to|as to|regarding) (?:questions?|proposals?|q) ?\d")
+_NAMES_QUESTION = re.compile(r"\b(?:on|in answer to|in response to|in relation to|for|turning to|as to|regarding) (?P<kind>questions?|proposals?|q) ?(?P<number>\d+(?:\.\d+)?[a-z]?)\b")
 _COMMON = frozenset(
     "agree disagree should would could propose question respond which whether about there their these those other views think extent people answer consul response please reason would between being government".split()
 )
@@ -23,6 +23,26 @@ _NEXT = re.compile(r"\b(?:next steps|conclusion|implementation|way forward|what 
 _SUBJECT_OF_INSTRUMENT = re.compile(
     r"^(?:(?:the|these|this|any|all|further|new|revised|updated|draft|final|future|amended|a|an|our|secondary|primary|more|more detailed|another|they|it|both) )*(?:guidance|regulations?|legislation|clauses?|consultations?|code|changes|rules|bill|order|instruments?|review|evaluation|report|pilot|trial|scheme rules|details|information|board|panel|group|funding|grant|fund|statement|comments|views|updates?|amendments?|they|it|this)\b"
 )
+
+
+def places_of_questions(document: Document, places: tuple[Place, ...]) -> dict[str, Place]:
+    """Where each numbered question of a document stands, by its number; the first place counts."""
+    found: dict[str, Place] = {}
+    for paragraph, place in zip(document.paragraphs, places, strict=True):
+        number = question_number(paragraph.text)
+        if number and place.part not in ("annex", "front", "response"):
+            found.setdefault(number, place)
+    return found
+
+
+def question_named(sentence: str) -> str:
+    """The number of the question that a sentence says it answers, empty if it names none.
+
+    >>> question_named("On question 2.1, we will drop the fee."), question_named("We will drop the fee.")
+    ('2.1', '')
+    """
+    match = _NAMES_QUESTION.search(fold(sentence))
+    return match["number"] if match and match["kind"] != "proposal" else ""
 
 
 class Answering:
@@ -51,6 +71,8 @@ class Answering:
         if run < 0:
             return False
         own, rest = words[promise.start : promise.end], _after_verb(words[promise.start : promise.end])
+        if own.startswith("we can no longer"):
+            return False
         if promise.modality == "decline":
             return promise.start == 0 or not words[: promise.start].strip(" ,") or not _earlier_promise(words, promise.start)
         if promise.modality not in ("firm", "continue"):

@@ -10,16 +10,96 @@ from wtanalysis.published.grammar import fold
 
 _YES_NO = re.compile(r"^(?:will|is|are|does|do|did|would|should|can|could|has|have|was|were|must|may)\b")
 _NEGATED = re.compile(r"n't\b|\bnot\b|\bnever\b|\bun(?=\w{4})")
-_CONDITION = re.compile(r"\b(?:with more|with (?:some|additional|further|extra)|if|provided|but|subject to|only|unless|except|or|although|depending)\b")
+_CONDITION = re.compile(
+    r"\b(?:with more|with (?:some|additional|further|extra)|if|provided|but|subject to|only|"
+    r"unless|except|or|although|depending)\b"
+)
 _STOP = frozenset(
-    "a an and are as at be been being but by could did do does for from had has have if in is it its more most of on or other some such than "
-    "that the their them then there these they this those to very was were which who will with would should said say saying stated stating "
-    "think thinking thought felt feel believed noted noting needed need respondents we not".split()
+    [
+        "a",
+        "an",
+        "and",
+        "are",
+        "as",
+        "at",
+        "be",
+        "been",
+        "being",
+        "but",
+        "by",
+        "could",
+        "did",
+        "do",
+        "does",
+        "for",
+        "from",
+        "had",
+        "has",
+        "have",
+        "if",
+        "in",
+        "is",
+        "it",
+        "its",
+        "more",
+        "most",
+        "of",
+        "on",
+        "or",
+        "other",
+        "some",
+        "such",
+        "than",
+        "that",
+        "the",
+        "their",
+        "them",
+        "then",
+        "there",
+        "these",
+        "they",
+        "this",
+        "those",
+        "to",
+        "very",
+        "was",
+        "were",
+        "which",
+        "who",
+        "will",
+        "with",
+        "would",
+        "should",
+        "said",
+        "say",
+        "saying",
+        "stated",
+        "stating",
+        "think",
+        "thinking",
+        "thought",
+        "felt",
+        "feel",
+        "believed",
+        "noted",
+        "noting",
+        "needed",
+        "need",
+        "respondents",
+        "we",
+        "not",
+    ]
 )
 
 
 _SET = (
-    (re.compile(r"^(?:not answered|no answer|no response|did not answer|question not answered|left blank|blank|unanswered|not stated|no reply)\b"), "option:not-answered"),
+    (
+        re.compile(
+            r"^(?:not answered|no answer|no response|did not answer|question not answered|left blank|"
+            r"blank|unanswered|not stated|no reply)\b"
+        ),
+        "option:not-answered",
+    ),
     (re.compile(r"^(?:none of (?:these|the above|them)|neither of (?:these|the above))\b"), "option:none"),
     (re.compile(r"^others?\b(?=\W*$|\s?\()"), "option:other"),
     (re.compile(r"^(?:prefer not to say|rather not say)\b"), "option:prefer-not-to-say"),
@@ -62,12 +142,20 @@ def known_option(words: str, options: Iterable[Figure]) -> str:
     said = _content(words)
     if re.search(r"\bor\b|\beither\b", fold(words)):
         return ""
-    hits = {f.bucket_code for f in options if f.bucket_code.startswith("option:") and said and (said <= _content(f.bucket) or _content(f.bucket) <= said)}
+    hits = {
+        f.bucket_code
+        for f in options
+        if f.bucket_code.startswith("option:") and said and (said <= _content(f.bucket) or _content(f.bucket) <= said)
+    }
     return hits.pop() if len(hits) == 1 else ""
 
 
 def _content(words: str) -> set[str]:
-    return {w[:6] for w in re.findall(r"[a-z0-9]+", fold(words).replace("'", "")) if w not in _STOP and w not in ("chose", "selected", "option", "preferred", "favoured", "wanted")}
+    return {
+        w[:6]
+        for w in re.findall(r"[a-z0-9]+", fold(words).replace("'", ""))
+        if w not in _STOP and w not in ("chose", "selected", "option", "preferred", "favoured", "wanted")
+    }
 
 
 def option_code(words: str, most: int = 6) -> str:

@@ -40,11 +40,23 @@ class _Cell:
     spans: tuple[Span, ...] = ()
 
 
-_COUNT_HEAD = re.compile(r"^(?:number|no\.|nos\.?|count|total|responses?|respondents|frequency|n|answers|replies|total (?:number|responses)|number of .*|responses received|.*\(n(?:umber)?\))$")
+_COUNT_HEAD = re.compile(
+    r"^(?:number|no\.|nos\.?|count|total|responses?|respondents|frequency|n|answers|replies|"
+    r"total (?:number|responses)|number of .*|responses received|.*\(n(?:umber)?\))$"
+)
 _PERCENT_HEAD = re.compile(r"%|per ?cent|percentage|proportion|share")
-_TOTAL = re.compile(r"^(?:total|grand total|base|all(?: respondents| responses)?|overall|number of (?:responses|respondents)|responses|respondents|n|total (?:responses|respondents|answered|number).*|(?:number )?(?:answering|responding|of answers)|number who answered|(?:all )?who answered|sample size|unweighted base)\W*$")
+_TOTAL = re.compile(
+    r"^(?:total|grand total|base|all(?: respondents| responses)?|overall|number of (?:responses|"
+    r"respondents)|responses|respondents|n|total (?:responses|respondents|answered|number).*|"
+    r"(?:number )?(?:answering|responding|of answers)|number who answered|(?:all )?who answered|"
+    r"sample size|unweighted base)\W*$"
+)
 _EVERYONE = re.compile(r"^(?:all|total|overall|everyone|all (?:respondents|responses)|whole sample|)\W*$")
-_NUMBER_CELL = re.compile(rf"^\W*(?:(?P<c>{INTEGER})\s?\(\s?(?P<p>{DIGITS})\s?(?:%|per ?cent)\s?\)|(?P<p2>{DIGITS})\s?(?:%|per ?cent)\s?\(\s?(?:n\s?=\s?)?(?P<c2>{INTEGER})\s?\)|(?P<p3>{DIGITS})\s?(?:%|per ?cent)|(?P<n>{DIGITS})|(?P<none>[-\u2013*~]|n/?a|nil|))\W*$")
+_NUMBER_CELL = re.compile(
+    rf"^\W*(?:(?P<c>{INTEGER})\s?\(\s?(?P<p>{DIGITS})\s?(?:%|per ?cent)\s?\)|"
+    rf"(?P<p2>{DIGITS})\s?(?:%|per ?cent)\s?\(\s?(?:n\s?=\s?)?(?P<c2>{INTEGER})\s?\)|"
+    rf"(?P<p3>{DIGITS})\s?(?:%|per ?cent)|(?P<n>{DIGITS})|(?P<none>[-\u2013*~]|n/?a|nil|))\W*$"
+)
 
 
 def tables_of(document: Document) -> dict[int, tuple[int, ...]]:
@@ -62,22 +74,33 @@ def tables_of(document: Document) -> dict[int, tuple[int, ...]]:
     return tables
 
 
-def read_table(document: Document, rows: tuple[int, ...], question: Question | None, numbered: dict[str, Question]) -> TableReading:
+def read_table(
+    document: Document, rows: tuple[int, ...], question: Question | None, numbered: dict[str, Question]
+) -> TableReading:
     """The figures of one table as answers to a question; without one, its number cells are shares of respondents or refused."""
     paragraphs = [(i, document.paragraphs[i]) for i in rows]
     header = paragraphs[0][1].cells if not paragraphs[0][1].header else paragraphs[0][1].header
     body = [(i, p) for i, p in paragraphs if p.cells != header]
     heads = [fold(h).strip() for h in header]
-    grid = [(p.cells[0] if p.cells else "", [_cell(i, p, c, heads, fold(p.cells[0])) for c in range(1, len(p.cells))]) for i, p in body]
+    grid = [
+        (p.cells[0] if p.cells else "", [_cell(i, p, c, heads, fold(p.cells[0])) for c in range(1, len(p.cells))])
+        for i, p in body
+    ]
     if not grid or not any(cell.spans for _, cells in grid for cell in cells):
         return TableReading()
-    if len(grid) <= 3 and all(_COUNT_HEAD.match(fold(label).strip()) or _PERCENT_HEAD.search(fold(label)) for label, _ in grid):
+    if len(grid) <= 3 and all(
+        _COUNT_HEAD.match(fold(label).strip()) or _PERCENT_HEAD.search(fold(label)) for label, _ in grid
+    ):
         grid = [("", [cell for _, cells in grid for cell in cells])]
         header = (header[0], *(header[1:] * (len(grid[0][1]) // max(1, len(header) - 1))))
         heads = [fold(h).strip() for h in header]
     along_top = sum(bool(answers(h)) for h in heads[1:]) >= 2
     by_row = {label: _question_of(label, numbered) for label, _ in grid}
-    if along_top and sum(q is not None for q in by_row.values()) >= 1 and not any(_EVERYONE.match(fold(label)) for label, _ in grid):
+    if (
+        along_top
+        and sum(q is not None for q in by_row.values()) >= 1
+        and not any(_EVERYONE.match(fold(label)) for label, _ in grid)
+    ):
         return _questions_down(grid, header, by_row)
     if question is None:
         return _without_question(grid, heads, _before(document, rows[0]))
@@ -90,7 +113,9 @@ def _question_of(label: str, numbered: dict[str, Question]) -> Question | None:
     return numbered.get(match["n"] or match["l"]) if match else None
 
 
-def _questions_down(grid: list[tuple[str, list[_Cell]]], header: tuple[str, ...], by_row: dict[str, Question | None]) -> TableReading:
+def _questions_down(
+    grid: list[tuple[str, list[_Cell]]], header: tuple[str, ...], by_row: dict[str, Question | None]
+) -> TableReading:
     """A table with a question a row and the answers along the top."""
     figures: list[tuple[Figure, tuple[Span, ...]]] = []
     refused: list[tuple[int, int, int, str]] = []
@@ -119,12 +144,24 @@ def _cell(index: int, paragraph: Paragraph, column: int, heads: list[str], label
     percent = match["p"] or match["p2"] or match["p3"]
     count = match["c"] or match["c2"]
     if match["n"]:
-        if _PERCENT_HEAD.search(head) or _PERCENT_HEAD.fullmatch(label.strip(" ()")) or _PERCENT_HEAD.search(heads[0] if heads else "") and not _COUNT_HEAD.match(head):
+        if (
+            _PERCENT_HEAD.search(head)
+            or _PERCENT_HEAD.fullmatch(label.strip(" ()"))
+            or (_PERCENT_HEAD.search(heads[0] if heads else "") and not _COUNT_HEAD.match(head))
+        ):
             percent = match["n"]
         elif re.fullmatch(INTEGER, match["n"]):
             count = match["n"]
-    spans = tuple((index, start + match.start(g), start + match.end(g)) for g in ("c", "p", "p2", "c2", "p3", "n") if match[g])
-    return _Cell(cell.locator, text, float(percent.replace(",", "")) if percent else None, int(count.replace(",", "")) if count else None, spans)
+    spans = tuple(
+        (index, start + match.start(g), start + match.end(g)) for g in ("c", "p", "p2", "c2", "p3", "n") if match[g]
+    )
+    return _Cell(
+        cell.locator,
+        text,
+        float(percent.replace(",", "")) if percent else None,
+        int(count.replace(",", "")) if count else None,
+        spans,
+    )
 
 
 def _bucket(label: str, question: Question) -> tuple[str, str]:
@@ -132,17 +169,29 @@ def _bucket(label: str, question: Question) -> tuple[str, str]:
     if len(found) == 1 or (found and found[0].start <= 1):
         whole = fold(label).strip(" .:*")
         first = found[0]
-        if first.end - first.start >= 0.5 * len(whole) or re.match(r"^(?:yes|no|agree|disagree)\b", whole) and len(whole) < 24:
+        if first.end - first.start >= 0.5 * len(whole) or (
+            re.match(r"^(?:yes|no|agree|disagree)\b", whole) and len(whole) < 24
+        ):
             return label.strip(), first.code
     plain = fold(label).strip(" .:*'\"")
-    words = {"yes": "yes", "no": "no", "don't know": "dont_know", "not sure": "dont_know", "unsure": "dont_know", "neutral": "neither", "neither": "neither"}
+    words = {
+        "yes": "yes",
+        "no": "no",
+        "don't know": "dont_know",
+        "not sure": "dont_know",
+        "unsure": "dont_know",
+        "neutral": "neither",
+        "neither": "neither",
+    }
     if plain in words:
         code = words[plain]
         return label.strip(), "neutral" if plain == "neutral" and "likely" in fold(question.text) else code
     return label.strip(), option_code(label)
 
 
-def _answers_down(grid: list[tuple[str, list[_Cell]]], header: tuple[str, ...], heads: list[str], question: Question) -> TableReading:
+def _answers_down(
+    grid: list[tuple[str, list[_Cell]]], header: tuple[str, ...], heads: list[str], question: Question
+) -> TableReading:
     figures: list[tuple[Figure, tuple[Span, ...]]] = []
     base, bases, group_bases = None, [], {}
     for label, cells in grid:
@@ -163,8 +212,28 @@ def _answers_down(grid: list[tuple[str, list[_Cell]]], header: tuple[str, ...], 
             count = next((c.count for c in pair if c.count is not None), None)
             if not spans or (percent is None and count is None) or (percent or 0) > 100:
                 continue
-            column_base = base if not group else next((group_bases[c] for c in group_bases if c < len(header) and header[c].strip() == group), None)
-            figures.append((Figure(question.question_id, bucket, code, "", group, percent, count, column_base, evidence=f"{label} | " + " | ".join(c.text for c in pair), locator=pair[0].locator), spans))
+            column_base = (
+                base
+                if not group
+                else next((group_bases[c] for c in group_bases if c < len(header) and header[c].strip() == group), None)
+            )
+            figures.append(
+                (
+                    Figure(
+                        question.question_id,
+                        bucket,
+                        code,
+                        "",
+                        group,
+                        percent,
+                        count,
+                        column_base,
+                        evidence=f"{label} | " + " | ".join(c.text for c in pair),
+                        locator=pair[0].locator,
+                    ),
+                    spans,
+                )
+            )
     return TableReading(tuple(figures), {question.question_id: base} if base is not None else {}, tuple(bases))
 
 
@@ -180,19 +249,27 @@ def _by_group(cells: list[_Cell], header: tuple[str, ...], heads: list[str]) -> 
         if not cell.spans:
             continue
         name = "" if _is_everyone(heads, column) else header[column].strip() if column < len(header) else ""
-        name = re.sub(r"\s*[(,]?\s*(?:%|per cent|percentage|number|count|no\.)\)?\s*$", "", name, flags=re.IGNORECASE).strip()
+        name = re.sub(
+            r"\s*[(,]?\s*(?:%|per cent|percentage|number|count|no\.)\)?\s*$", "", name, flags=re.IGNORECASE
+        ).strip()
         result.setdefault(name, []).append(cell)
     return result
 
 
-_UNIT = re.compile(r"(?<=\w)[\s(,\u2013-]+(?:n|no\.|number|count|per ?cent|percentage)\b[\s).]*$|[\s(,]*%[\s).]*$", re.IGNORECASE)
+_UNIT = re.compile(
+    r"(?<=\w)[\s(,\u2013-]+(?:n|no\.|number|count|per ?cent|percentage)\b[\s).]*$|[\s(,]*%[\s).]*$", re.IGNORECASE
+)
 
 
 def _answers_on_top(grid: list[tuple[str, list[_Cell]]], header: tuple[str, ...], question: Question) -> TableReading:
     figures: list[tuple[Figure, tuple[Span, ...]]] = []
     base, bases = None, []
     for label, cells in grid:
-        group = "" if _EVERYONE.match(fold(label).strip()) or _TOTAL.match(fold(label).strip()) or len(grid) == 1 else label.strip()
+        group = (
+            ""
+            if _EVERYONE.match(fold(label).strip()) or _TOTAL.match(fold(label).strip()) or len(grid) == 1
+            else label.strip()
+        )
         row_base = None
         columns: dict[str, list[_Cell]] = {}
         for column, cell in enumerate(cells, start=1):
@@ -209,13 +286,35 @@ def _answers_on_top(grid: list[tuple[str, list[_Cell]]], header: tuple[str, ...]
                 continue
             bucket, code = _bucket(head, question)
             words = f"{label} | {head} | " + " | ".join(c.text for c in pair)
-            figures.append((Figure(question.question_id, bucket, code, "", group, percent, count, row_base, evidence=words, locator=pair[0].locator), tuple(s for c in pair for s in c.spans)))
+            figures.append(
+                (
+                    Figure(
+                        question.question_id,
+                        bucket,
+                        code,
+                        "",
+                        group,
+                        percent,
+                        count,
+                        row_base,
+                        evidence=words,
+                        locator=pair[0].locator,
+                    ),
+                    tuple(s for c in pair for s in c.spans),
+                )
+            )
     return TableReading(tuple(figures), {question.question_id: base} if base is not None else {}, tuple(bases))
 
 
 def _before(document: Document, first: int) -> str:
     """The words right before a table: its caption, or the heading it stands under."""
-    return fold(" ".join(p.text for p in document.paragraphs[max(0, first - 2) : first] if p.kind in ("heading", "caption") or len(p.text) < 160))
+    return fold(
+        " ".join(
+            p.text
+            for p in document.paragraphs[max(0, first - 2) : first]
+            if p.kind in ("heading", "caption") or len(p.text) < 160
+        )
+    )
 
 
 def _without_question(grid: list[tuple[str, list[_Cell]]], heads: list[str], before: str) -> TableReading:

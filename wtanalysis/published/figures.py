@@ -29,26 +29,41 @@ from wtanalysis.responses.model import Question
 _CAPTION = re.compile(r"^(?:figure|table|chart)\s\d", re.IGNORECASE)
 _CANNOT = r"(?:unable to|can ?not|could not|not able to|not possible to|will not|do not|have not)"
 _WITHHELD = re.compile(
-    r"\b(?:answers|responses|results|data)[^.]{0,40}\b(?:discounted|disregarded|set aside|unreliable|not (?:usable|reliable))\b"
-    r"|\bno (?:figures|percentages|breakdown|results|numbers)[^.]{0,20}\b(?:given|provided|reported|shown|published|available)\b"
-    r"|\b(?:answers|responses|figures|results)\b[^.]{0,40}\b(?:are|is|were|have been|will be) not (?:being )?(?:published|reported|shown|given|disclosed)\b"
-    r"|\b(?:have|has) not (?:drawn on|used|relied on|analysed|reported|published)\b[^.]{0,40}\b(?:answers|responses|results|figures|data)\b"
+    r"\b(?:answers|responses|results|data)[^.]{0,40}\b(?:discounted|disregarded|set aside|"
+    r"unreliable|not (?:usable|reliable))\b"
+    r"|\bno (?:figures|percentages|breakdown|results|numbers)[^.]{0,20}\b(?:given|provided|"
+    r"reported|shown|published|available)\b"
+    r"|\b(?:answers|responses|figures|results)\b[^.]{0,40}\b(?:are|is|were|have been|"
+    r"will be) not (?:being )?(?:published|reported|shown|given|disclosed)\b"
+    r"|\b(?:have|has) not (?:drawn on|used|relied on|analysed|reported|"
+    r"published)\b[^.]{0,40}\b(?:answers|responses|results|figures|data)\b"
     r"|\b(?:data error|error in the data|technical (?:error|issue|fault))\b"
-    rf"|\b{_CANNOT} (?:therefore )?(?:be )?(?:provide|report|publish|give|present|include|break|be reported|provided|reported|published|given)\w*[^.]{{0,80}}\b(?:breakdown|figures?|percentages?|results?|data|numbers?|quantitative|statistics|question|split|answers)\b"
-    rf"|\b(?:figures|percentages|results|numbers|answers)\s{_CANNOT} be (?:reported|given|shown|published|used|broken)\b"
-    r"|\b(?:figures|percentages|results|numbers)[^.]{0,40}\b(?:withheld|suppressed|not (?:shown|reported|published|given|available))\b"
+    rf"|\b{_CANNOT} (?:therefore )?(?:be )?(?:provide|report|publish|give|present|include|break|"
+    rf"be reported|provided|reported|published|given)\w*[^.]{{0,80}}\b(?:breakdown|figures?|"
+    rf"percentages?|results?|data|numbers?|quantitative|statistics|question|split|answers)\b"
+    rf"|\b(?:figures|percentages|results|numbers|answers)\s{_CANNOT} be (?:reported|given|shown|"
+    rf"published|used|broken)\b"
+    r"|\b(?:figures|percentages|results|numbers)[^.]{0,40}\b(?:withheld|suppressed|not (?:shown|"
+    r"reported|published|given|available))\b"
 )
 _BY_NUMBER = re.compile(
-    r"\b(?:in (?:response|answer|reply|relation) to|responses? to|responded to|answered|answering|for|on|to|at)\s(?:consultation )?(?:question|q)\s?(?P<n>\d+(?:\.\d+)?[a-z]?)\b"
+    r"\b(?:in (?:response|answer|reply|relation) to|responses? to|responded to|answered|answering|"
+    r"for|on|to|at)\s(?:consultation )?(?:question|q)\s?(?P<n>\d+(?:\.\d+)?[a-z]?)\b"
     r"|\b(?:on|to|for|answered)\s\((?P<l>[a-z])\)|^\W*(?:question|q)\s?(?P<m>\d+(?:\.\d+)?[a-z]?)\b"
 )
 _ELSEWHERE = re.compile(
-    r"\b(?:polls?|omnibus|(?:previous|earlier|last|first) (?:consultation|survey|call for evidence)|(?:19|20)\d\d (?:consultation|survey|census)|market research|national statistics|census|"
-    r"labour force survey|english housing survey|surveys? (?:of|by|carried out|conducted|published)|research (?:by|from|published))\b"
+    r"\b(?:polls?|omnibus|(?:previous|earlier|last|first) (?:consultation|survey|"
+    r"call for evidence)|(?:19|20)\d\d (?:consultation|survey|census)|market research|"
+    r"national statistics|census|"
+    r"labour force survey|english housing survey|surveys? (?:of|by|carried out|conducted|"
+    r"published)|research (?:by|from|published))\b"
 )
 _THINKS = re.compile(
-    r"^(?:\w+ly )?(?:(?:did|do|does|would|were|was)(?:n't| not)\b|thought|felt|said|believed|noting|noted|saying|stating|stated|feeling|thinking|believing|considered|wanted|preferred|"
-    r"suggested|would|did|were|provided|selected|chose|identified|raised|cited|mentioned|highlighted|commented|favoured|pointed|called|opted|answered|picked|ticked|expressed|reported|asked)\b"
+    r"^(?:\w+ly )?(?:(?:did|do|does|would|were|was)(?:n't| not)\b|thought|felt|said|believed|"
+    r"noting|noted|saying|stating|stated|feeling|thinking|believing|considered|wanted|preferred|"
+    r"suggested|would|did|were|provided|selected|chose|identified|raised|cited|mentioned|"
+    r"highlighted|commented|favoured|pointed|called|opted|answered|picked|ticked|expressed|"
+    r"reported|asked)\b"
 )
 
 
@@ -77,7 +92,9 @@ def walk(document: Document, places: tuple[Place, ...], asked: tuple[Asked, ...]
     return state
 
 
-def _paragraph(state: Walk, index: int, paragraph: Paragraph, asked: list[tuple[Asked, str]], quoted: frozenset[int]) -> None:
+def _paragraph(
+    state: Walk, index: int, paragraph: Paragraph, asked: list[tuple[Asked, str]], quoted: frozenset[int]
+) -> None:
     state.shown, state.base_words, state.resolved, state.last = False, "", "", None
     pending = sorted(asked, key=lambda pair: pair[0].start)
     if paragraph.kind == "heading":
@@ -104,7 +121,9 @@ def _masked(text: str, asked: list[tuple[Asked, str]]) -> str:
     """The text with questions blanked out, so that their words are not read as answers; offsets stay."""
     for question, _ in asked:
         body = text[question.start : question.end]
-        text = text[: question.start] + " " * (len(body) - 1) + ("." if body.endswith("?") else " ") + text[question.end :]
+        text = (
+            text[: question.start] + " " * (len(body) - 1) + ("." if body.endswith("?") else " ") + text[question.end :]
+        )
     return text
 
 
@@ -125,7 +144,9 @@ def _lead_in(state: Walk, paragraph: Paragraph) -> str:
 def _sentence(state: Walk, index: int, offset: int, sentence: str, lead: str) -> None:
     folded, state.last = fold(sentence), None
     counts, readings = read_counts(sentence), read(sentence)
-    name = _mentioned(state, folded) or (state.which(f"{lead} {sentence}") if counts or readings or _WITHHELD.search(folded) else state.current)
+    name = _mentioned(state, folded) or (
+        state.which(f"{lead} {sentence}") if counts or readings or _WITHHELD.search(folded) else state.current
+    )
     if name and _WITHHELD.search(folded) and not state.own(name) and not readings:
         state.update(name, status="withheld", reason=sentence.strip())
     readings = tuple(_rate(reading) for reading in readings)
@@ -140,15 +161,27 @@ def _sentence(state: Walk, index: int, offset: int, sentence: str, lead: str) ->
     evident = any(r.code for r in led) or bool(_STRONG.search(folded)) or _about_respondents(lead)
     for reading in led:
         said = any(start <= reading.spans[0][0] < end for start, end in inside)
-        refusal = reading.why_not or ("inside a quotation" if said else "") or ("answers to something else than this consultation" if foreign else "")
+        refusal = (
+            reading.why_not
+            or ("inside a quotation" if said else "")
+            or ("answers to something else than this consultation" if foreign else "")
+        )
         _percent(state, name, index, offset, sentence, replace(reading, why_not=refusal), evident)
 
 
 def _rate(reading: Reading) -> Reading:
     """A share of respondents who answered at all is no answer: "489 respondents (91% of all) answered Question 2"."""
-    if reading.code or not re.match(r"^(?:\(?of all [\w ]+\)?\s)?(?:also )?(?:answered|responded|replied|commented|left a comment|provided (?:a |an )?(?:comment|response|answer)s?\b(?! on behalf)|gave (?:a |an )?answer)", fold(reading.bucket)):
+    if reading.code or not re.match(
+        r"^(?:\(?of all [\w ]+\)?\s)?(?:also )?(?:answered|responded|replied|commented|left a comment|"
+        r"provided (?:a |an )?(?:comment|response|answer)s?\b(?! on behalf)|gave (?:a |an )?answer)",
+        fold(reading.bucket),
+    ):
         return reading
-    percent = reading.spans[-1] if reading.count is not None and reading.spans[0][0] < reading.spans[-1][0] else reading.spans[0]
+    percent = (
+        reading.spans[-1]
+        if reading.count is not None and reading.spans[0][0] < reading.spans[-1][0]
+        else reading.spans[0]
+    )
     return replace(reading, count=None, spans=(percent,), why_not="a response rate")
 
 
@@ -160,7 +193,13 @@ def _mentioned(state: Walk, folded: str) -> str:
 
 
 def _about_respondents(lead: str) -> bool:
-    return bool(re.search(r"\b(?:respondents|responses|responded|answered|replies|consultees|comments|people|organisations|who (?:agreed|disagreed|said))\b", fold(lead)))
+    return bool(
+        re.search(
+            r"\b(?:respondents|responses|responded|answered|replies|consultees|comments|people|"
+            r"organisations|who (?:agreed|disagreed|said))\b",
+            fold(lead),
+        )
+    )
 
 
 def _led(reading: Reading, lead: str) -> Reading:
@@ -172,11 +211,16 @@ def _led(reading: Reading, lead: str) -> Reading:
     result = reading
     if probe:
         result = replace(
-            result, group=result.group or probe.group, base_words=result.base_words or probe.base_words, out_of=result.out_of if result.out_of is not None else probe.out_of
+            result,
+            group=result.group or probe.group,
+            base_words=result.base_words or probe.base_words,
+            out_of=result.out_of if result.out_of is not None else probe.out_of,
         )
     by_group = re.search(r"\b(?:among|by|from|group|type of respondent|as follows|including|broken down)\b", fold(lead))
     if not reading.code and len(named) == 1 and reading.bucket and by_group and not result.base_words:
-        result = replace(result, code=named[0].code, group=result.group or reading.bucket, bucket=lead[named[0].start : named[0].end])
+        result = replace(
+            result, code=named[0].code, group=result.group or reading.bucket, bucket=lead[named[0].start : named[0].end]
+        )
     return result
 
 
@@ -190,7 +234,11 @@ def _percent(state: Walk, name: str, index: int, offset: int, sentence: str, rea
     if not question:
         fact = fact_of_percent(state.facts, reading, sentence, locator, evident) if not state.waiting else None
         if not fact:
-            reason = "several questions are asked together, and it is not clear which one this answers" if state.waiting else "no question in sight"
+            reason = (
+                "several questions are asked together, and it is not clear which one this answers"
+                if state.waiting
+                else "no question in sight"
+            )
             return state.refuse(index, spans, reason if evident else "not a share of respondents")
         state.facts.append(fact)
         return state.claim(index, spans, "facts")
@@ -222,7 +270,9 @@ def _shape(state: Walk, reading: Reading, sentence: str, evident: bool) -> bool:
     told = state.shown or evident or bool(_STRONG.search(fold(sentence)))
     if told and (reading.count is not None or _THINKS.match(fold(reading.bucket)) or reading.backward):
         return True
-    return bool(_STRONG.search(fold(sentence))) and reading.respondent or bool(reading.group and _THINKS.match(fold(reading.bucket)))
+    return (bool(_STRONG.search(fold(sentence))) and reading.respondent) or bool(
+        reading.group and _THINKS.match(fold(reading.bucket))
+    )
 
 
 _STRONG = re.compile(r"\b(?:respondents?|responses|consultees|responded|answered|replies|submissions|those who)\b")
@@ -230,7 +280,7 @@ _ELIDED = re.compile(r"^(?:did|do|does|were|was|are|would|said) ?(?:so|this|the 
 
 
 def _elided(state: Walk, name: str, reading: Reading) -> Reading:
-    """"Only 14% of labels did": the answer just told, for another group."""
+    """ "Only 14% of labels did": the answer just told, for another group."""
     if not reading.code and WOULD_NOT.match(fold(reading.bucket)):
         told = {f.bucket_code for f in state.own(name)} & {"yes", "agree"}
         if len(told) == 1:
@@ -243,16 +293,28 @@ def _elided(state: Walk, name: str, reading: Reading) -> Reading:
 
 
 def _whole_base(question: Question, reading: Reading) -> Reading:
-    """"Of the 74 operators who answered", where only operators were asked, are all who answered."""
-    if reading.group and reading.out_of and question.base in (None, reading.out_of) and fold(reading.group) in fold(question.text):
+    """ "Of the 74 operators who answered", where only operators were asked, are all who answered."""
+    if (
+        reading.group
+        and reading.out_of
+        and question.base in (None, reading.out_of)
+        and fold(reading.group) in fold(question.text)
+    ):
         return replace(reading, group="")
     return reading
 
 
 def _figure(state: Walk, question: Question, reading: Reading, sentence: str, locator: str) -> Figure:
     own = state.own(question.question_id)
-    code = reading.code or answer_to(question.text, reading.bucket) or known_option(reading.bucket, own) or option_code(reading.bucket)
-    likely = bool(re.search(r"\blikely\b", fold(question.text))) or any(f.bucket_code in ("likely", "unlikely") for f in own)
+    code = (
+        reading.code
+        or answer_to(question.text, reading.bucket)
+        or known_option(reading.bucket, own)
+        or option_code(reading.bucket)
+    )
+    likely = bool(re.search(r"\blikely\b", fold(question.text))) or any(
+        f.bucket_code in ("likely", "unlikely") for f in own
+    )
     code = "neutral" if code == "neither" and likely else "neither" if code == "neutral" and not likely else code
     parent, base_words, words = "", reading.base_words, reading.bucket
     same = next((f for f in own if f.bucket_code == code), None)
@@ -263,7 +325,7 @@ def _figure(state: Walk, question: Question, reading: Reading, sentence: str, lo
     elif named:
         parent = named[0].code
         code = code if code != parent else option_code(reading.after or words)
-    base = reading.out_of if reading.out_of else None if (reading.group or base_words or parent) else question.base
+    base = reading.out_of or (None if (reading.group or base_words or parent) else question.base)
     return Figure(
         question.question_id, words.strip(" ,;:-\u2013"), code, parent, reading.group, reading.percent, reading.count, base, base_words, "",
         reading.qualifier, _evidence(sentence, reading), locator,
@@ -271,10 +333,22 @@ def _figure(state: Walk, question: Question, reading: Reading, sentence: str, lo
 
 
 def _level_or_net(state: Walk, figure: Figure) -> Figure:
-    """"41% strongly agreed and 20% agreed" makes the 20 a level; "in all, 61% agreed" is then their net."""
-    strong = next((f for f in state.own(figure.question_id, figure.group) if f.bucket_code == f"option:strongly-{figure.bucket_code}"), None)
+    """ "41% strongly agreed and 20% agreed" makes the 20 a level; "in all, 61% agreed" is then their net."""
+    strong = next(
+        (
+            f
+            for f in state.own(figure.question_id, figure.group)
+            if f.bucket_code == f"option:strongly-{figure.bucket_code}"
+        ),
+        None,
+    )
     level = next((f for f in state.own(figure.question_id, figure.group) if f.bucket_code == figure.bucket_code), None)
-    if not strong or not level or None in (strong.percent, level.percent, figure.percent) or level.percent == figure.percent:
+    if (
+        not strong
+        or not level
+        or None in (strong.percent, level.percent, figure.percent)
+        or level.percent == figure.percent
+    ):
         return figure
     if abs((strong.percent or 0) + (level.percent or 0) - (figure.percent or 0)) <= 1:
         state.figures[state.figures.index(level)] = replace(level, bucket_code=f"option:{level.bucket_code}")
@@ -292,7 +366,9 @@ def _table(state: Walk, rows: tuple[int, ...]) -> None:
     before = state.document.paragraphs[rows[0] - 1] if rows[0] > 0 else None
     mention = _mentioned(state, fold(before.text)) if before and before.kind in ("caption", "body", "heading") else ""
     name = mention or (state.current if not state.waiting else "")
-    reading = read_table(state.document, rows, state.questions.get(name), {n: state.questions[q] for n, q in state.by_number.items()})
+    reading = read_table(
+        state.document, rows, state.questions.get(name), {n: state.questions[q] for n, q in state.by_number.items()}
+    )
     for index, start, end, reason in reading.refused:
         state.refuse(index, [(start, end)], reason)
     for name_, base in reading.bases_of.items():
@@ -300,7 +376,9 @@ def _table(state: Walk, rows: tuple[int, ...]) -> None:
             state.update(name_, base=base, base_unit="responses")
     for figure, spans in reading.figures:
         question = state.questions[figure.question_id]
-        filled = replace(figure, base=figure.base if figure.base is not None else None if figure.group else question.base)
+        filled = replace(
+            figure, base=figure.base if figure.base is not None else None if figure.group else question.base
+        )
         problem = state.clash(filled)
         for index, start, end in spans:
             (state.refuse if problem else state.claim)(index, [(start, end)], problem or "figures")
@@ -313,11 +391,17 @@ def _table(state: Walk, rows: tuple[int, ...]) -> None:
         _profile_row(state, label, percent, count, tokens)
 
 
-def _profile_row(state: Walk, label: str, percent: float | None, count: int | None, tokens: tuple[tuple[int, int, int], ...]) -> None:
+def _profile_row(
+    state: Walk, label: str, percent: float | None, count: int | None, tokens: tuple[tuple[int, int, int], ...]
+) -> None:
     """A row of a table of respondents that belongs to no question."""
     locator = state.document.paragraphs[tokens[0][0]].locator_at(tokens[0][1])
     for kind, value, unit in (("profile_count", count, "responses"), ("profile_percent", percent, "percent")):
         if value is not None:
-            state.facts.append(Fact(f"{kind}-{sum(f.kind == kind for f in state.facts) + 1}", kind, number(value), unit, label, locator))
+            state.facts.append(
+                Fact(
+                    f"{kind}-{sum(f.kind == kind for f in state.facts) + 1}", kind, number(value), unit, label, locator
+                )
+            )
     for index, start, end in tokens:
         state.claim(index, [(start, end)], "facts")

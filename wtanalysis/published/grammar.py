@@ -22,22 +22,32 @@ from wtanalysis.published.sequences import paired, shared
 from wtanalysis.published.words import Answer, answers, fold, integer
 
 _ALLOWED_TAIL = re.compile(
-    r"^[\s,:=\u2013-]*(?:\)|\]|\*)?[\s,:=-]*(?:(?:who|that|which|were|was|are|is|being|been|have|had|has|either|also|broadly|"
-    r"generally|largely|overall|then|felt|feel|feeling|thought|think|thinking|believed|believe|believing|said|say|saying|"
-    r"stating|stated|indicated|indicating|reported|reporting|expressed|expressing|answered|answering|responded|responding|selected|"
-    r"selecting|chose|they|it|would|will|be|the|this|these|to|their|in|a|an|some|form|of|clear|strong|respondents|responses|people|"
+    r"^[\s,:=\u2013-]*(?:\)|\]|\*)?[\s,:=-]*(?:(?:who|that|which|were|was|are|is|being|been|have|"
+    r"had|has|either|also|broadly|"
+    r"generally|largely|overall|then|felt|feel|feeling|thought|think|thinking|believed|believe|"
+    r"believing|said|say|saying|"
+    r"stating|stated|indicated|indicating|reported|reporting|expressed|expressing|answered|"
+    r"answering|responded|responding|selected|"
+    r"selecting|chose|they|it|would|will|be|the|this|these|to|their|in|a|an|some|form|of|clear|"
+    r"strong|respondents|responses|people|"
     r"participants|individuals|organisations|those|effect|changes|proposal|proposals|option|with|on|whole|least|at|not|"
     r"both|did|do|all|more|most|just|themselves|as)[\s,\"']+)*[\"']?$"
 )
 _BACK_TAIL = re.compile(r"^[\s\"']*[:=-]?[^;:.]{0,90}$")
 _CLAUSE_END = re.compile(
-    r"(?:,|;|\s-\s|\()\s*(?:and\s|but\s|with\s|while\s|whilst\s|whereas\s|compared\s|although\s|though\s|however\s)?\s*$"
+    r"(?:,|;|\s-\s|\()\s*(?:and\s|but\s|with\s|while\s|whilst\s|whereas\s|compared\s|although\s|"
+    r"though\s|however\s)?\s*$"
     r"|\s(?:and|with|but|while|whilst|whereas)\s*$|[.;:,\s]+$"
 )
 _RANKED = re.compile(
-    r"(?:^|[.;:,]\s|\b(?:and|then|by|but|lastly|finally)\s)(?P<np>(?:[\w'’/-]+\s){1,6}?)(?:(?:came|ranked|was|were|proved|finished|followed|stood|received|attracted|gained|got|drew)\s(?:[\w-]+\s){0,5}?)?(?:with|at|on)\s$"
+    r"(?:^|[.;:,]\s|\b(?:and|then|by|but|lastly|"
+    r"finally)\s)(?P<np>(?:[\w'’/-]+\s){1,6}?)(?:(?:came|ranked|was|were|proved|finished|followed|"
+    r"stood|received|attracted|gained|got|drew)\s(?:[\w-]+\s){0,5}?)?(?:with|at|on)\s$"
 )
-_LABEL = re.compile(r"^[\s*\-\u2022\u00b7\"']*(?P<label>(?!.*\b(?:were|was|are|differed|varied)\b)[^:;()]{1,90}?)\s*(?:[:=]|\s-)\s*$")
+_LABEL = re.compile(
+    r"^[\s*\-\u2022\u00b7\"']*(?P<label>(?!.*\b(?:were|was|are|differed|"
+    r"varied)\b)[^:;()]{1,90}?)\s*(?:[:=]|\s-)\s*$"
+)
 
 
 def read(sentence: str) -> tuple[Reading, ...]:
@@ -71,7 +81,8 @@ def read(sentence: str) -> tuple[Reading, ...]:
 
 _LOST_ROW = re.compile(rf"[a-z]:\s{DIGITS}(?:\s\(|\s?%|\s[a-z])")
 _FLAT_ROW = re.compile(
-    rf"(?P<label>[a-z\u00a3][a-z0-9'\u2019/\u00a3,() -]{{0,60}}?)\s*[:,\u2013-]?\s(?:(?P<n>{INT})\s?[,;]?\s?)?\(?(?P<p>{DIGITS}{PERCENT_SIGN})\)?(?:\s?\((?P<n2>{INT})\))?(?=\s*(?:[;,.]|$|[a-z]))"
+    rf"(?P<label>[a-z\u00a3][a-z0-9'\u2019/\u00a3,() -]{{0,60}}?)\s*[:,\u2013-]?\s(?:(?P<n>{INT})\s?[,;]?\s?)?\(?(?P<p>{DIGITS}{PERCENT_SIGN})\)?(?:\s?\((?P<n2>{INT})\))?(?=\s*(?:[;,.]|"
+    rf"$|[a-z]))"
 )
 
 
@@ -84,7 +95,9 @@ def _flat_table(sentence: str, folded: str) -> tuple[Reading, ...]:
     if len(matches) < 3 or covered < 0.75 * len(folded[start:].strip()):
         return ()
     labels = [re.sub(r"^(?:and|or)\s", "", m["label"].strip(" -,:;()")) for m in matches]
-    set_answers = [bool(n) and n[0].end - n[0].start >= 0.6 * len(label) for label in labels if (n := answers(label)) is not None]
+    set_answers = [
+        bool(n) and n[0].end - n[0].start >= 0.6 * len(label) for label in labels if (n := answers(label)) is not None
+    ]
     if sum(set_answers) < 2 or any(re.search(r"\b(?:said|were|was|of|respondents|who)\b", label) for label in labels):
         return ()
     rows = []
@@ -130,7 +143,11 @@ def _read_one(folded: str, found: list[Quantity], i: int, read_to: int) -> Readi
 
 def _named_before(left: str, blank: Reading) -> Reading:
     """The people right before a number in brackets: ``landlords (45%) agreed``."""
-    match = re.search(r"(?:^|[.;:,]\s|\b(?:and|but|while|whereas|whilst|with)\s)(?P<g>(?:[\w'-]+\s){0,5}?[\w'-]+)\s*$", left)
+    match = re.search(
+        r"(?:^|[.;:,]\s|\b(?:and|but|while|whereas|whilst|"
+        r"with)\s)(?P<g>(?:[\w'-]+\s){0,5}?[\w'-]+)\s*$",
+        left,
+    )
     if match and GROUP_WORDS.search(match["g"]):
         return replace(blank, group=re.sub(r"^(?:most|some|many|the|and|but|while|whereas|with)\s", "", match["g"]))
     return blank
@@ -153,7 +170,9 @@ def _is_boundary(right: str) -> bool:
 
 
 def _of_respondents(right: str) -> bool:
-    return bool(re.match(rf"\s*,?\s*(?:of|from) (?:the |all |those |these |our )*(?:[\w'-]+ ){{0,3}}?{RESPONDENT}\b", right))
+    return bool(
+        re.match(rf"\s*,?\s*(?:of|from) (?:the |all |those |these |our )*(?:[\w'-]+ ){{0,3}}?{RESPONDENT}\b", right)
+    )
 
 
 def _forward(folded: str, right_edge: int, q: Quantity, blank: Reading) -> Reading | None:
@@ -200,7 +219,12 @@ def _count_behind(folded: str, start: int, edge: int, reading: Reading) -> Readi
 
 def _clause(text: str) -> str:
     """Words up to the end of their clause: a comma, semicolon or bracket that does not belong to them ends it."""
-    text = re.split(r";|:\s|\s-\s|,(?=\s(?:and|but|with|while|whilst|whereas|compared|although|though|which|of whom|of which|the|a|an|some|\d|\w+ing)\b)", text.strip(" ,:-)"), maxsplit=1)[0]
+    text = re.split(
+        r";|:\s|\s-\s|,(?=\s(?:and|but|with|while|whilst|whereas|compared|although|though|which|"
+        r"of whom|of which|the|a|an|some|\d|\w+ing)\b)",
+        text.strip(" ,:-)"),
+        maxsplit=1,
+    )[0]
     text = _CLAUSE_END.sub("", text)
     return text + ")" if text.count("(") > text.count(")") else text
 
@@ -226,14 +250,24 @@ def _backward(folded: str, left_edge: int, q: Quantity, blank: Reading) -> Readi
         words = re.split(r";|:\s", left)[-1]
         words = re.sub(r"^(?:and|or|but|with|while|whereas)\s", "", words.strip(" ,-\"'*"))
         words = re.split(r"\s(?:were|was|are|is)\s", words)[0] if q.qualifier else words
-        if re.search(r"[a-z]{3}", words) and len(words.split()) <= 9 and not re.search(r"[£$€]|\b(?:was|were|is|are|than)\b", words):
+        if (
+            re.search(r"[a-z]{3}", words)
+            and len(words.split()) <= 9
+            and not re.search(r"[£$€]|\b(?:was|were|is|are|than)\b", words)
+        ):
             return replace(blank, bucket=words.strip(" \"'*"), backward=True)
     return None
 
 
 def _in_print(sentence: str, reading: Reading) -> Reading:
     """Give words back as they were printed (the grammar works on folded text)."""
-    return replace(reading, **{name: _printed(sentence, getattr(reading, name)) for name in ("qualifier", "bucket", "group", "base_words", "after")})
+    return replace(
+        reading,
+        **{
+            name: _printed(sentence, getattr(reading, name))
+            for name in ("qualifier", "bucket", "group", "base_words", "after")
+        },
+    )
 
 
 def _printed(sentence: str, words: str) -> str:

@@ -34,8 +34,20 @@ def with_bases(questions: dict[str, Question], figures: Sequence[Figure]) -> lis
 
 
 def _nested(figure: Figure, question: Question, figures: Sequence[Figure]) -> Figure:
-    siblings = [f for f in figures if (f.question_id, f.parent, f.group) == (figure.question_id, figure.parent, figure.group)]
-    parent = next((f for f in figures if f.question_id == figure.question_id and f.bucket_code == figure.parent and not f.parent and f.group == figure.group), None)
+    siblings = [
+        f for f in figures if (f.question_id, f.parent, f.group) == (figure.question_id, figure.parent, figure.group)
+    ]
+    parent = next(
+        (
+            f
+            for f in figures
+            if f.question_id == figure.question_id
+            and f.bucket_code == figure.parent
+            and not f.parent
+            and f.group == figure.group
+        ),
+        None,
+    )
     if parent is None or parent.percent is None or len(siblings) < 2 or any(f.percent is None for f in siblings):
         return figure
     total = sum(f.percent or 0 for f in siblings)
@@ -47,8 +59,15 @@ def _nested(figure: Figure, question: Question, figures: Sequence[Figure]) -> Fi
     return figure
 
 
-_CLOSED = re.compile(r"^\W*(?:do|does|did|is|are|was|were|should|would|will|can|could|has|have|to what extent|how likely|which (?:of|one|option))\b")
-_ASKS_WORDS = re.compile(r"\b(?:anything|any (?:other |further |additional )?(?:comments|views|evidence|suggestions|information|thoughts|ideas|examples)|(?:please )?(?:explain|describe|give (?:details|reasons|evidence))|how could|what (?:other|else|more))\b")
+_CLOSED = re.compile(
+    r"^\W*(?:do|does|did|is|are|was|were|should|would|will|can|could|has|have|to what extent|"
+    r"how likely|which (?:of|one|option))\b"
+)
+_ASKS_WORDS = re.compile(
+    r"\b(?:anything|any (?:other |further |additional )?(?:comments|views|evidence|suggestions|"
+    r"information|thoughts|ideas|examples)|(?:please )?(?:explain|describe|give (?:details|"
+    r"reasons|evidence))|how could|what (?:other|else|more))\b"
+)
 
 
 def is_closed(text: str) -> bool:
@@ -74,16 +93,41 @@ def scale_of(question: Question, figures: Sequence[Figure]) -> Scale | str:
     text = fold(question.text)
     if question.status == "open" and not is_closed(question.text):
         return "open"
-    asks_extent = "to what extent do you agree" in text or "agree or disagree" in text or "extent to which you agree" in text or "how far do you agree" in text or "support or oppose" in text
+    asks_extent = (
+        "to what extent do you agree" in text
+        or "agree or disagree" in text
+        or "extent to which you agree" in text
+        or "how far do you agree" in text
+        or "support or oppose" in text
+    )
     if not own:
         return "agree5" if asks_extent else "likely5" if "how likely" in text else ""
     if codes & {"likely", "unlikely", "option:very-likely", "option:very-unlikely"}:
         return "likely5"
-    others = {c for c in codes if c.startswith("option:") and not c.startswith(("option:strongly", "option:tend", "option:partially", "option:not-answered", "option:no-answer", "option:did-not-answer"))}
+    others = {
+        c
+        for c in codes
+        if c.startswith("option:")
+        and not c.startswith(
+            (
+                "option:strongly",
+                "option:tend",
+                "option:partially",
+                "option:not-answered",
+                "option:no-answer",
+                "option:did-not-answer",
+            )
+        )
+    }
     if codes & {"agree", "disagree", "option:strongly-agree", "option:strongly-disagree"}:
         if "dont_know" in codes and "neither" not in codes and not any(c.startswith("option:strongly") for c in codes):
             return "yes_no_dk" if not others else "single"
-        if "neither" in codes or asks_extent or any(c.startswith(("option:strongly", "option:tend")) for c in codes) or any("strongly" in fold(f.bucket) for f in own):
+        if (
+            "neither" in codes
+            or asks_extent
+            or any(c.startswith(("option:strongly", "option:tend")) for c in codes)
+            or any("strongly" in fold(f.bucket) for f in own)
+        ):
             return "agree5"
         return "yes_no_dk" if not others else "single"
     if codes & {"yes", "no", "dont_know"} and not others:
@@ -91,7 +135,7 @@ def scale_of(question: Question, figures: Sequence[Figure]) -> Scale | str:
     total = sum(f.percent or 0 for f in own if not f.parent and not f.group)
     several = any(mark in text for mark in ("all that apply", "more than one", "select all", "as many", "which of"))
     one_net = any(98 <= total - (f.percent or 0) <= 102 for f in own if not f.parent and not f.group)
-    if not codes & {"yes", "no"} and (several and total > 101 or total > 110 and not one_net):
+    if not codes & {"yes", "no"} and ((several and total > 101) or (total > 110 and not one_net)):
         return "multi"
     if question.base_unit == "comments":
         return "open"

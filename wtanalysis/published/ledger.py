@@ -17,9 +17,17 @@ from wtanalysis.published.context import Claim
 from wtanalysis.published.model import Unclaimed
 
 _SMALL = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty"
-_PERCENT = re.compile(rf"(?:\d[\d,]*(?:\.\d+)?|\b(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[\s-])?(?:one|{_SMALL}|thirty|forty|fifty|sixty|seventy|eighty|ninety))\s?(?:%|per\s?cent\b|percent\b)", re.IGNORECASE)
+_PERCENT = re.compile(
+    rf"(?:\d[\d,]*(?:\.\d+)?|\b(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|"
+    rf"ninety)[\s-])?(?:one|{_SMALL}|thirty|forty|fifty|sixty|seventy|eighty|ninety))\s?(?:%|"
+    rf"per\s?cent\b|percent\b)",
+    re.IGNORECASE,
+)
 _COUNT = re.compile(
-    rf"(?<![\w.,£$€])(?P<n>\d{{1,3}}(?:,\d{{3}})+|\d+|(?:{_SMALL})(?![\s-](?:thirds|fifths|quarters|halves|sevenths|tenths|in\b|out of)))(?:\s[A-Za-z][\w'’/-]*){{0,3}}?\s(?:responses|respondents|comments)\b", re.IGNORECASE
+    rf"(?<![\w.,£$€])(?P<n>\d{{1,3}}(?:,\d{{3}})+|\d+|(?:{_SMALL})(?![\s-](?:thirds|fifths|"
+    rf"quarters|halves|sevenths|tenths|in\b|out of)))(?:\s[A-Za-z][\w'’/-]*){{0,3}}?\s(?:responses|"
+    rf"respondents|comments)\b",
+    re.IGNORECASE,
 )
 
 
@@ -45,7 +53,9 @@ def _tokens(index: int, paragraph: Paragraph) -> Iterator[Token]:
         taken.append(match.span())
         yield Token(index, match.start(), match.end(), match.group(), "percent")
     for match in _COUNT.finditer(paragraph.text):
-        if not any(s < match.end("n") and match.start("n") < e for s, e in taken) and not re.match(r"\s?(?:%|per ?cent)", paragraph.text[match.end("n") :]):
+        if not any(s < match.end("n") and match.start("n") < e for s, e in taken) and not re.match(
+            r"\s?(?:%|per ?cent)", paragraph.text[match.end("n") :]
+        ):
             yield Token(index, *match.span("n"), match["n"], match.group().split()[-1].lower())
 
 
@@ -54,15 +64,27 @@ def unclaimed(document: Document, claims: Sequence[Claim], tokens: Sequence[Toke
     rows: dict[tuple[int, int], Unclaimed] = {}
     for claim in claims:
         if claim.reason:
-            rows.setdefault((claim.index, claim.start), _row(document, claim.index, claim.start, claim.end, claim.reason))
+            rows.setdefault(
+                (claim.index, claim.start), _row(document, claim.index, claim.start, claim.end, claim.reason)
+            )
     held = [c for c in claims if not c.reason]
     for token in tokens:
         owners = [c for c in held if c.index == token.index and c.start < token.end and token.start < c.end]
         if len({(c.start, c.end, c.table) for c in owners}) > 1 or len(owners) > 1:
-            raise ValueError(f"{token.words} at {document.paragraphs[token.index].locator_at(token.start)} is claimed {len(owners)} times")
-        if not owners and not any((c.index == token.index and c.start < token.end and token.start < c.end) for c in claims if c.reason):
+            raise ValueError(
+                f"{token.words} at {document.paragraphs[token.index].locator_at(token.start)} is claimed {len(owners)} times"
+            )
+        if not owners and not any(
+            (c.index == token.index and c.start < token.end and token.start < c.end) for c in claims if c.reason
+        ):
             kind = document.paragraphs[token.index].kind
-            reason = "in a heading" if kind == "heading" else "in a footnote" if kind == "footnote" else "not read as a share or count of this consultation"
+            reason = (
+                "in a heading"
+                if kind == "heading"
+                else "in a footnote"
+                if kind == "footnote"
+                else "not read as a share or count of this consultation"
+            )
             rows[token.index, token.start] = _row(document, token.index, token.start, token.end, reason)
     return tuple(rows[key] for key in sorted(rows))
 

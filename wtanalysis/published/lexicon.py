@@ -8,10 +8,29 @@ from __future__ import annotations
 
 import re
 
-UNITS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen twenty"
-).split()
+UNITS = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+]
 NUMBER_WORDS = {word: value for value, word in enumerate(UNITS)} | {
     tens + join + unit: 10 * t + u
     for t, tens in enumerate(("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"), start=2)
@@ -39,14 +58,17 @@ APPROX = (
 FRACTION = (
     r"(?:(?:a|an|one|two|three|four|another|the|the remaining|remaining|another|the other)[\s-]+)?"
     r"(?:half|halves|thirds?|quarters?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?)"
-    r"|(?:one|two|three|four|five|six|seven|eight|nine)[\s-](?:in|out of)[\s-](?:every )?(?:two|three|four|five|six|eight|ten|twenty)"
+    r"|(?:one|two|three|four|five|six|seven|eight|nine)[\s-](?:in|out of)[\s-](?:every )?(?:two|"
+    r"three|four|five|six|eight|ten|twenty)"
 )
 AMOUNT = (
     r"(?:(?:the|a|an|another|one)\s)?(?:(?:vast|large|overwhelming|significant|clear|slim|small|great|strong|"
     r"substantial|sizeable|sizable|considerable|very|tiny|further|similar|smaller|larger|slight|narrow|broad|low|high|"
-    r"notable|simple|remaining|other|combined|bare|overall|slightly|lower|higher|relatively|fairly|good|comparable|equal)\s)*"
+    r"notable|simple|remaining|other|combined|bare|overall|slightly|lower|higher|relatively|"
+    r"fairly|good|comparable|equal)\s)*"
     r"(?:majority|minority|percentage|proportion|number|share|plurality|remainder|rest|amount|fraction|handful)"
-    r"|(?:nearly |almost |virtually )?all(?= (?!of\b|respondents\b|the\b))|slightly (?:more|fewer)(?: people| respondents)?|(?:even )?(?:more|fewer|most|many|several|some|few)"
+    r"|(?:nearly |almost |virtually )?all(?= (?!of\b|respondents\b|the\b))|slightly (?:more|"
+    r"fewer)(?: people| respondents)?|(?:even )?(?:more|fewer|most|many|several|some|few)"
     r"(?: people| respondents)?|the remaining(?: respondents)?|the others?"
 )
 QUANTITY = rf"(?:{APPROX}\s+)?(?:(?:{FRACTION})|(?:{AMOUNT}))"
@@ -56,7 +78,8 @@ _AGREE = r"agree(?:d|ing|s|ment)?"
 _DIS = r"disagree(?:d|ing|s|ment)?"
 _STRONGLY = r"(?:strongly|completely|fully|totally|wholly)"
 _NOT = (
-    r"(?:did\s?n(?:o|')t|do\s?n(?:o|')t|does\s?n(?:o|')t|did not|do not|does not|were not|was not|are not|is not|weren't|"
+    r"(?:did\s?n(?:o|')t|do\s?n(?:o|')t|does\s?n(?:o|')t|did not|do not|does not|were not|was not|"
+    r"are not|is not|weren't|"
     r"wasn't|aren't|isn't|would not|wouldn't|not|cannot|can't|could not|couldn't|no longer)"
 )
 _OR = r"\s*(?:/|\bor\b|\band\b|,)\s*(?:\bor\b\s*)?"
@@ -84,11 +107,14 @@ ANSWERS: tuple[tuple[str, str, str], ...] = (
     ("disagree", "level", rf"\b{_NOT}\s+(?:\w+ly\s+)?(?:agree|in agreement)(?:d|ing)?\b"),
     ("disagree", "level", rf"\b{_NOT}\s+(?:\w+ly\s+)?(?:support(?:ed|ing|ive)?|in favour|favour|back(?:ed)?)\b"),
     ("disagree", "level", rf"\b{_DIS}\b|\bin disagreement\b"),
-    ("disagree", "level", r"\b(?:opposed|opposing|opposition|objected|objecting|unsupportive|(?:were|are|was|voted|being) against)\b|\bagainst(?=\s*[.,;)]|$| (?:the|this) (?:proposal|change|idea|measure|approach))"),
+    ("disagree", "level", r"\b(?:opposed|opposing|opposition|objected|objecting|unsupportive|(?:were|are|was|voted|"
+        r"being) against)\b|\bagainst(?=\s*[.,;)]|$| (?:the|this) (?:proposal|change|idea|measure|"
+        r"approach))"),
     ("agree", "level", rf"\b{_AGREE}\b|\bin agreement\b"),
     ("neither", "level", r"\b(?:took|taking) neither (?:side|view)\b|\bneither way\b"),
     ("agree", "level", r"\b(?:were|was|are|being) (?:broadly |strongly |mostly )?for (?:it|them|the|this|such)\b"),
-    ("agree", "level", r"\b(?:supportive|supported|supporting|in favour|favourable|in support|expressed support|backed)\b"),
+    ("agree", "level", r"\b(?:supportive|supported|supporting|in favour|favourable|in support|expressed support|"
+        r"backed)\b"),
     ("unlikely", "net", rf"\b{_UNLIKELY}{_OR}{_UNLIKELY}"),
     ("likely", "net", rf"\b{_LIKELY}{_OR}{_LIKELY}"),
     ("option:very-unlikely", "level", r"\b(?:very|extremely|highly) unlikely\b"),
@@ -99,7 +125,8 @@ ANSWERS: tuple[tuple[str, str, str], ...] = (
     ("dont_know", "level", r"\b(?:unsure|uncertain|undecided|not sure)\b"),
     ("neither", "level", r"\bno (?:firm |strong |clear |settled )?(?:view|opinion)s?\b|\bneither\b(?=\s*[.,;)]|\s*$)"),
     ("yes", "level", rf"\b{_SAY}\s+(?:that\s+)?[\"']?yes\b|[\"']yes[\"']|(?<![\w'])yes(?=\s*[\"')/:;,-]|\s*$)"),
-    ("no", "level", rf"\b{_SAY}\s+(?:that\s+)?[\"']?no\b(?! (?:to|more|longer|change))|[\"']no[\"']|(?<![\w'])no(?=\s*[\"')/:;,-]|\s*$)"),
+    ("no", "level", rf"\b{_SAY}\s+(?:that\s+)?[\"']?no\b(?! (?:to|more|longer|change))|[\"']no[\"']|"
+        rf"(?<![\w'])no(?=\s*[\"')/:;,-]|\s*$)"),
     ("neutral", "level", r"\b(?:neutral|no effect|no impact)\b"),
 )  # fmt: skip
 ANSWER_PATTERNS = tuple((code, kind, re.compile(pattern)) for code, kind, pattern in ANSWERS)
@@ -118,13 +145,15 @@ COUNT_NOUNS = {
 }  # fmt: skip
 
 GROUP_WORDS = re.compile(
-    r"\b(?:local authorit(?:y|ies)|councils?|police|health(?:care)?|nhs|education|schools?|colleges?|universit(?:y|ies)|"
+    r"\b(?:local authorit(?:y|ies)|councils?|police|health(?:care)?|nhs|education|schools?|"
+    r"colleges?|universit(?:y|ies)|"
     r"teachers?|nurses?|doctors?|gps?|social workers?|practitioners?|professionals?|parents?|carers?|birth parents?|"
     r"famil(?:y|ies)(?: members?)?|children|young people|care leavers?|individuals?|members? of the public|public|"
     r"organisations?|charit(?:y|ies)|voluntary|community|third sector|business(?:es)?|employers?|employees?|unions?|"
     r"trade (?:unions|bodies|associations)|academics?|researchers?|developers?|landlords?|tenants?|residents?|owners?|"
     r"farmers?|landowners?|manufacturers?|retailers?|suppliers?|providers?|operators?|drivers?|users?|consumers?|"
-    r"patients?|clinicians?|pharmacists?|solicitors?|lawyers?|barristers?|judges?|magistrates?|victims?|prison(?:s|ers)?|"
+    r"patients?|clinicians?|pharmacists?|solicitors?|lawyers?|barristers?|judges?|magistrates?|"
+    r"victims?|prison(?:s|ers)?|"
     r"probation|safeguarding partners?|partnerships?|regulators?|industry|companies|firms?|banks?|insurers?|investors?|"
     r"governors?|head ?teachers?|leaders|trusts?|agencies|faith|religious|women|men|older|younger|disabled|students?|"
     r"apprentices?|households?|homeowners?|leaseholders?|planners?|authorities|bodies|sector|government)\b"

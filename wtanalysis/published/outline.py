@@ -17,31 +17,57 @@ from wtanalysis.published.grammar import fold
 Part = Literal["body", "front", "proposal", "said", "response", "you_said", "we_will", "respondents", "annex"]
 
 _BODY = (
-    r"(?:(?:[a-z]+ ){0,3}?(?:government|department|departmental|ministerial|ministry|agency|inspectorate|regulator|council|authority|commission|office|executive|board)|"
-    r"(?!consultation|individual|stakeholder|public|overall|email|online|campaign|level|written|your|summary)[a-z&]{2,12})"
+    r"(?:(?:[a-z]+ ){0,3}?(?:government|department|departmental|ministerial|ministry|agency|"
+    r"inspectorate|regulator|council|authority|commission|office|executive|board)|"
+    r"(?!consultation|individual|stakeholder|public|overall|email|online|campaign|level|written|"
+    r"your|summary)[a-z&]{2,12})"
 )
 _PARTS: tuple[tuple[Part, re.Pattern[str]], ...] = tuple(
     (part, re.compile(pattern))
     for part, pattern in (
-        ("respondents", r"\b(?:list of (?:the )?(?:respondents|organisations|consultees|those|stakeholders|bodies|responding)|"
-                        r"(?:organisations|respondents|stakeholders|bodies|those) (?:that|who|which) (?:responded|replied|gave permission)|respondents to the consultation|"
-                        r"(?:organisations|bodies) responding|responding organisations|list of (?:consultation )?respondents)\b"),
-        ("we_will", r"^(?:(?:following|in response to|as a result of) (?:your|this|the) \w+,? )?(?:so )?(?:we|the government|the department)(?: will|'ll| did| are going to| plan to do| are doing)\b(?!.*\byou said\b)"),
+        ("respondents", r"\b(?:list of (?:the )?(?:respondents|organisations|consultees|those|stakeholders|bodies|"
+        r"responding)|"
+                        r"(?:organisations|respondents|stakeholders|bodies|those) (?:that|who|which) (?:responded|"
+        r"replied|gave permission)|respondents to the consultation|"
+                        r"(?:organisations|bodies) responding|responding organisations|"
+        r"list of (?:consultation )?respondents)\b"),
+        ("we_will", r"^(?:(?:following|in response to|as a result of) (?:your|this|the) \w+,? )?(?:so )?(?:we|"
+        r"the government|the department)(?: will|'ll| did| are going to| plan to do|"
+        r" are doing)\b(?!.*\byou said\b)"),
         ("you_said", r"^(?:you|respondents|people|stakeholders)(?: have)? (?:said|told us)(?: that)?\W*$"),
-        ("response", rf"^(?:(?:(?:the|our|hm) )?{_BODY}(?:'s|s')? |our |the )(?:(?:policy|final|overall) )?(?:response|position|decision|conclusion|view)s?(?: and (?:next steps|decision|conclusion|response|way forward|rationale))?(?: (?:to|on) (?:question|proposal|the|consultation|responses|feedback).*)?\W*$(?<!responses)"),
-        ("response", r"^(?:policy |final )?(?:response|decision|conclusion)(?: and (?:next steps|decision|conclusion|way forward|rationale))?\W*$"),
-        ("response", r"^(?:the )?(?:next steps|way forward|(?:the )?way ahead|outcome|what we will do|what happens next|how we (?:will|are going to) respond|policy response|conclusion|what we (?:have decided|are doing|plan to do|intend to do))\b"),
-        ("said", r"^(?:(?:a )?(?:summary|overview|analysis|breakdown|discussion) of (?:the )?(?:consultation )?(?:responses|feedback|views|findings|comments|evidence|replies)|"
-                 r"(?:consultation |stakeholder |respondents?'? ?)?(?:responses|feedback|views|findings|comments)(?: (?:received|to|on|from|expressed|summary)\b.*)?$|"
-                 r"(?:what|how) (?:you|respondents|people|we|stakeholders|consultees) (?:said|told us|heard|responded|thought)|key (?:themes|findings|messages|points)|main (?:themes|findings|points)|"
-                 r"(?:response|responses) (?:analysis|summary)|consultation (?:responses|feedback|findings)|summary$|analysis$)"),
-        ("proposal", r"^(?:(?:what )?we (?:asked|proposed|consulted on|said)|(?:the |our |original |policy |consultation |summary of |government )*proposals?\b(?: and .*)?\W*$|background|context|"
-                     r"(?:the )?(?:policy )?(?:background|rationale)|(?:the )?(?:consultation )?questions?\W*$|what (?:the consultation|was) (?:proposed|said|asked)|consultation proposals?)"),
+        ("response", rf"^(?:(?:(?:the|our|hm) )?{_BODY}(?:'s|s')? |our |the )(?:(?:policy|final|"
+        rf"overall) )?(?:response|position|decision|conclusion|view)s?(?: and (?:next steps|decision|"
+        rf"conclusion|response|way forward|rationale))?(?: (?:to|on) (?:question|proposal|the|"
+        rf"consultation|responses|feedback).*)?\W*$(?<!responses)"),
+        ("response", r"^(?:policy |final )?(?:response|decision|conclusion)(?: and (?:next steps|decision|"
+        r"conclusion|way forward|rationale))?\W*$"),
+        ("response", r"^(?:the )?(?:next steps|way forward|(?:the )?way ahead|outcome|what we will do|"
+        r"what happens next|how we (?:will|are going to) respond|policy response|conclusion|"
+        r"what we (?:have decided|are doing|plan to do|intend to do))\b"),
+        ("said", r"^(?:(?:a )?(?:summary|overview|analysis|breakdown|"
+                 r"discussion) of (?:the )?(?:consultation )?(?:responses|feedback|views|findings|comments|"
+                 r"evidence|replies)|"
+                 r"(?:consultation |stakeholder |respondents?'? ?)?(?:responses|feedback|views|findings|"
+                 r"comments)(?: (?:received|to|on|from|expressed|summary)\b.*)?$|"
+                 r"(?:what|how) (?:you|respondents|people|we|stakeholders|consultees) (?:said|told us|heard|"
+                 r"responded|thought)|key (?:themes|findings|messages|points)|main (?:themes|findings|points)|"
+                 r"(?:response|responses) (?:analysis|summary)|consultation (?:responses|feedback|findings)|"
+                 r"summary$|analysis$)"),
+        ("proposal", r"^(?:(?:what )?we (?:asked|proposed|consulted on|said)|(?:the |our |original |policy |"
+        r"consultation |summary of |government )*proposals?\b(?: and .*)?\W*$|background|context|"
+                     r"(?:the )?(?:policy )?(?:background|rationale)|(?:the )?(?:consultation )?questions?\W*$|"
+        r"what (?:the consultation|was) (?:proposed|said|asked)|consultation proposals?)"),
         ("annex", r"^(?:annex|appendix)\b"),
-        ("front", r"^(?:(?:ministerial )?foreword|executive summary|contents|(?:about|scope of) this (?:document|consultation|response)|summary of (?:decisions|key|government)|overview$)"),
+        ("front", r"^(?:(?:ministerial )?foreword|executive summary|contents|(?:about|"
+                  r"scope of) this (?:document|consultation|response)|summary of (?:decisions|key|government)|"
+                  r"overview$)"),
     )
 )  # fmt: skip
-_QUESTION = re.compile(r"^(?:consultation )?(?:questions?|q)\.?\s?(?P<n>\d+(?:\.\d+)?(?:[a-z]\b|\s?\([a-z]\))?)(?!\w)(?!\s?(?:to|and|-|–)\s?\d)", re.IGNORECASE)
+_QUESTION = re.compile(
+    r"^(?:consultation )?(?:questions?|q)\.?\s?(?P<n>\d+(?:\.\d+)?(?:[a-z]\b|"
+    r"\s?\([a-z]\))?)(?!\w)(?!\s?(?:to|and|-|–)\s?\d)",
+    re.IGNORECASE,
+)
 _BLOCK = re.compile(r"^you said,?\s?(?:and )?(?:we (?:will|did|have done|listened))\W*", re.IGNORECASE)
 _SERIAL = re.compile(r"^(?:\d+(?:\.\d+)*\.?|[a-z][.)]|\([a-z0-9]+\))\s+", re.IGNORECASE)
 
@@ -68,15 +94,20 @@ def outline(document: Document) -> tuple[Place, ...]:
         place, own = _place(document, paragraph)
         if own:
             topic = place if place.part != "front" else None
-        elif topic is not None and any(question_number(t) for t in document.path(paragraph)):
-            place = Place(topic.section, topic.topic, place.part, topic.key)
-        elif topic is not None and place.part in ("response", "said", "proposal") and not _LAST.match(_SERIAL.sub("", fold(place.topic))):
+        elif (topic is not None and any(question_number(t) for t in document.path(paragraph))) or (
+            topic is not None
+            and place.part in ("response", "said", "proposal")
+            and not _LAST.match(_SERIAL.sub("", fold(place.topic)))
+        ):
             place = Place(topic.section, topic.topic, place.part, topic.key)
         places.append(place)
     return tuple(places)
 
 
-_LAST = re.compile(r"^(?:the )?(?:conclusions? and )?(?:next steps|way forward|conclusions?|what happens next|implementation|main findings|summary of responses|overview of responses)\b")
+_LAST = re.compile(
+    r"^(?:the )?(?:conclusions? and )?(?:next steps|way forward|conclusions?|what happens next|"
+    r"implementation|main findings|summary of responses|overview of responses)\b"
+)
 _FIGURE = re.compile(r"^(?:figure|table|chart|graph|box)\s\d+", re.IGNORECASE)
 
 
@@ -110,7 +141,11 @@ def _place(document: Document, paragraph: Paragraph) -> tuple[Place, bool]:
     path = [title for title in document.path(paragraph) if not _FIGURE.match(title)]
     path = [title for title in path if title != document.title or len(path) == 1]
     parts = [part_of(title) for title in path]
-    plain_titles = [t for t, part in zip(path, parts, strict=True) if part in ("body", "annex", "front", "respondents") and not question_number(t)]
+    plain_titles = [
+        t
+        for t, part in zip(path, parts, strict=True)
+        if part in ("body", "annex", "front", "respondents") and not question_number(t)
+    ]
     section = plain_titles[0] if plain_titles else (path[0] if path else "")
     topic = plain_titles[-1] if plain_titles else section
     part: Part = next((p for p in reversed(parts) if p != "body"), "body")

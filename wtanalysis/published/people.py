@@ -11,7 +11,8 @@ from wtanalysis.published.reading import Reading
 from wtanalysis.published.words import answers, integer
 
 BASE_PHRASE = re.compile(
-    rf"^\W*(?:overall, |in total, |however, |again, )?(?:of|out of|among(?:st)?|from) (?P<np>(?:the |these |those |all )*"
+    rf"^\W*(?:overall, |in total, |however, |again, )?(?:of|out of|among(?:st)?|"
+    rf"from) (?P<np>(?:the |these |those |all )*"
     rf"(?:(?P<n>{INT}|\b{WORDS}\b)\s)?[^,;:]{{3,140}}?)(?:,|:|;|\s(?={DIGITS}(?:\s?%|\s?per)))"
 )
 FROM = re.compile(
@@ -20,10 +21,14 @@ FROM = re.compile(
 )
 GENERIC_OF = re.compile(
     rf"^(?:the |all |these |those |our |total |overall |of )*(?:\d[\d,]*\s)?(?:(?:online|formal|written|total|overall|"
-    rf"consultation|survey|main|eligible|all|valid|substantive|individual)\s)*{ANY_RESPONDENT}(?: and (?:people|organisations|individuals|bodies|respondents|groups|businesses))?\b"
-    rf"(?:\s(?:who|that|which)\s(?:answered|responded|replied|expressed an? (?:view|opinion)|gave an? (?:answer|view|response)|provided an? (?:answer|response|view)|"
+    rf"consultation|survey|main|eligible|all|valid|substantive|"
+    rf"individual)\s)*{ANY_RESPONDENT}(?: and (?:people|organisations|individuals|bodies|"
+    rf"respondents|groups|businesses))?\b"
+    rf"(?:\s(?:who|that|which)\s(?:answered|responded|replied|expressed an? (?:view|opinion)|"
+    rf"gave an? (?:answer|view|response)|provided an? (?:answer|response|view)|"
     rf"commented)(?:\s(?:to |on )?(?:this|the|that)\s?(?:question|proposal|section)?)?|"
-    rf"\s(?:answering|responding|replying)(?:\sto)?(?:\s(?:this|the) question)?|\s(?:to|on) (?:this|the|that|question)\b[\w\s]{{0,30}}|"
+    rf"\s(?:answering|responding|replying)(?:\sto)?(?:\s(?:this|the) question)?|\s(?:to|"
+    rf"on) (?:this|the|that|question)\b[\w\s]{{0,30}}|"
     rf"\sreceived|\soverall|\sin total)?$"
 )
 
@@ -50,13 +55,36 @@ def with_group(folded: str, quantities: list[Quantity], i: int, reading: Reading
     if after and reading.code and reading.backward and GROUP_WORDS.search(after["g"]):
         return replace(reading, group=re.split(r"\s(?:and|to|with)\s", after["g"])[0].strip())
     if reading.backward and q.bracketed:
-        near = re.search(r".*\b(?P<p>among(?:st)?|from|by|for|and|,)\s(?:the )?(?P<g>[^,;:.()]{3,50}?)\s*$", folded[: q.lead])
-        if near and not answers(near["g"]) and (GROUP_WORDS.search(near["g"]) or near["p"].startswith("among") or re.match(r"(?:people|those)\s(?:who|living|with|in)\b", near["g"])):
+        near = re.search(
+            r".*\b(?P<p>among(?:st)?|from|by|for|and|,)\s(?:the )?(?P<g>[^,;:.()]{3,50}?)\s*$", folded[: q.lead]
+        )
+        if (
+            near
+            and not answers(near["g"])
+            and (
+                GROUP_WORDS.search(near["g"])
+                or near["p"].startswith("among")
+                or re.match(r"(?:people|those)\s(?:who|living|with|in)\b", near["g"])
+            )
+        ):
             return replace(reading, group=near["g"].strip())
     if reading.backward and reading.code:
         clause = re.split(r"[.;:]\s", folded[: q.lead])[-1]
-        who = re.match(r"\W*(?P<g>(?:[a-z'-]+\s){0,5}?[a-z'-]+)\s(?:were|was|are|mostly|largely|generally|overwhelmingly|almost all)\b", clause)
-        if who and GROUP_WORDS.search(who["g"]) and answers(clause) and not re.search(r"\b(?:respondents|responses|views|opinions?|people|agreement|support|opposition|half|third|majority|most|many)\b", who["g"]):
+        who = re.match(
+            r"\W*(?P<g>(?:[a-z'-]+\s){0,5}?[a-z'-]+)\s(?:were|was|are|mostly|largely|generally|"
+            r"overwhelmingly|almost all)\b",
+            clause,
+        )
+        if (
+            who
+            and GROUP_WORDS.search(who["g"])
+            and answers(clause)
+            and not re.search(
+                r"\b(?:respondents|responses|views|opinions?|people|agreement|support|opposition|half|third|"
+                r"majority|most|many)\b",
+                who["g"],
+            )
+        ):
             return replace(reading, group=who["g"].strip())
     subject = _subject_group(folded[: quantities[0].lead])
     if subject and not _generic(q, folded[q.end : right_edge]):
@@ -74,10 +102,14 @@ def up_to_verb(words: str) -> str:
     if found:
         words = words[: found[0].start]
     parts = re.split(
-        r"\s(?=(?:said|say|saying|thought|think|thinking|felt|feel|feeling|believed|believe|stated|stating|were|was|are|is|did|do|"
-        r"would|had|have|expressed|indicated|reported|preferred|wanted|selected|chose|supported|opposed|suggested|noted|"
-        r"considered|commented|raised|identified(?! as)|welcomed|either|neither|strongly|also|answered(?! (?:this|the))|provided|"
-        r"responded(?! to)|could|should|might|may|can|will|cited|mentioned|highlighted|favoured|responding|answering|tended|"
+        r"\s(?=(?:said|say|saying|thought|think|thinking|felt|feel|feeling|believed|believe|stated|"
+        r"stating|were|was|are|is|did|do|"
+        r"would|had|have|expressed|indicated|reported|preferred|wanted|selected|chose|supported|"
+        r"opposed|suggested|noted|"
+        r"considered|commented|raised|identified(?! as)|welcomed|either|neither|strongly|also|"
+        r"answered(?! (?:this|the))|provided|"
+        r"responded(?! to)|could|should|might|may|can|will|cited|mentioned|highlighted|favoured|"
+        r"responding|answering|tended|"
         r"agreeing|disagreeing|neutral|unsure|not|somewhat|broadly|completely|fully)\b)",
         " " + words, maxsplit=1,
     )  # fmt: skip
@@ -95,9 +127,11 @@ def _of_whom(reading: Reading, of: str) -> Reading:
     narrowed = re.match(rf"^(?:\d[\d,]*\s)?{ANY_RESPONDENT}\s(?:{FROM.pattern})(?P<g>.+)$", of)
     if narrowed and not re.match(r"^(?:this|question|favour|total|the (?:question|proposal))", narrowed["g"]):
         return replace(reading, group=narrowed["g"], respondent=True)
-    if re.match(rf"^(?:\d[\d,]*\s)?{ANY_RESPONDENT}\s(?:who|that|which|with|whose)\b", of) or re.match(r"^(?:those|them)\b", of):
+    if re.match(rf"^(?:\d[\d,]*\s)?{ANY_RESPONDENT}\s(?:who|that|which|with|whose)\b", of) or re.match(
+        r"^(?:those|them)\b", of
+    ):
         return replace(reading, base_words="of " + of, respondent=True)
-    kind = re.match(rf"^(?P<g>.+?)\s(?:respondents|responses|participants|consultees|respondees)\b", of)
+    kind = re.match(r"^(?P<g>.+?)\s(?:respondents|responses|participants|consultees|respondees)\b", of)
     group = (kind["g"] if kind else re.sub(r"\s(?:who|that) (?:responded|answered).*$", "", of)).strip()
     group = re.sub(r"^(?:\d[\d,]*|responding|the)\s|,?\s(?:and|or)$", "", group)
     return replace(reading, group=group, respondent=reading.respondent or bool(GROUP_WORDS.search(group)))
@@ -108,19 +142,42 @@ def _subject_group(left: str) -> str:
     if re.search(r"\b(?:overall|in total|across all respondents|all respondents)\b", left):
         return ""
     for match in reversed(list(FROM.finditer(left))):
-        member = re.split(r",|;|\s(?:were|was|are|with|had|who|which|that|agreed|felt|said)\b", left[match.end() :])[0].strip()
+        member = re.split(r",|;|\s(?:were|was|are|with|had|who|which|that|agreed|felt|said)\b", left[match.end() :])[
+            0
+        ].strip()
         before = left[: match.start()]
-        people = re.search(r"\b(?:respondents|responses|those|views|support|agreement|opposition|figure|proportion|those respondents)\b[^,;]{0,30}$", before)
-        if people and 2 < len(member) <= 60 and GROUP_WORDS.search(member) and not re.match(r"^(?:this|question|the (?:question|consultation))", member):
+        people = re.search(
+            r"\b(?:respondents|responses|those|views|support|agreement|opposition|figure|proportion|"
+            r"those respondents)\b[^,;]{0,30}$",
+            before,
+        )
+        if (
+            people
+            and 2 < len(member) <= 60
+            and GROUP_WORDS.search(member)
+            and not re.match(r"^(?:this|question|the (?:question|consultation))", member)
+        ):
             return re.sub(r"^(?:the|an?)\s|\sbackgrounds?$", "", member)
-    match = re.search(r"^\W*(?P<g>(?:[a-z'-]+\s){0,3}?[a-z'-]+)\s(?:were|was|are|differed|took)\s[^:.]{0,70}:\s*$", left)
-    if match and GROUP_WORDS.search(match["g"]) and not re.search(r"\b(?:respondents|responses|views|opinions?|people)\b", match["g"]):
+    match = re.search(
+        r"^\W*(?P<g>(?:[a-z'-]+\s){0,3}?[a-z'-]+)\s(?:were|was|are|differed|took)\s[^:.]{0,70}:\s*$", left
+    )
+    if (
+        match
+        and GROUP_WORDS.search(match["g"])
+        and not re.search(r"\b(?:respondents|responses|views|opinions?|people)\b", match["g"])
+    ):
         return match["g"].strip()
     match = re.search(
-        r"(?:^|\b(?:however|whilst|while|but|in contrast|by contrast|conversely),?\s)(?P<g>(?:[a-z'-]+\s){0,3}?[a-z'-]+)(?:,[^,]*,)?\s"
-        r"(?:were|was|are) (?:\w+\s)?(?:more|less|most|least|much|particularly|especially|strongly|broadly|generally|also|evenly)\b", left,
+        r"(?:^|\b(?:however|whilst|while|but|in contrast|by contrast|"
+        r"conversely),?\s)(?P<g>(?:[a-z'-]+\s){0,3}?[a-z'-]+)(?:,[^,]*,)?\s"
+        r"(?:were|was|are) (?:\w+\s)?(?:more|less|most|least|much|particularly|especially|strongly|"
+        r"broadly|generally|also|evenly)\b", left,
     )  # fmt: skip
-    if match and GROUP_WORDS.search(match["g"]) and not re.search(r"\b(?:respondents|responses|views|opinions)\b", match["g"]):
+    if (
+        match
+        and GROUP_WORDS.search(match["g"])
+        and not re.search(r"\b(?:respondents|responses|views|opinions)\b", match["g"])
+    ):
         return re.sub(r"^(?:however|whilst|while|but|and|the|in contrast|conversely),?\s", "", match["g"].strip())
     return ""
 
@@ -131,14 +188,34 @@ def with_base(reading: Reading, head: re.Match[str]) -> Reading:
         return reading
     np = head["np"].strip()
     number = integer(head["n"]) if head["n"] else None
-    rest = re.sub(rf"^(?:the |these |those |all )*(?:{re.escape(head['n'])}\s)?", "", np) if head["n"] else re.sub(r"^(?:the |these |all )+", "", np)
-    if re.match(r"^those\b", np) or re.match(rf"^{ANY_RESPONDENT}\s(?:who|that|which|with)\b", rest) and not GENERIC_OF.match(rest):
-        if GENERIC_OF.match(np) or re.match(r"^those (?:who|that) (?:responded|answered|replied|provided|gave|expressed an? (?:view|opinion))\b", np):
-            return replace(reading, out_of=reading.out_of or number, respondent=True, base_words="of " + np if number is None else "")
+    rest = (
+        re.sub(rf"^(?:the |these |those |all )*(?:{re.escape(head['n'])}\s)?", "", np)
+        if head["n"]
+        else re.sub(r"^(?:the |these |all )+", "", np)
+    )
+    if re.match(r"^those\b", np) or (
+        re.match(rf"^{ANY_RESPONDENT}\s(?:who|that|which|with)\b", rest) and not GENERIC_OF.match(rest)
+    ):
+        if GENERIC_OF.match(np) or re.match(
+            r"^those (?:who|that) (?:responded|answered|replied|provided|gave|expressed an? (?:view|"
+            r"opinion))\b",
+            np,
+        ):
+            return replace(
+                reading,
+                out_of=reading.out_of or number,
+                respondent=True,
+                base_words="of " + np if number is None else "",
+            )
         return replace(reading, base_words="of " + np, out_of=reading.out_of or number, respondent=True)
     if GENERIC_OF.match(rest):
         return replace(reading, out_of=reading.out_of or number, respondent=True)
-    group = re.sub(r"\s(?:who|that|which) (?:responded|answered|replied|commented).*$|\s(?:the|this|that|views|opinions?|support|it|there)\s.*$|\s(?:was|were|is|are)\s.*$", "", rest)
+    group = re.sub(
+        r"\s(?:who|that|which) (?:responded|answered|replied|commented).*$|\s(?:the|this|that|views|"
+        r"opinions?|support|it|there)\s.*$|\s(?:was|were|is|are)\s.*$",
+        "",
+        rest,
+    )
     kind = re.match(r"^(?P<g>.+?)\s(?:respondents|responses|participants)\b", group)
     narrowed = re.match(rf"^{ANY_RESPONDENT}\s(?:{FROM.pattern})(?P<g>.+)$", group)
     name = narrowed["g"] if narrowed else kind["g"] if kind else group

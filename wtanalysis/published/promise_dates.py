@@ -13,17 +13,18 @@ _PART = (
 )
 _LEAD = r"(?:no later than|by|before|from|in|on|during|until|throughout|at|over|after|within)"
 _NUMBER = r"(?:\d+|a|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen)"
-_SPAN = rf"{_NUMBER} (?:working )?(?:days?|weeks?|months?|years?)"
+_SPAN = rf"{_NUMBER} (?:months?|years?)"
 _DUE = re.compile(
     rf"\b(?:{_LEAD} )?(?:the )?{_PART}(?:(?:\d{{1,2}}(?:st|nd|rd|th)? )?{_MONTH} {_YEAR}|{_SEASON} (?:of )?{_YEAR}"
     rf"|(?:the )?(?:tax year |financial year |school year |academic year )?{_YEAR}(?:[-/]\d{{2,4}})?)\b(?![-/.,]?\d)(?!%)"
     r"|\b(?:later this year|early next year|late next year|next year|this year|next (?:spring|summer|autumn|winter|month)|this (?:spring|summer|autumn|winter))\b"
     rf"|\bwithin (?:the (?:next )?)?{_SPAN}\b(?! to (?:respond|comment))"
-    rf"|\b(?:after {_SPAN}|{_SPAN} (?:after|from) (?:\w+ ?){{1,8}})"
     r"|\b(?:on an annual (?:cycle|basis)|annually|each year|every year|annual (?:cycle|basis))\b"
     rf"|\b(?:in|by|from|until|before|on|of) \d{{1,2}}(?:st|nd|rd|th)? {_MONTH}\b"
 )
-_ANNUAL = re.compile(r"\b(?:annual|each year|every year)")
+_LATER = re.compile(rf"\b(?:after {_SPAN}|{_SPAN} (?:after|from)(?: \w+){{1,8}})")
+_LOOKS_BACK = re.compile(r"\b(?:review|evaluat|revisit|reconsider|look again|report|assess|measure)")
+_YEARS = re.compile(rf"\b{_YEAR}")
 _TOLD = re.compile(
     r"(?<!be )(?<!have this )(?<!have it )(?<!have these )\b(?:published|issued|introduced|launched|made|enacted|updated|consulted|held|completed|announced|commissioned|carried out|set out|amended|revised|took place|was|were|since)\s$"
 )
@@ -46,16 +47,18 @@ def horizon_of(words: str) -> tuple[str, str]:
     (('dated', 'end of 2026'), ('future edition', ''))
     """
     certain = _CONDITION.sub("", words)
-    for match in _DUE.finditer(certain):
-        left = words[: match.start()]
-        if re.search(r"\bsince\s$|\(\s*$", left) or _is_past(match.group(), left):
-            continue
-        return "dated", due_words(match.group())
+    found = [m.group() for m in _DUE.finditer(certain) if not _is_past(m.group(), words[: m.start()])]
+    found += [m.group() for m in _LATER.finditer(certain) if _LOOKS_BACK.search(words[: m.start()])]
+    dated = next((date for date in found if _YEARS.search(date)), found[0] if found else "")
+    if dated:
+        return "dated", due_words(dated)
     return ("future edition", "") if _EDITION.search(words) else ("now", "")
 
 
 def _is_past(date: str, left: str) -> bool:
     """Whether a date belongs to something told as past, or to a name ("the 2014 Act", "the review of 2014")."""
+    if re.search(r"\bsince\s$|\(\s*$", left):
+        return True
     lead = re.match(r"(?:by|before|from|until|no later than|within|after|over|during|throughout|in|on)\b", date)
     if not re.search(r"\d", date) or lead and lead[0] not in ("in", "on"):
         return False

@@ -26,15 +26,20 @@ class Quantity:
     why_not: str = ""
 
 
-_PERCENT = re.compile(rf"(?<![\d.,£$€])(?P<n>{DIGITS}|\b{WORDS}(?=\s?per\s?cent)){PERCENT_SIGN}(?!\s?(?:age )?points?\b)")
+_PERCENT = re.compile(
+    rf"(?<![\d.,£$€])(?P<n>{DIGITS}|"
+    rf"\b{WORDS}(?=\s?per\s?cent)){PERCENT_SIGN}(?!\s?(?:age )?points?\b)"
+)
 INT = rf"(?<![\d.,£$€])(?:{INTEGER})(?![\d%]|\.\d|\s?(?:%|per\s?cent|percent))"
 _COUNT_AFTER = re.compile(
     rf"\s?[,;]?\s?\(?\s?(?:n\s?=\s?|or\s)?(?P<n>{INT})(?:\s{RESPONDENT})?(?:\s(?:out )?of (?:the )?(?P<of>{INT}))?"
     rf"(?:\s{RESPONDENT})?\s?\)|\s?\((?P<of2>)(?P<n2>{INT})\)"
 )
 _COUNT_BEFORE = re.compile(
-    rf"(?:(?P<w>(?<![\w-])(?!one\b){WORDS})(?=(?:\s(?:respondents|responses|people|organisations))?\s?\($)|(?P<n>{INT}))(?:\s(?:out )?of (?:the |a total of )?(?P<of>{INT}))?"
-    rf"(?:\s(?:(?!and\b|or\b|who\b)[\w'-]+\s){{0,3}}?{RESPONDENT})?(?:\s(?:who|that) (?:answered|responded)[\w\s]{{0,20}})?"
+    rf"(?:(?P<w>(?<![\w-])(?!one\b){WORDS})(?=(?:\s(?:respondents|responses|people|"
+    rf"organisations))?\s?\($)|(?P<n>{INT}))(?:\s(?:out )?of (?:the |a total of )?(?P<of>{INT}))?"
+    rf"(?:\s(?:(?!and\b|or\b|who\b)[\w'-]+\s){{0,3}}?{RESPONDENT})?(?:\s(?:who|that) (?:answered|"
+    rf"responded)[\w\s]{{0,20}})?"
     rf"\s?[(,]?\s?(?:or\s)?$"
 )
 _QUANTITY = re.compile(rf"(?<![\w-])(?:{QUANTITY})(?![\w-])")
@@ -114,7 +119,11 @@ def _lead(folded: str, start: int, floor: int, bracketed: bool) -> tuple[int, st
     if bracketed:
         for match in reversed(list(_QUANTITY.finditer(left))):
             rest = left[match.end() :]
-            of = re.fullmatch(r"(?:\s+of\s+(?P<of>[^,.;:()]{1,70}?)|\s+(?P<noun>respondents|responses|people|participants|(?:[\w'-]+ ){0,4}?[\w'-]+))?\s*", rest)
+            of = re.fullmatch(
+                r"(?:\s+of\s+(?P<of>[^,.;:()]{1,70}?)|\s+(?P<noun>respondents|responses|people|participants|"
+                r"(?:[\w'-]+ ){0,4}?[\w'-]+))?\s*",
+                rest,
+            )
             if of and not answers(of["of"] or of["noun"] or "") and (not of["noun"] or _people(of["noun"])):
                 return floor + match.start(), match.group().strip(), of["of"] or of["noun"] or ""
         return start, "", ""
@@ -127,29 +136,42 @@ def _lead(folded: str, start: int, floor: int, bracketed: bool) -> tuple[int, st
 
 
 _NOT_SHARES = re.compile(
-    r"^\s*(?:\(?\d[\d,]*\)?\s*)?(?:threshold|target|discount|increase|reduction|rise|cut|fall|uplift|levy|tax|duty|vat|rate|interest|cap|"
-    r"limit|share of the|of (?:the )?(?:homes|housing|dwellings|units|land|site|value|cost|costs|price|income|turnover|gdp|emissions|"
-    r"electricity|energy|new|total (?:number of|spend)|revenue|profits?|budget|funding|waste|vehicles|sales|pupils in)\b|by (?:19|20)\d\d|"
-    r"affordable|biodiversity|net gain|per (?:year|annum|month)|a year|above inflation|apr\b|renewable|recycled|charge|fee|"
+    r"^\s*(?:\(?\d[\d,]*\)?\s*)?(?:threshold|target|discount|increase|reduction|rise|cut|fall|"
+    r"uplift|levy|tax|duty|vat|rate|interest|cap|"
+    r"limit|share of the|of (?:the )?(?:homes|housing|dwellings|units|land|site|value|cost|costs|"
+    r"price|income|turnover|gdp|emissions|"
+    r"electricity|energy|new|total (?:number of|spend)|revenue|profits?|budget|funding|waste|"
+    r"vehicles|sales|pupils in)\b|by (?:19|20)\d\d|"
+    r"affordable|biodiversity|net gain|per (?:year|annum|month)|a year|above inflation|apr\b|"
+    r"renewable|recycled|charge|fee|"
     r"margin|error|confidence|bigger|larger|smaller|more than in|lower than in|higher)"
 )
 
 
 def _people(words: str) -> bool:
-    return bool(re.match(RESPONDENT, words) or GROUP_WORDS.search(words)) and not re.search(r"\b(?:were|was|are|is|had|said|felt)\b", words)
+    return bool(re.match(RESPONDENT, words) or GROUP_WORDS.search(words)) and not re.search(
+        r"\b(?:were|was|are|is|had|said|felt)\b", words
+    )
 
 
 def _not_a_share(folded: str, match: re.Match[str], percent: float) -> str:
     if percent > 100:
         return "more than 100 per cent"
     left = folded[max(0, match.start() - 24) : match.start()]
-    if re.search(rf"\b{DIGITS}(?:{PERCENT_SIGN})?\s?(?:-|to)\s?$", left) or re.search(rf"between\s{DIGITS}(?:{PERCENT_SIGN})?\sand\s$", left):
+    if re.search(rf"\b{DIGITS}(?:{PERCENT_SIGN})?\s?(?:-|to)\s?$", left) or re.search(
+        rf"between\s{DIGITS}(?:{PERCENT_SIGN})?\sand\s$", left
+    ):
         return "a range"
     if re.match(rf"\s?(?:-|to)\s?{DIGITS}{PERCENT_SIGN}", folded[match.end() : match.end() + 16]):
         return "a range"
     if re.search(r"between\s$", left):
         return "a range"
-    if re.search(r"\b(?:rate|fee|level|threshold|cap|limit|target|increase|rise|reduction|discount|minimum|maximum|tax|price|cost|duty|levy|grant|charge|margin|allowance|premium)s? (?:of|at|to) (?:at least |up to |around |about )?$", left):
+    if re.search(
+        r"\b(?:rate|fee|level|threshold|cap|limit|target|increase|rise|reduction|discount|minimum|"
+        r"maximum|tax|price|cost|duty|levy|grant|charge|margin|allowance|premium)s? (?:of|at|"
+        r"to) (?:at least |up to |around |about )?$",
+        left,
+    ):
         return "not a share of respondents"
     if _NOT_SHARES.match(folded, match.end()) or _NOT_SHARES.match(folded[match.end() :]):
         return "not a share of respondents"

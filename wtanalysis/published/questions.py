@@ -19,22 +19,33 @@ from wtanalysis.responses.model import Question
 _ASKING = re.compile(r"\b(?:ask(?:ed|ing|s)?|question(?:s|ed)?|sought views|consulted on)\b")
 _MARKED = re.compile(r"(?<![\w])[\"'](?P<q>[a-z][^\"?]{14,700}\?)[\"']?(?!\w)")
 _INDIRECT = re.compile(
-    r"\b(?:(?:respondents|consultees|participants|people|stakeholders|we|the consultation|the question|this question|question \d+\w?|views)\s"
-    r"(?:were |was |also |then |further )*(?:asked|invited|sought)(?: (?:respondents|people|consultees|stakeholders|for views))?(?: to (?:say|state|indicate|tell us|comment on))?|"
-    r"it asked|asking respondents)\s(?:\"|')?(?P<q>(?:whether|if|to what extent|about|for (?:any |their |comments on )|what|how|which|who|why|when|where|the extent to which)\b[^.;:?]{10,320})"
+    r"\b(?:(?:respondents|consultees|participants|people|stakeholders|we|the consultation|"
+    r"the question|this question|question \d+\w?|views)\s"
+    r"(?:were |was |also |then |further )*(?:asked|invited|sought)(?: (?:respondents|people|"
+    r"consultees|stakeholders|for views))?(?: to (?:say|state|indicate|tell us|comment on))?|"
+    r"it asked|asking respondents)\s(?:\"|')?(?P<q>(?:whether|if|to what extent|about|for (?:any |"
+    r"their |comments on )|what|how|which|who|why|when|where|"
+    r"the extent to which)\b[^.;:?]{10,320})"
 )
 _OPENING = re.compile(
-    r"^(?:do|does|did|to what extent|what|which|should|would|is|are|how|have|has|will|can|could|please|if|who|when|where|why|"
-    r"in your|are there|thinking|overall|from your|for|given|of the|considering|on a scale|tell us|in what|with|based|under|as|at|were|was)\b"
+    r"^(?:do|does|did|to what extent|what|which|should|would|is|are|how|have|has|will|can|could|"
+    r"please|if|who|when|where|why|"
+    r"in your|are there|thinking|overall|from your|for|given|of the|considering|on a scale|"
+    r"tell us|in what|with|based|under|as|at|were|was)\b"
 )
-_PRINTED = re.compile(r"^(?:consultation )?(?:questions?|q)\.?\s?(?P<n>\d+(?:\.\d+)?(?:[a-z]\b|\s?\([a-z]\))?|\([a-z]\))(?![\d.]*\d)(?!\w)\s*[:.)\u2013-]*\s*(?P<text>.*)$", re.IGNORECASE | re.DOTALL)
+_PRINTED = re.compile(
+    r"^(?:consultation )?(?:questions?|q)\.?\s?(?P<n>\d+(?:\.\d+)?(?:[a-z]\b|\s?\([a-z]\))?|"
+    r"\([a-z]\))(?![\d.]*\d)(?!\w)\s*[:.)\u2013-]*\s*(?P<text>.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
 _REQUEST = re.compile(r"^(?:please|provide|tell us|give|explain|describe|share)\b")
 
 
 @dataclass(frozen=True)
 class Asked:
     """A question where it is asked. ``index`` is the paragraph, ``start`` and ``end`` the words in it; ``repeats`` is the
-    position of the same question asked before (-1 if it is new)."""
+    position of the same question asked before (-1 if it is new).
+    """
 
     text: str
     number: str
@@ -47,16 +58,30 @@ class Asked:
 
 def find_questions(document: Document, places: tuple[Place, ...]) -> tuple[Asked, ...]:
     """Every question in the order of the document, with repetitions marked."""
-    numbered = any(question_number(p.text) or _PRINTED.match(p.text) for p in document.paragraphs if p.kind in ("heading", "body", "numbered"))
+    numbered = any(
+        question_number(p.text) or _PRINTED.match(p.text)
+        for p in document.paragraphs
+        if p.kind in ("heading", "body", "numbered")
+    )
     found: list[Asked] = []
     for index, paragraph in enumerate(document.paragraphs):
-        if places[index].part in ("respondents", "annex", "we_will", "you_said") or paragraph.kind in ("footnote", "quotation"):
+        if places[index].part in ("respondents", "annex", "we_will", "you_said") or paragraph.kind in (
+            "footnote",
+            "quotation",
+        ):
             continue
         if paragraph.kind == "table":
             head = _PRINTED.match(paragraph.cells[0]) if paragraph.cells and not paragraph.header else None
             if head and "?" in head["text"]:
                 end = head.start("text") + head["text"].index("?") + 1
-                asked = Asked(head["text"][: head["text"].index("?") + 1], head["n"].lower(), index, head.start("text"), end, paragraph.locator)
+                asked = Asked(
+                    head["text"][: head["text"].index("?") + 1],
+                    head["n"].lower(),
+                    index,
+                    head.start("text"),
+                    end,
+                    paragraph.locator,
+                )
                 found.append(_marked_repeat(asked, found))
             continue
         for text, number, start, end in _asked(document, places, index, paragraph, numbered):
@@ -67,7 +92,9 @@ def find_questions(document: Document, places: tuple[Place, ...]) -> tuple[Asked
     return tuple(found)
 
 
-def _asked(document: Document, places: tuple[Place, ...], index: int, paragraph: Paragraph, numbered: bool) -> Iterator[tuple[str, str, int, int]]:
+def _asked(
+    document: Document, places: tuple[Place, ...], index: int, paragraph: Paragraph, numbered: bool
+) -> Iterator[tuple[str, str, int, int]]:
     text, place = paragraph.text, places[index]
     printed = _PRINTED.match(text)
     if printed and not _about(text, printed, paragraph.kind == "heading"):
@@ -83,7 +110,7 @@ def _asked(document: Document, places: tuple[Place, ...], index: int, paragraph:
         number = paragraph.number if paragraph.kind == "numbered" and paragraph.emphasis else own["n"] if own else ""
         yield text[own.end() if own else 0 :].strip(" \"'“”‘’*"), number.lower(), 0, len(text)
         return
-    if place.part in ("front", "respondents") or folded[:1] in "\"'" and not _MARKED.match(folded):
+    if place.part in ("front", "respondents") or (folded[:1] in "\"'" and not _MARKED.match(folded)):
         return
     marked = list(_marked(paragraph, folded))
     for start, end in marked:
@@ -91,7 +118,12 @@ def _asked(document: Document, places: tuple[Place, ...], index: int, paragraph:
     if not marked and not numbered and place.part != "response":
         for match in _INDIRECT.finditer(folded):
             words = _cut(match["q"])
-            yield text[match.start("q") : match.start("q") + len(words)], "", match.start("q"), match.start("q") + len(words)
+            yield (
+                text[match.start("q") : match.start("q") + len(words)],
+                "",
+                match.start("q"),
+                match.start("q") + len(words),
+            )
 
 
 def _about(text: str, printed: re.Match[str], heading: bool) -> bool:
@@ -103,7 +135,16 @@ def _about(text: str, printed: re.Match[str], heading: bool) -> bool:
         return False
     if rest[:1].islower() and not re.search(r"[:.)\u2013-]\s*$", text[: printed.start("text")]):
         return True
-    return bool(re.match(r"^(?:and|or|to(?! what)|-|asked|received|was|were|had|sought|generated|attracted|invited|,|\(|on|of|responses)\b", fold(rest))) or rest[:1] in ",("
+    return (
+        bool(
+            re.match(
+                r"^(?:and|or|to(?! what)|-|asked|received|was|were|had|sought|generated|attracted|invited|,|"
+                r"\(|on|of|responses)\b",
+                fold(rest),
+            )
+        )
+        or rest[:1] in ",("
+    )
 
 
 def _printed(document: Document, index: int, printed: re.Match[str]) -> Iterator[tuple[str, str, int, int]]:
@@ -111,10 +152,19 @@ def _printed(document: Document, index: int, printed: re.Match[str]) -> Iterator
     text = printed["text"].strip()
     if re.search(r"\w{3}", text):
         end = text.find("?")
-        yield (text[: end + 1] if end > 0 else text), number, printed.start("text"), printed.start("text") + (end + 1 if end > 0 else len(printed["text"]))
+        yield (
+            (text[: end + 1] if end > 0 else text),
+            number,
+            printed.start("text"),
+            printed.start("text") + (end + 1 if end > 0 else len(printed["text"])),
+        )
         return
     following = document.paragraphs[index + 1] if index + 1 < len(document.paragraphs) else None
-    if following and following.kind in ("body", "quotation", "numbered") and ("?" in following.text or _REQUEST.match(fold(following.text))):
+    if (
+        following
+        and following.kind in ("body", "quotation", "numbered")
+        and ("?" in following.text or _REQUEST.match(fold(following.text)))
+    ):
         end = following.text.find("?")
         yield following.text[: end + 1].strip(" \"'“”‘’") if end > 0 else following.text, number, 0, len(printed.string)
     else:
@@ -128,7 +178,10 @@ def _whole_question(document: Document, place: Place, paragraph: Paragraph, fold
         return False
     numbered = re.match(r"^\(?\d+[a-z]?[.):]\s", body)
     whole = any(start <= 2 and end >= len(paragraph.text) - 2 for start, end in paragraph.emphasis)
-    if whole and numbered or _OPENING.match(body) and (whole or (paragraph.kind == "body" and len(body.split()) <= 80 and place.part != "response")):
+    if (whole and numbered) or (
+        _OPENING.match(body)
+        and (whole or (paragraph.kind == "body" and len(body.split()) <= 80 and place.part != "response"))
+    ):
         return True
     if paragraph.kind in ("bullet", "numbered") and paragraph.lead_in >= 0:
         lead = fold(document.paragraphs[paragraph.lead_in].text)
@@ -142,7 +195,11 @@ def _marked(paragraph: Paragraph, folded: str) -> Iterator[tuple[int, int]]:
     for start, end in paragraph.emphasis:
         words = folded[start:end].strip(" \"'")
         asked = _ASKING.search(folded[max(0, start - 220) : start])
-        if asked and (words.endswith("?") or re.match(r"^(?:if|whether|to what|what|how|which|any|do|for)\b", words)) and len(words) > 12:
+        if (
+            asked
+            and (words.endswith("?") or re.match(r"^(?:if|whether|to what|what|how|which|any|do|for)\b", words))
+            and len(words) > 12
+        ):
             first = start + (len(folded[start:end]) - len(folded[start:end].lstrip(" \"'")))
             last = first + len(folded[first:end].rstrip(" \"'"))
             taken.append((first, last))
@@ -155,7 +212,11 @@ def _marked(paragraph: Paragraph, folded: str) -> Iterator[tuple[int, int]]:
 
 
 def _cut(words: str) -> str:
-    return re.split(r",\s(?:which|and (?:we|this)|with|there|most|many|some|several|almost|a |the |respondents|\d)\b|\s\(|,\s\d|\.\s", words)[0].rstrip(" ,\"'")
+    return re.split(
+        r",\s(?:which|and (?:we|this)|with|there|most|many|some|several|almost|a |the |respondents|"
+        r"\d)\b|\s\(|,\s\d|\.\s",
+        words,
+    )[0].rstrip(" ,\"'")
 
 
 def _marked_repeat(asked: Asked, earlier: list[Asked]) -> Asked:
@@ -191,16 +252,32 @@ def after_questions(document: Document, places: tuple[Place, ...], asked: tuple[
     return tuple(result)
 
 
-_PUT_TO_PEOPLE = re.compile(r"^\W*(?:do you|to what extent|how (?:far|likely|much) do you|should\b|would you|are you|have you|are there any|what are your|what (?:do|would) you|in your (?:view|opinion)|please|is there anything|if so|which of)")
+_PUT_TO_PEOPLE = re.compile(
+    r"^\W*(?:do you|to what extent|how (?:far|likely|much) do you|should\b|would you|are you|"
+    r"have you|are there any|what are your|what (?:do|would) you|in your (?:view|opinion)|please|"
+    r"is there anything|if so|which of)"
+)
 
 
 def put_to_people(question: Question, asked: Asked, document: Document, figures: Sequence[Figure]) -> bool:
     """Whether a question was surely asked of respondents: by its number, by "we asked" before it, by its wording, or by
-    the numbers that answer it. Headings such as "Who is this guidance for?" are none."""
+    the numbers that answer it. Headings such as "Who is this guidance for?" are none.
+    """
     paragraph = document.paragraphs[asked.index]
-    if asked.number or asked.start > 0 or paragraph.kind == "bullet" or not asked.text.endswith("?") or paragraph.emphasis:
+    if (
+        asked.number
+        or asked.start > 0
+        or paragraph.kind == "bullet"
+        or not asked.text.endswith("?")
+        or paragraph.emphasis
+    ):
         return True
-    told = question.base is not None or question.comments is not None or question.status == "withheld" or any(f.question_id == question.question_id for f in figures)
+    told = (
+        question.base is not None
+        or question.comments is not None
+        or question.status == "withheld"
+        or any(f.question_id == question.question_id for f in figures)
+    )
     return told or bool(_PUT_TO_PEOPLE.match(fold(asked.text)))
 
 

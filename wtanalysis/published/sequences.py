@@ -12,7 +12,8 @@ from wtanalysis.published.reading import Reading
 from wtanalysis.published.words import answers
 
 _CHAIN = re.compile(
-    r"^[\s,]*(?:\([^()]*\))?[\s,]*(?:of [^;:()]{1,60}?)?[\s,]*(?:and|or|;|,|compared (?:to|with)|versus|vs\.?|against|while|whilst|"
+    r"^[\s,]*(?:\([^()]*\))?[\s,]*(?:of [^;:()]{1,60}?)?[\s,]*(?:and|or|;|,|compared (?:to|with)|"
+    r"versus|vs\.?|against|while|whilst|"
     r"whereas|but|followed by|plus|as opposed to)?[\s,]*(?:only|just)?\s*$"
 )
 
@@ -24,39 +25,67 @@ def shared(folded: str, quantities: list[Quantity], readings: list[Reading]) -> 
         gap = folded[quantities[i].end : quantities[i + 1].lead]
         nxt = result[i + 1]
         before = folded[quantities[i - 1].end : quantities[i].lead] if i else ""
-        if not result[i].code and not nxt.backward and nxt.code and not _compares(before) and _CHAIN.match(gap) and re.search(r"\bof\b|\bto\b|^[\s,]*(?:and)?\s*$", gap):
+        if (
+            not result[i].code
+            and not nxt.backward
+            and nxt.code
+            and not _compares(before)
+            and _CHAIN.match(gap)
+            and re.search(r"\bof\b|\bto\b|^[\s,]*(?:and)?\s*$", gap)
+        ):
             result[i] = replace(result[i], code=nxt.code, bucket=nxt.bucket, respondent=True)
     for i in range(len(result) - 2, -1, -1):
         gap = folded[quantities[i].end : quantities[i + 1].lead]
-        if not result[i].code and result[i].backward and quantities[i].bracketed and GROUP_WORDS.search(result[i].bucket) and result[i + 1].code and re.fullmatch(r"[\s,]*(?:and|or)?\s*(?:[\w'-]+\s){1,5}", gap):
+        if (
+            not result[i].code
+            and result[i].backward
+            and quantities[i].bracketed
+            and GROUP_WORDS.search(result[i].bucket)
+            and result[i + 1].code
+            and re.fullmatch(r"[\s,]*(?:and|or)?\s*(?:[\w'-]+\s){1,5}", gap)
+        ):
             result[i] = replace(result[i + 1], **_number(result[i]), group=result[i].bucket, backward=False)  # type: ignore[arg-type]
     for i in range(1, len(result)):
         gap = folded[quantities[i - 1].end : quantities[i].lead]
         prev = result[i - 1]
         rest = folded[quantities[i].end : quantities[i + 1].lead if i + 1 < len(result) else len(folded)]
-        ends = bool(re.match(r"^\s*(?:of [^;:]{1,70}?|\([^()]*\)|respectively|for [^;:]{1,60}?)?[\s.,;)]*(?:and|respectively|$)", rest))
+        ends = bool(
+            re.match(
+                r"^\s*(?:of [^;:]{1,70}?|\([^()]*\)|respectively|for [^;:]{1,60}?)?[\s.,;)]*(?:and|"
+                r"respectively|$)",
+                rest,
+            )
+        )
         told = _same_figure(gap, rest, prev) if not result[i].code else {}
         if told:
             result[i] = replace(result[i], **told)  # type: ignore[arg-type]
         elif not result[i].code and prev.code and ends and (_CHAIN.match(gap) or _compares(gap)):
             result[i] = replace(result[i], code=prev.code, bucket=prev.bucket, respondent=True, backward=prev.backward)
         elif not result[i].code and prev.code and prev.backward and quantities[i].bracketed and ends:
-            people = re.fullmatch(r"[\s,]*(?:and|or|than|but|against|compared (?:to|with))?\s*(?:only )?(?P<p>by |from |among(?:st)? |for )?(?P<g>[a-z][^,;:()]{2,50}?)\s*", gap)
+            people = re.fullmatch(
+                r"[\s,]*(?:and|or|than|but|against|compared (?:to|with))?\s*(?:only )?(?P<p>by |from |"
+                r"among(?:st)? |for )?(?P<g>[a-z][^,;:()]{2,50}?)\s*",
+                gap,
+            )
             if people and (GROUP_WORDS.search(people["g"]) or people["p"]):
                 result[i] = replace(prev, **_number(result[i]), group=people["g"])
     return [_echoed_no(r, result) for r in result]
 
 
 _SAME_FIGURE = re.compile(
-    r"(?:\b(?:among(?:st)?|for|of|from|in|by)\s(?:the )?(?P<g>[^,;:.()]{3,60}?),?\s)?(?:the|this|that)\s(?:figure|share|proportion|percentage|number|level)s?\s(?:was|is|stood at|rose to|rising to|fell to|falling to|dropped to|reached|"
-    r"increased to|increasing to|went up to|went down to)\s*(?:just |only |over |under |almost |nearly |as \w+ as )*$|\b(?:rising|falling|increasing|dropping|compared) to\s*(?:just |only )?$"
+    r"(?:\b(?:among(?:st)?|for|of|from|in|by)\s(?:the )?(?P<g>[^,;:.()]{3,60}?),?\s)?(?:the|this|"
+    r"that)\s(?:figure|share|proportion|percentage|number|level)s?\s(?:was|is|stood at|rose to|"
+    r"rising to|fell to|falling to|dropped to|reached|"
+    r"increased to|increasing to|went up to|went down to)\s*(?:just |only |over |under |almost |"
+    r"nearly |as \w+ as )*$|\b(?:rising|falling|increasing|dropping|compared) to\s*(?:just |"
+    r"only )?$"
 )
 
 
 def _same_figure(gap: str, rest: str, prev: Reading) -> dict[str, object]:
     """Another value of the figure just told, for a group named beside it: "the figure for tenants was 38%"."""
     match = _SAME_FIGURE.search(gap)
-    if not match or not prev.code and not prev.bucket:
+    if not match or (not prev.code and not prev.bucket):
         return {}
     after = re.match(r"\s*(?:among(?:st)?|for|of|from|in|by)\s(?:the )?(?P<g>[^,;:.()]{3,60})", rest)
     group = match["g"] or (after["g"].strip() if after else "")
@@ -67,17 +96,21 @@ def _same_figure(gap: str, rest: str, prev: Reading) -> dict[str, object]:
 
 def _number(reading: Reading) -> dict[str, object]:
     """The parts of a reading that are its own number, whatever it shares with its neighbours."""
-    return {name: getattr(reading, name) for name in ("start", "end", "spans", "percent", "count", "out_of", "qualifier", "why_not")}
+    return {
+        name: getattr(reading, name)
+        for name in ("start", "end", "spans", "percent", "count", "out_of", "qualifier", "why_not")
+    }
 
 
 WOULD_NOT = re.compile(
-    r"^(?:(?:said|saying|thought|thinking|felt|believed|stated|stating)\s)?(?:that\s)?(?:they|it|this|these|the \w+)?\s?"
+    r"^(?:(?:said|saying|thought|thinking|felt|believed|stated|stating)\s)?(?:that\s)?(?:they|it|"
+    r"this|these|the \w+)?\s?"
     r"(?:would|did|do|does|were|was|could|should|will|had|have)(?:n't|\snot)$"
 )
 
 
 def _echoed_no(reading: Reading, row: list[Reading]) -> Reading:
-    """"said they wouldn't" is the no of the yes (or the disagreement of the agreement) beside it."""
+    """ "said they wouldn't" is the no of the yes (or the disagreement of the agreement) beside it."""
     if reading.code or not WOULD_NOT.match(reading.bucket):
         return reading
     beside = {r.code for r in row}
@@ -86,7 +119,9 @@ def _echoed_no(reading: Reading, row: list[Reading]) -> Reading:
 
 
 def _compares(gap: str) -> bool:
-    return bool(re.search(r"\b(?:compared (?:to|with)|versus|v|as opposed to|(?:set |as )?against)\s*(?:only|just)?\s*$", gap))
+    return bool(
+        re.search(r"\b(?:compared (?:to|with)|versus|v|as opposed to|(?:set |as )?against)\s*(?:only|just)?\s*$", gap)
+    )
 
 
 def paired(folded: str, quantities: list[Quantity], readings: list[Reading]) -> list[Reading]:
@@ -116,7 +151,9 @@ def paired(folded: str, quantities: list[Quantity], readings: list[Reading]) -> 
         if people:
             result[i] = replace(result[i], group=people[k], respondent=True)
             if not result[i].code and shared_answer:
-                result[i] = replace(result[i], code=shared_answer.code, bucket=folded[shared_answer.start : shared_answer.end])
+                result[i] = replace(
+                    result[i], code=shared_answer.code, bucket=folded[shared_answer.start : shared_answer.end]
+                )
         else:
             result[i] = replace(result[i], why_not="'respectively' without a row that fits")
     return result
@@ -133,6 +170,11 @@ def _row_of_people(text: str, wanted: int) -> list[str]:
 
 
 def _members(text: str) -> list[str]:
-    text = re.split(r",?\s(?:were|was|are|had|have|generally|broadly|more|less|who|which|felt|viewed|saw|said|responded|agreed|disagreed|differed|diverged|varied|did|gave|took)\b", text, maxsplit=1)[0]
+    text = re.split(
+        r",?\s(?:were|was|are|had|have|generally|broadly|more|less|who|which|felt|viewed|saw|said|"
+        r"responded|agreed|disagreed|differed|diverged|varied|did|gave|took)\b",
+        text,
+        maxsplit=1,
+    )[0]
     parts = [p.strip(" ,.") for p in re.split(r",\s(?:and\s)?|\sand\s", text)]
     return [re.sub(r"^(?:of|from|by|the|respondents from)\s", "", p) for p in parts if p]
