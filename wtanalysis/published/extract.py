@@ -7,9 +7,10 @@ from dataclasses import replace
 from wtanalysis.documents.model import Document
 from wtanalysis.figures.model import Figure
 from wtanalysis.published.commitments import commitments
-from wtanalysis.published.facts import window
+from wtanalysis.published.dates import window
 from wtanalysis.published.figures import walk
 from wtanalysis.published.inference import scale_of, with_bases, with_status
+from wtanalysis.published.intake import add_told
 from wtanalysis.published.ledger import scan, unclaimed
 from wtanalysis.published.model import Extraction
 from wtanalysis.published.organisations import organisations, with_quoted_names
@@ -37,6 +38,7 @@ def extract(document: Document) -> Extraction:
     found = find_quotations(document, places)
     quoted = quoted_paragraphs(found)
     state = walk(document, places, asked, quoted)
+    add_told(state, quoted)
     figures = tuple(with_bases(state.questions, state.figures))
     ids = question_ids(asked, places)
     known = {name: asked[position] for position, name in ids.items()}
@@ -51,7 +53,7 @@ def extract(document: Document) -> Extraction:
         document.title,
         questions,
         figures,
-        tuple(window(document, places) + state.facts),
+        tuple(window(document) + state.facts),
         quotes,
         proposals(document, places, asked, questions, quoted),
         commitments(document, places, quoted, asking),
