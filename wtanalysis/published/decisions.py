@@ -87,7 +87,7 @@ class Answering:
 
 
 def _after_verb(own: str) -> str:
-    match = re.search(r"\b(?:will|shall|to|'ll)\s(?:(?:also|now|therefore|then|instead|only|not|fully)\s)*(?!\w+ly\b)", own)
+    match = re.search(r"\b(?:will|shall|to|'ll|are|is)\s(?:(?:also|now|therefore|then|instead|only|not|fully)\s)*(?!\w+ly\b)", own)
     return own[match.end() :] if match else own
 
 

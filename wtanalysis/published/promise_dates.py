@@ -57,7 +57,7 @@ def horizon_of(words: str) -> tuple[str, str]:
 
 def _is_past(date: str, left: str) -> bool:
     """Whether a date belongs to something told as past, or to a name ("the 2014 Act", "the review of 2014")."""
-    if re.search(r"\bsince\s$|\(\s*$", left):
+    if re.search(r"\bsince\s$|\(\s*$", left) or re.fullmatch(rf"the {_YEAR}", date):
         return True
     lead = re.match(r"(?:by|before|from|until|no later than|within|after|over|during|throughout|in|on)\b", date)
     if not re.search(r"\d", date) or lead and lead[0] not in ("in", "on"):

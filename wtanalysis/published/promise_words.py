@@ -99,7 +99,7 @@ PROPOSAL = re.compile(
 
 POLICY = re.compile(
     r"^(?:be )?(?:introduc|requir|set(?:ting)?\b(?! (?:up|out))|make\b(?! (?:clear|sure|it clear|available|changes|some|minor|small|further))|give\b|accept|allow|permit|ban\b|prohibit|abolish|remov|replac|extend|rais|increas|reduc|lower|cut\b|cap\b|limit|charg|exempt|exclud|open\b|close\b|build|redesign|keep\b|retain"
-    r"|bring (?:forward|in)\b|end\b|scrap|stop|start\b|grant|licens|restrict|creat|impos|lengthen|shorten|merge|mov|amend (?:the )?(?:code|act|regulation|rule|order|polic|definition|law|scheme|threshold|limit)|chang|adopt|drop|withdraw|abandon|freez|waive|double|halve|appl|legislat\w+ (?:to|for)|pay\b|offer)\w*"
+    r"|bring (?:forward|in)\b|end\b|scrap|stop|start\b|grant|licens|restrict|creat|impos|lengthen|shorten|merge|mov|amend(?:ing)? (?:the )?(?:code|act|standard|regulation|rule|order|polic|definition|law|scheme|threshold|limit)|chang|adopt|drop|withdraw|abandon|freez|waive|double|halve|appl|legislat\w+ (?:to|for)|pay\b|offer)\w*"
 )
 """Verbs that settle a policy (rather than write, ask, study or work on something)."""
 
@@ -124,7 +124,7 @@ PASSIVE = re.compile(
 )
 """A step or rule in the passive; not what merely happens to somebody."""
 AMOUNT = re.compile(
-    r"\b(?:fees?|rates?|lev(?:y|ies)|caps?|thresholds?|limits?|charges?|grants?|dut(?:y|ies)|tax|penalt(?:y|ies)|fines?|age|share|allowances?|payments?|minimum|maximum|relief|discounts?|amounts?|level|wages?|budget|periods?|tariffs?|price|subsid(?:y|ies)|bands?)\b"
+    r"\b(?:fees?|rates?|lev(?:y|ies)|caps?|thresholds?|limits?|charges?|grants?|dut(?:y|ies)|tax|penalt(?:y|ies)|fines?|age|share|allowances?|payments?|minimum|maximum|relief|discounts?|amounts?|level|wages?|budget|periods?|tariffs?|prices?|tolls?|rents?|fares?|subsid(?:y|ies)|bands?)\b"
 )
 """What can rise and fall because a government says so."""
 MOVES = re.compile(r"^(?:also |then |therefore |not )*(?:rise|fall|go (?:up|down)|drop|increase|decrease|reduce|double|halve|move|change|be (?:increas|rais|lower|reduc|cut)\w*)\b")

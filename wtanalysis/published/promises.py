@@ -197,7 +197,7 @@ def _thing(folded: str, start: int, it_speaks: bool) -> _Hit | None:
     elif verbs in ("must", "can"):
         good = dated
     elif pronoun:
-        good = bool(re.match(r"^(?:also |therefore |then |not )*(?:be (?:publish|laid|lay|introduc|implement|brought|commenc|issu|consult|complet|kept|review|consider|rolled|done|set out in)|come into|take effect|apply (?:to|from)|not apply)", rest))
+        good = bool(re.match(r"^(?:also |therefore |then |not )*(?:be (?:publish|laid|lay|introduc|implement|brought|commenc|issu|consult|complet|kept|review|consider|rolled|done|set out in|able to|required to|told|sent|given|paid|exempt|allowed|permitted|entitled|eligible)|come into|take effect|apply (?:to|from)|not apply)", rest))
     elif _ACTOR.search(who):
         good = bool(re.match(r"^(?:also |only |therefore |now |then |no longer |not )*(?:be (?!able to (?:see|find|use)|asked to|expected|encouraged|supported|considered|responsible)|get\b|receive|have (?:until|the right|a right|\d)|apply\b|remain)", rest) and words_of.RULE_VERBS.match(rest)) or dated and bool(words_of.RULE_VERBS.match(rest) or re.match(r"^(?:have|need) to\b", rest))
     else:

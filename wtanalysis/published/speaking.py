@@ -22,7 +22,7 @@ _SERIAL = re.compile(r"^(?:(?:chapter|section|part|theme) )?(?:\d+(?:\.\d+)*|[a-
 _HEADED = re.compile(
     r"^(?:the |our |hm )?(?:[\w&-]+ ){0,4}?(?:(?:government|department|ministry|agency|regulator|council|authority|commission)(?:'s|s')?) (?:response|decision|position|final proposals?)\b"
     r"|^(?:our|final|post-consultation|policy) (?:final )?(?:response|decision|position|conclusion)s?\b|^(?:the )?(?:government )?responses? from the\b"
-    r"|^(?:consultation )?outcomes?\b|^how we (?:have |are )?respond|^(?:what we did|actions? (?:we|the government) will take|action to be taken|implementation)$|^feedback and our response"
+    r"|^(?:consultation )?outcomes?\b|^how we (?:have |are )?respond|^(?:what we did|actions? (?:we|the government) will take|action to be taken|implementation|(?:[\w-]+ ){0,5}next steps|(?:implementation )?(?:timetable|timeline))$|^feedback and our response"
 )
 """More ways to head an answer; only where the outline knows no part for the heading."""
 _MODES: tuple[Part, ...] = ("response", "we_will", "said", "you_said", "proposal")
