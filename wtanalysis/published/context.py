@@ -1,4 +1,4 @@
-"""The state of the walk through a document: what was asked, what is claimed. Used by ``figures`` and thrown away after it."""
+"""The state of the walk through a document: what was asked, what is claimed. Thrown away after the walk."""
 
 from __future__ import annotations
 
@@ -26,6 +26,19 @@ class Claim:
     end: int
     table: str
     reason: str = ""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One sentence where it stands: its paragraph, the offset of its first character in it, its words."""
+
+    index: int
+    offset: int
+    words: str
+
+    def spans(self, tokens: Iterable[Span]) -> list[Span]:
+        """Offsets of the sentence as offsets of its paragraph."""
+        return [(self.offset + start, self.offset + end) for start, end in tokens]
 
 
 @dataclass
@@ -90,8 +103,9 @@ class Walk:
             self.current, self.waiting = "", []
 
     def which(self, sentence: str) -> str:
-        """The question that a sentence is about: the last one asked, or of several asked together the one whose own words
-        the sentence takes up; empty if that is not clear.
+        """The question that a sentence is about: the last one asked, or one of several asked together.
+
+        Of several it is the one whose own words the sentence takes up; empty if that is not clear.
         """
         if not self.waiting:
             return self.current

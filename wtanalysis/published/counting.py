@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from wtanalysis.figures.model import Figure
-from wtanalysis.published.context import Walk
+from wtanalysis.published.context import Line, Walk
 from wtanalysis.published.counts import Count
 from wtanalysis.published.facts import fact_of_count
 from wtanalysis.published.grammar import answers, fold
@@ -21,9 +21,9 @@ _SOME = re.compile(
 )
 
 
-def place_count(state: Walk, name: str, index: int, offset: int, sentence: str, count: Count, taken: bool) -> None:
-    """Enter one count. ``taken`` says that a percentage of the same sentence uses its token: it may set a base, and no more."""
-    spans = [(offset + count.start, offset + count.end)]
+def place_count(state: Walk, name: str, line: Line, count: Count, taken: bool) -> None:
+    """Enter one count. ``taken``: a percentage of the sentence uses its token, so it may set a base and no more."""
+    index, sentence, spans = line.index, line.words, line.spans([(count.start, count.end)])
     question = state.questions.get(name)
     responding = state.places[index].part == "response"
     table = _of_question(state, question, sentence, count) if question and not responding else ""

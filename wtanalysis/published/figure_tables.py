@@ -10,14 +10,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from wtanalysis.documents.model import Document, Paragraph
+from wtanalysis.documents.model import Document
 from wtanalysis.figures.model import Figure
+from wtanalysis.published.cells import COUNT_HEAD, EVERYONE, PERCENT_HEAD, TOTAL, Cell, Span, read_cell
 from wtanalysis.published.echo import option_code
 from wtanalysis.published.grammar import answers, fold
-from wtanalysis.published.lexicon import DIGITS, INTEGER
 from wtanalysis.responses.model import Question
-
-Span = tuple[int, int, int]
 
 
 @dataclass(frozen=True)
@@ -31,49 +29,6 @@ class TableReading:
     shares: tuple[tuple[str, float | None, int | None, tuple[Span, ...]], ...] = ()
 
 
-@dataclass(frozen=True)
-class _Cell:
-    locator: str
-    text: str
-    percent: float | None = None
-    count: int | None = None
-    spans: tuple[Span, ...] = ()
-
-
-_COUNT_HEAD = re.compile(
-    r"^(?:number|no\.|nos\.?|count|total|responses?|respondents|frequency|n|answers|replies|"
-    r"total (?:number|responses)|number of .*|responses received|.*\(n(?:umber)?\))$"
-)
-_PERCENT_HEAD = re.compile(r"%|per ?cent|percentage|proportion|share")
-_TOTAL = re.compile(
-    r"^(?:total|grand total|base|all(?: respondents| responses)?|overall|number of (?:responses|"
-    r"respondents)|responses|respondents|n|total (?:responses|respondents|answered|number).*|"
-    r"(?:number )?(?:answering|responding|of answers)|number who answered|(?:all )?who answered|"
-    r"sample size|unweighted base)\W*$"
-)
-_EVERYONE = re.compile(r"^(?:all|total|overall|everyone|all (?:respondents|responses)|whole sample|)\W*$")
-_NUMBER_CELL = re.compile(
-    rf"^\W*(?:(?P<c>{INTEGER})\s?\(\s?(?P<p>{DIGITS})\s?(?:%|per ?cent)\s?\)|"
-    rf"(?P<p2>{DIGITS})\s?(?:%|per ?cent)\s?\(\s?(?:n\s?=\s?)?(?P<c2>{INTEGER})\s?\)|"
-    rf"(?P<p3>{DIGITS})\s?(?:%|per ?cent)|(?P<n>{DIGITS})|(?P<none>[-\u2013*~]|n/?a|nil|))\W*$"
-)
-
-
-def tables_of(document: Document) -> dict[int, tuple[int, ...]]:
-    """The tables of a document: first row -> all rows. Rows of one table follow each other and share a header."""
-    tables: dict[int, tuple[int, ...]] = {}
-    first = -1
-    for index, paragraph in enumerate(document.paragraphs):
-        if paragraph.kind != "table":
-            first = -1
-        elif first < 0 or (not paragraph.header and paragraph.cells):
-            first = index
-            tables[first] = (index,)
-        else:
-            tables[first] = (*tables[first], index)
-    return tables
-
-
 def read_table(
     document: Document, rows: tuple[int, ...], question: Question | None, numbered: dict[str, Question]
 ) -> TableReading:
@@ -83,13 +38,13 @@ def read_table(
     body = [(i, p) for i, p in paragraphs if p.cells != header]
     heads = [fold(h).strip() for h in header]
     grid = [
-        (p.cells[0] if p.cells else "", [_cell(i, p, c, heads, fold(p.cells[0])) for c in range(1, len(p.cells))])
+        (p.cells[0] if p.cells else "", [read_cell(i, p, c, heads, fold(p.cells[0])) for c in range(1, len(p.cells))])
         for i, p in body
     ]
     if not grid or not any(cell.spans for _, cells in grid for cell in cells):
         return TableReading()
     if len(grid) <= 3 and all(
-        _COUNT_HEAD.match(fold(label).strip()) or _PERCENT_HEAD.search(fold(label)) for label, _ in grid
+        COUNT_HEAD.match(fold(label).strip()) or PERCENT_HEAD.search(fold(label)) for label, _ in grid
     ):
         grid = [("", [cell for _, cells in grid for cell in cells])]
         header = (header[0], *(header[1:] * (len(grid[0][1]) // max(1, len(header) - 1))))
@@ -99,7 +54,7 @@ def read_table(
     if (
         along_top
         and sum(q is not None for q in by_row.values()) >= 1
-        and not any(_EVERYONE.match(fold(label)) for label, _ in grid)
+        and not any(EVERYONE.match(fold(label)) for label, _ in grid)
     ):
         return _questions_down(grid, header, by_row)
     if question is None:
@@ -114,7 +69,7 @@ def _question_of(label: str, numbered: dict[str, Question]) -> Question | None:
 
 
 def _questions_down(
-    grid: list[tuple[str, list[_Cell]]], header: tuple[str, ...], by_row: dict[str, Question | None]
+    grid: list[tuple[str, list[Cell]]], header: tuple[str, ...], by_row: dict[str, Question | None]
 ) -> TableReading:
     """A table with a question a row and the answers along the top."""
     figures: list[tuple[Figure, tuple[Span, ...]]] = []
@@ -131,37 +86,6 @@ def _questions_down(
         bases.extend(one.bases)
         bases_of.update(one.bases_of)
     return TableReading(tuple(figures), bases_of, tuple(bases), tuple(refused))
-
-
-def _cell(index: int, paragraph: Paragraph, column: int, heads: list[str], label: str) -> _Cell:
-    start = sum(len(c) + 3 for c in paragraph.cells[:column])
-    text = paragraph.cells[column]
-    match = _NUMBER_CELL.match(fold(text))
-    cell = _Cell(paragraph.locator_at(start), text)
-    if not match or match["none"] is not None:
-        return cell
-    head = heads[column] if column < len(heads) else ""
-    percent = match["p"] or match["p2"] or match["p3"]
-    count = match["c"] or match["c2"]
-    if match["n"]:
-        if (
-            _PERCENT_HEAD.search(head)
-            or _PERCENT_HEAD.fullmatch(label.strip(" ()"))
-            or (_PERCENT_HEAD.search(heads[0] if heads else "") and not _COUNT_HEAD.match(head))
-        ):
-            percent = match["n"]
-        elif re.fullmatch(INTEGER, match["n"]):
-            count = match["n"]
-    spans = tuple(
-        (index, start + match.start(g), start + match.end(g)) for g in ("c", "p", "p2", "c2", "p3", "n") if match[g]
-    )
-    return _Cell(
-        cell.locator,
-        text,
-        float(percent.replace(",", "")) if percent else None,
-        int(count.replace(",", "")) if count else None,
-        spans,
-    )
 
 
 def _bucket(label: str, question: Question) -> tuple[str, str]:
@@ -190,12 +114,12 @@ def _bucket(label: str, question: Question) -> tuple[str, str]:
 
 
 def _answers_down(
-    grid: list[tuple[str, list[_Cell]]], header: tuple[str, ...], heads: list[str], question: Question
+    grid: list[tuple[str, list[Cell]]], header: tuple[str, ...], heads: list[str], question: Question
 ) -> TableReading:
     figures: list[tuple[Figure, tuple[Span, ...]]] = []
     base, bases, group_bases = None, [], {}
     for label, cells in grid:
-        if _TOTAL.match(fold(label).strip()):
+        if TOTAL.match(fold(label).strip()):
             for column, cell in enumerate(cells, start=1):
                 if cell.count is not None and _is_everyone(heads, column):
                     base = cell.count
@@ -203,7 +127,7 @@ def _answers_down(
                     group_bases[column] = cell.count
                 bases.extend(cell.spans)
     for label, cells in grid:
-        if _TOTAL.match(fold(label).strip()) or not label.strip():
+        if TOTAL.match(fold(label).strip()) or not label.strip():
             continue
         bucket, code = _bucket(label, question)
         for group, pair in _by_group(cells, header, heads).items():
@@ -239,12 +163,12 @@ def _answers_down(
 
 def _is_everyone(heads: list[str], column: int) -> bool:
     head = heads[column] if column < len(heads) else ""
-    return bool(_EVERYONE.match(head) or _COUNT_HEAD.match(head) or _PERCENT_HEAD.search(head))
+    return bool(EVERYONE.match(head) or COUNT_HEAD.match(head) or PERCENT_HEAD.search(head))
 
 
-def _by_group(cells: list[_Cell], header: tuple[str, ...], heads: list[str]) -> dict[str, list[_Cell]]:
+def _by_group(cells: list[Cell], header: tuple[str, ...], heads: list[str]) -> dict[str, list[Cell]]:
     """Cells of a row by the group that their column is about; number and per cent columns of everyone go together."""
-    result: dict[str, list[_Cell]] = {}
+    result: dict[str, list[Cell]] = {}
     for column, cell in enumerate(cells, start=1):
         if not cell.spans:
             continue
@@ -261,20 +185,20 @@ _UNIT = re.compile(
 )
 
 
-def _answers_on_top(grid: list[tuple[str, list[_Cell]]], header: tuple[str, ...], question: Question) -> TableReading:
+def _answers_on_top(grid: list[tuple[str, list[Cell]]], header: tuple[str, ...], question: Question) -> TableReading:
     figures: list[tuple[Figure, tuple[Span, ...]]] = []
     base, bases = None, []
     for label, cells in grid:
         group = (
             ""
-            if _EVERYONE.match(fold(label).strip()) or _TOTAL.match(fold(label).strip()) or len(grid) == 1
+            if EVERYONE.match(fold(label).strip()) or TOTAL.match(fold(label).strip()) or len(grid) == 1
             else label.strip()
         )
         row_base = None
-        columns: dict[str, list[_Cell]] = {}
+        columns: dict[str, list[Cell]] = {}
         for column, cell in enumerate(cells, start=1):
             head = _UNIT.sub("", header[column]).strip() if column < len(header) else ""
-            if cell.spans and (_TOTAL.match(fold(head)) or not head):
+            if cell.spans and (TOTAL.match(fold(head)) or not head):
                 row_base, _ = cell.count if row_base is None else row_base, bases.extend(cell.spans)
                 base = cell.count if not group and cell.count is not None else base
             elif cell.spans and (cell.percent is not None or cell.count is not None):
@@ -317,14 +241,14 @@ def _before(document: Document, first: int) -> str:
     )
 
 
-def _without_question(grid: list[tuple[str, list[_Cell]]], heads: list[str], before: str) -> TableReading:
+def _without_question(grid: list[tuple[str, list[Cell]]], heads: list[str], before: str) -> TableReading:
     words = f"{' '.join(heads)} {before}"
     refused = []
     shares = []
     people = re.search(r"\b(?:respondents?|responses?|organisations?|replies|type of)\b", words)
     for label, cells in grid:
         spans = tuple(s for c in cells for s in c.spans)
-        if people and spans and _TOTAL.match(fold(label).strip()):
+        if people and spans and TOTAL.match(fold(label).strip()):
             refused.extend((i, s, e, "the total of a table") for i, s, e in spans)
         elif people and spans and label.strip():
             percent = next((c.percent for c in cells if c.percent is not None), None)

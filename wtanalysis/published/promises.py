@@ -248,7 +248,9 @@ def _begins(folded: str, at: int, strict: bool = False) -> bool:
         return not tail and not re.search(r"\b(?:and|or)\s*$", left)
     if re.search(r"\b(?:that|which|how|what|if|whether)$", tail):
         return False
-    return len(tail.split()) <= 5 and not _REPORTED.search(tail) or bool(_LEADS_IN.match(tail))
+    if len(tail.split()) <= 5 and not _REPORTED.search(tail) or _LEADS_IN.match(tail):
+        return True
+    return bool(re.search(r"\b(?:but|and) $", left)) and not _REPORTED.search(tail)
 
 
 def _intends(folded: str, verbs: str, at: int) -> bool:

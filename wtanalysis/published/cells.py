@@ -1,0 +1,89 @@
+"""The cells of tables of figures: what number a cell holds, which columns count and which give percentages."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from wtanalysis.documents.model import Document, Paragraph
+from wtanalysis.published.grammar import fold
+from wtanalysis.published.lexicon import DIGITS, INTEGER
+
+Span = tuple[int, int, int]
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell of a row: where it stands, its words, and the number or numbers it holds with their tokens."""
+
+    locator: str
+    text: str
+    percent: float | None = None
+    count: int | None = None
+    spans: tuple[Span, ...] = ()
+
+
+COUNT_HEAD = re.compile(
+    r"^(?:number|no\.|nos\.?|count|total|responses?|respondents|frequency|n|answers|replies|"
+    r"total (?:number|responses)|number of .*|responses received|.*\(n(?:umber)?\))$"
+)
+PERCENT_HEAD = re.compile(r"%|per ?cent|percentage|proportion|share")
+TOTAL = re.compile(
+    r"^(?:total|grand total|base|all(?: respondents| responses)?|overall|number of (?:responses|"
+    r"respondents)|responses|respondents|n|total (?:responses|respondents|answered|number).*|"
+    r"(?:number )?(?:answering|responding|of answers)|number who answered|(?:all )?who answered|"
+    r"sample size|unweighted base)\W*$"
+)
+EVERYONE = re.compile(r"^(?:all|total|overall|everyone|all (?:respondents|responses)|whole sample|)\W*$")
+_NUMBER_CELL = re.compile(
+    rf"^\W*(?:(?P<c>{INTEGER})\s?\(\s?(?P<p>{DIGITS})\s?(?:%|per ?cent)\s?\)|"
+    rf"(?P<p2>{DIGITS})\s?(?:%|per ?cent)\s?\(\s?(?:n\s?=\s?)?(?P<c2>{INTEGER})\s?\)|"
+    rf"(?P<p3>{DIGITS})\s?(?:%|per ?cent)|(?P<n>{DIGITS})|(?P<none>[-\u2013*~]|n/?a|nil|))\W*$"
+)
+
+
+def tables_of(document: Document) -> dict[int, tuple[int, ...]]:
+    """The tables of a document: first row -> all rows. Rows of one table follow each other and share a header."""
+    tables: dict[int, tuple[int, ...]] = {}
+    first = -1
+    for index, paragraph in enumerate(document.paragraphs):
+        if paragraph.kind != "table":
+            first = -1
+        elif first < 0 or (not paragraph.header and paragraph.cells):
+            first = index
+            tables[first] = (index,)
+        else:
+            tables[first] = (*tables[first], index)
+    return tables
+
+
+def read_cell(index: int, paragraph: Paragraph, column: int, heads: list[str], label: str) -> Cell:
+    """Read one cell. The head of its column and the label of its row say what a bare number is."""
+    start = sum(len(c) + 3 for c in paragraph.cells[:column])
+    text = paragraph.cells[column]
+    match = _NUMBER_CELL.match(fold(text))
+    cell = Cell(paragraph.locator_at(start), text)
+    if not match or match["none"] is not None:
+        return cell
+    head = heads[column] if column < len(heads) else ""
+    percent = match["p"] or match["p2"] or match["p3"]
+    count = match["c"] or match["c2"]
+    if match["n"]:
+        if (
+            PERCENT_HEAD.search(head)
+            or PERCENT_HEAD.fullmatch(label.strip(" ()"))
+            or (PERCENT_HEAD.search(heads[0] if heads else "") and not COUNT_HEAD.match(head))
+        ):
+            percent = match["n"]
+        elif re.fullmatch(INTEGER, match["n"]):
+            count = match["n"]
+    spans = tuple(
+        (index, start + match.start(g), start + match.end(g)) for g in ("c", "p", "p2", "c2", "p3", "n") if match[g]
+    )
+    return Cell(
+        cell.locator,
+        text,
+        float(percent.replace(",", "")) if percent else None,
+        int(count.replace(",", "")) if count else None,
+        spans,
+    )
