@@ -116,6 +116,8 @@ def _question_names(ours: list[Row], wanted: list[Row]) -> dict[str, set[str]]:
 
 
 def _named(row: Row, wanted: Row) -> bool:
+    if letter := re.fullmatch(r"\((?P<letter>[a-z])\)", wanted["question"].lower()):
+        return row["question_id"] == f"q{letter['letter']}"
     number = re.search(r"\d+(?:\.\d+)?[a-z]?", wanted["question"].lower())
     if number and re.match(r"^(?:consultation )?(?:question|q)\.?\s?\d", wanted["question"].lower()) or re.fullmatch(r"\d+(?:\.\d+)?[a-z]?", wanted["question"].lower()):
         return bool(number) and row["question_id"] == f"q{number.group()}"  # type: ignore[union-attr]
