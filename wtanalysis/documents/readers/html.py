@@ -188,10 +188,12 @@ class _Walker:
             run.add(" ", line)
         elif element.tag == "img":
             return
+        run.add("“" if element.tag == "q" else "", line)
         run.add_lines(element.text or "", line)
         for child in element:
             self.inline(child, run)
             run.add_lines(child.tail or "", max(run.line, child.sourceline or 1))
+        run.add("”" if element.tag == "q" else "", run.line)
         if element.tag in _BLOCKS:
             run.add(" ", run.line)
         run.is_bold = was
