@@ -10,16 +10,18 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from wtanalysis.published.grammar import answers, fold, integer
 from wtanalysis.published.lexicon import COUNT_NOUNS, INTEGER, NUMBER_WORDS, QUANTITY
+from wtanalysis.published.words import Answer, answers, fold, integer
 
 Role = Literal["base", "comments", "of", "group", "answer", "other"]
 
 
 @dataclass(frozen=True)
 class Count:
-    """One count. ``role``: the base of a question, a number of comments, a base referred to ("of the 413"), the base of
-    a group ("including 94 from parents"), those who gave an answer, or something else. Offsets are into the sentence.
+    """One count, with offsets into the sentence.
+
+    ``role``: the base of a question, a number of comments, a base referred to ("of the 413"), the base of a group
+    ("including 94 from parents"), those who gave an answer, or something else.
     """
 
     start: int
@@ -34,9 +36,28 @@ class Count:
 
 
 _WORDS = "|".join(sorted((w for w in NUMBER_WORDS if w not in ("zero", "one")), key=len, reverse=True))
-_N = rf"(?<![\w.,£$€%-])(?<!\bin )(?<!out of )(?<!-in-)(?P<n>{INTEGER}|(?:{_WORDS}))(?![\w%-]|[.,]\d|\s?(?:%|per ?cent|percent))"
-_NOUNS = "|".join(sorted([*(n for n in COUNT_NOUNS if n.endswith(("s", "people"))), "events", "workshops", "roundtables", "webinars", "sessions", "meetings", "questions", "emails",
-                          "letters", "surveys", "signatures", "attendees", "postcards"], key=len, reverse=True))  # fmt: skip
+_N = (
+    rf"(?<![\w.,£$€%-])(?<!\bin )(?<!out of )(?<!-in-)(?P<n>{INTEGER}|(?:{_WORDS}))"
+    r"(?![\w%-]|[.,]\d|\s?(?:%|per ?cent|percent))"
+)
+_OTHER_NOUNS = [
+    "events",
+    "workshops",
+    "roundtables",
+    "webinars",
+    "sessions",
+    "meetings",
+    "questions",
+    "emails",
+    "letters",
+    "surveys",
+    "signatures",
+    "attendees",
+    "postcards",
+]
+_NOUNS = "|".join(
+    sorted([*(n for n in COUNT_NOUNS if n.endswith(("s", "people"))), *_OTHER_NOUNS], key=len, reverse=True)
+)
 _NOUN = re.compile(
     rf"{_N}(?P<between>(?:\s(?!of\b|and\b|or\b|in\b|to\b|for\b|per\b|on\b|the\b|against\b|with\b|"
     rf"from\b|by\b|as\b|that\b|which\b|is\b|are\b|was\b|were\b|at\b|year|month|week|"
@@ -100,123 +121,147 @@ def read_counts(sentence: str) -> tuple[Count, ...]:
     >>> [(c.value, c.role) for c in read_counts("We received 182 comments relating to the title.")]
     [(182, 'comments')]
     """
-    folded = fold(sentence)
-    found: list[Count] = []
-
-    def add(start: int, end: int, noun: str, role: Role, **more: str) -> None:
-        value = integer(folded[start:end])
-        if (
-            value is not None
-            and not any(c.start < end and start < c.end for c in found)
-            and not _is_year(folded, start, end, value)
-        ):
-            words = more.pop("words", "") or sentence[start : min(len(sentence), end + 60)]
-            found.append(Count(start, end, value, noun, role, words=words, **more))
-
-    for match in _ASIDE.finditer(folded):
-        add(*match.span("n"), "responses", "group", group=_printed(sentence, match, "g"))
-    for match in _ELLIPSIS.finditer(folded):
-        add(*match.span("all"), COUNT_NOUNS.get(match["noun"], match["noun"]), "of")
-        said = answers(folded, match.end(), min(len(folded), match.end() + 60))
-        if not said or not re.fullmatch(r"(?:\w+ ){0,2}", folded[match.end() : said[0].start]):
-            add(*match.span("n"), COUNT_NOUNS.get(match["noun"], match["noun"]), "other")
-    for match in _WHO_ANSWERED.finditer(folded):
-        if not answers(folded, match.end(), min(len(folded), match.end() + 40)):
-            add(*match.span("n"), "respondents", "of" if match["of"] else "base")
-    for match in _LABELLED.finditer(folded):
-        noun = COUNT_NOUNS.get(match["noun"], "responses")
-        add(*match.span("n"), noun, "comments" if noun == "comments" else "base")
-    for match in _NOUN.finditer(folded):
-        _named(sentence, folded, match, add)
-    for match in _ANSWERED.finditer(folded):
-        answer = answers(folded, match.end(), min(len(folded), match.end() + 60))
-        if answer and re.fullmatch(r"(?:\w+ ){0,2}", folded[match.end() : answer[0].start]):
-            add(
-                *match.span("n"),
-                "respondents",
-                "answer",
-                code=answer[0].code,
-                bucket=sentence[answer[0].start : answer[0].end],
-            )
-    listed = [
-        (a, m)
-        for a in answers(folded)
-        if (m := re.match(rf"\s?[:\u2013-]?\s?(?P<n>{INTEGER})(?=[,;.)]|\sand\b|$)(?!\.\d)", folded[a.end :]))
-    ]
-    for answer, match in listed if len(listed) > 1 else ():
-        add(
-            answer.end + match.start("n"),
-            answer.end + match.end("n"),
-            "respondents",
-            "answer",
-            code=answer.code,
-            bucket=sentence[answer.start : answer.end],
-        )
-    for match in _BRACKETED.finditer(folded):
-        said = answers(folded, match.end(), min(len(folded), match.end() + 60))
-        if said and re.fullmatch(
-            r"\s(?:of (?:them|respondents|those)\s)?(?:\w+ly\s|who\s|also\s|were\s)*",
-            folded[match.end() : said[0].start],
-        ):
-            add(
-                *match.span("n"),
-                "respondents",
-                "answer",
-                code=said[0].code,
-                bucket=sentence[said[0].start : said[0].end],
-            )
-        left_comment = re.match(
-            r"\s(?:also )?(?:left|made|gave|provided|offered|added)\s(?:[\w-]+\s){0,3}comments?\b|"
-            r"\scommented\b",
-            folded[match.end() :],
-        )
-        add(*match.span("n"), "respondents", "comments" if left_comment else "other")
-    return tuple(sorted(found, key=lambda c: c.start))
+    reader = _Reader(sentence)
+    for step in (_asides, _ellipses, _who_answered, _labelled, _nouns, _answered, _listed, _bracketed):
+        step(reader)
+    return tuple(sorted(reader.found, key=lambda c: c.start))
 
 
-def _named(sentence: str, folded: str, match: re.Match[str], add: object) -> None:
-    start, end = match.span("n")
-    left, right = folded[: match.start()], folded[match.end() :]
-    noun = COUNT_NOUNS.get(match["noun"], match["noun"])
-    role: Role = "other"
-    more: dict[str, str] = {"words": sentence[start : match.end()]}
-    answer = answers(folded, match.end(), min(len(folded), match.end() + 60))
-    from_group = _FROM_GROUP.match(right)
-    if re.search(
-        r"\b(?:under|over|aged?|ages|age of|section|chapter|article|annex|paragraph|question|part|"
-        r"clause|schedule|figure|table|option|than the age of)\s$",
-        left,
-    ):
-        if not re.search(
-            r"\b(?:just|well|slightly|by) (?:under|over)\s$|\b(?:from|received|of|were) (?:under|over)\s$", left
-        ) and _small(folded, start, end):
+@dataclass
+class _Reader:
+    """A sentence and the counts found in it so far; what was found first keeps its token."""
+
+    sentence: str
+
+    def __post_init__(self) -> None:
+        self.folded = fold(self.sentence)
+        self.found: list[Count] = []
+
+    def add(self, start: int, end: int, noun: str, role: Role, **more: str) -> None:
+        value = integer(self.folded[start:end])
+        taken = any(c.start < end and start < c.end for c in self.found)
+        if value is None or taken or _is_year(self.folded, start, end, value):
             return
-    if noun == "comments" and re.search(r"\(\s*$", left):
-        role = "other"
-    elif noun == "comments" or re.match(
-        r"\s(?:also )?(?:left|made|gave|provided|offered|added|submitted|wrote) (?:a |an |any |"
-        r"further |additional |written |free[- ]text |some )*comments?\b|"
-        r"(?:,[^,]{0,50},)?\scommented\b",
-        right,
-    ):
-        role = "comments"
-    elif noun not in ("responses", "respondents"):
-        role = "other"
-    elif re.search(r"\bout of $", left) and re.match(r"\sin total\b", right):
-        role = "base"
+        words = more.pop("words", "") or self.sentence[start : end + 60]
+        self.found.append(Count(start, end, value, noun, role, words=words, **more))
+
+    def answer_after(self, end: int) -> Answer | None:
+        """The answer named within 60 characters, if any."""
+        return next(iter(answers(self.folded, end, min(len(self.folded), end + 60))), None)
+
+    def add_answer(self, span: tuple[int, int], answer: Answer) -> None:
+        self.add(*span, "respondents", "answer", code=answer.code, bucket=self.sentence[answer.start : answer.end])
+
+
+def _asides(reader: _Reader) -> None:
+    for match in _ASIDE.finditer(reader.folded):
+        reader.add(*match.span("n"), "responses", "group", group=_printed(reader.sentence, match, "g"))
+
+
+def _ellipses(reader: _Reader) -> None:
+    """Two counts in "Of the 28 main questions, 22 were closed"."""
+    for match in _ELLIPSIS.finditer(reader.folded):
+        noun = COUNT_NOUNS.get(match["noun"], match["noun"])
+        reader.add(*match.span("all"), noun, "of")
+        said = reader.answer_after(match.end())
+        if not said or not re.fullmatch(r"(?:\w+ ){0,2}", reader.folded[match.end() : said.start]):
+            reader.add(*match.span("n"), noun, "other")
+
+
+def _who_answered(reader: _Reader) -> None:
+    for match in _WHO_ANSWERED.finditer(reader.folded):
+        if not answers(reader.folded, match.end(), min(len(reader.folded), match.end() + 40)):
+            reader.add(*match.span("n"), "respondents", "of" if match["of"] else "base")
+
+
+def _labelled(reader: _Reader) -> None:
+    for match in _LABELLED.finditer(reader.folded):
+        noun = COUNT_NOUNS.get(match["noun"], "responses")
+        reader.add(*match.span("n"), noun, "comments" if noun == "comments" else "base")
+
+
+def _nouns(reader: _Reader) -> None:
+    for match in _NOUN.finditer(reader.folded):
+        _named(reader, match)
+
+
+def _answered(reader: _Reader) -> None:
+    """Those who gave an answer: "322 respondents agreed"."""
+    for match in _ANSWERED.finditer(reader.folded):
+        said = reader.answer_after(match.end())
+        if said and re.fullmatch(r"(?:\w+ ){0,2}", reader.folded[match.end() : said.start]):
+            reader.add_answer(match.span("n"), said)
+
+
+def _listed(reader: _Reader) -> None:
+    """Answers each followed by a number: "yes 22, no 48, don't know 29"."""
+    follows = re.compile(rf"\s?[:\u2013-]?\s?(?P<n>{INTEGER})(?=[,;.)]|\sand\b|$)(?!\.\d)")
+    pairs = [(a, m) for a in answers(reader.folded) if (m := follows.match(reader.folded, a.end))]
+    for answer, match in pairs if len(pairs) > 1 else ():
+        reader.add_answer(match.span("n"), answer)
+
+
+def _bracketed(reader: _Reader) -> None:
+    """A number in brackets behind words of quantity: "the majority (44) agreed", "around half (341) left a comment"."""
+    for match in _BRACKETED.finditer(reader.folded):
+        rest = reader.folded[match.end() :]
+        said = reader.answer_after(match.end())
+        if said and _STRAIGHT_TO_ANSWER.fullmatch(reader.folded[match.end() : said.start]):
+            reader.add_answer(match.span("n"), said)
+        reader.add(*match.span("n"), "respondents", "comments" if _LEFT_COMMENT.match(rest) else "other")
+
+
+_STRAIGHT_TO_ANSWER = re.compile(r"\s(?:of (?:them|respondents|those)\s)?(?:\w+ly\s|who\s|also\s|were\s)*")
+_LEFT_COMMENT = re.compile(
+    r"\s(?:also )?(?:left|made|gave|provided|offered|added|submitted|wrote)\s(?:[\w-]+\s){0,3}comments?\b"
+    r"|(?:,[^,]{0,50},)?\scommented\b"
+)
+_AGE_OR_NUMBER = re.compile(
+    r"\b(?:under|over|aged?|ages|age of|section|chapter|article|annex|paragraph|question|part|clause|schedule|figure|"
+    r"table|option|than the age of)\s$"
+)
+_ABOUT = re.compile(r"\b(?:just|well|slightly|by|from|received|of|were) (?:under|over)\s$")
+
+
+def _named(reader: _Reader, match: re.Match[str]) -> None:
+    """A count with its noun: what stands round it says which part it plays."""
+    start, end = match.span("n")
+    left, right = reader.folded[: match.start()], reader.folded[match.end() :]
+    noun = COUNT_NOUNS.get(match["noun"], match["noun"])
+    more = {"words": reader.sentence[start : match.end()]}
+    if _AGE_OR_NUMBER.search(left) and not _ABOUT.search(left) and _small(reader.folded, start, end):
+        return None
+    if noun == "comments" or _LEFT_COMMENT.match(right):
+        return reader.add(start, end, noun, "other" if re.search(r"\(\s*$", left) else "comments", **more)
+    if noun not in ("responses", "respondents"):
+        return reader.add(start, end, noun, "other", **more)
+    said, group = reader.answer_after(match.end()), _FROM_GROUP.match(right)
+    if re.search(r"\bout of $", left) and re.match(r"\sin total\b", right):
+        role: Role = "base"
     elif _OF.search(left) and not re.search(r"\btotal of $", left):
         role = "of"
-    elif from_group and not re.match(r"(?:this|our|the consultation|a range|across|a (?:wide|broad))", from_group["g"]):
-        role, more["group"] = "group", _printed(sentence, from_group, "g", match.end())
-    elif answer and re.fullmatch(
-        r"\s(?:who |that |have |had |\w+ly |also |were )*", folded[match.end() : answer[0].start]
+    elif group and not re.match(r"(?:this|our|the consultation|a range|across|a (?:wide|broad))", group["g"]):
+        role, more["group"] = "group", _printed(reader.sentence, group, "g", match.end())
+    elif said and re.fullmatch(
+        r"\s(?:who |that |have |had |\w+ly |also |were )*", reader.folded[match.end() : said.start]
     ):
-        role, more["code"], more["bucket"] = "answer", answer[0].code, sentence[answer[0].start : answer[0].end]
-    elif (
-        _LEFT_BASE.search(left) and not re.match(r"\s(?:who|that|which)\s(?!answered|responded|replied)", right)
-    ) or _is_base(left, right):
-        role = "base"
-    add(start, end, noun, role, **more)  # type: ignore[operator]
+        return reader.add_answer((start, end), said)
+    else:
+        role = "base" if _is_base(left, right) else "other"
+    return reader.add(start, end, noun, role, **more)
+
+
+def _is_base(left: str, right: str) -> bool:
+    """Whether a count is of all who answered: by the verb before it, or by opening the sentence."""
+    if _LEFT_BASE.search(left) and not re.match(r"\s(?:who|that|which)\s(?!answered|responded|replied)", right):
+        return True
+    return bool(_OPENS.match(left)) and bool(_RIGHT_BASE.match(right))
+
+
+_OPENS = re.compile(
+    r"^\W*(?:\d+(?:\.\d+)*\.?\s+)?(?:in total,? |overall,? |a total of |altogether,? |some |around |about |over |just over |"
+    r"nearly |almost )*$"
+)
 
 
 def _small(folded: str, start: int, end: int) -> bool:
@@ -225,20 +270,13 @@ def _small(folded: str, start: int, end: int) -> bool:
     return value is not None and value < 130
 
 
-def _is_base(left: str, right: str) -> bool:
-    return bool(
-        re.match(
-            r"^\W*(?:\d+(?:\.\d+)*\.?\s+)?(?:in total,? |overall,? |a total of |altogether,? |some |"
-            r"around |about |over |just over |nearly |almost )*$",
-            left,
-        )
-    ) and bool(_RIGHT_BASE.match(right))
-
-
 def _is_year(folded: str, start: int, end: int, value: int) -> bool:
     if not (1900 <= value <= 2100) or "," in folded[start:end]:
         return False
-    months = r"(?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter|in|since|by|the|until)\s$"
+    months = (
+        r"(?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|"
+        r"autumn|winter|in|since|by|the|until)\s$"
+    )
     counted = re.match(r"\s(?:[\w-]+\s)?(?:responses|respondents|comments|people|replies)\b", folded[end:])
     if re.search(r"\b(?:act|regulations|order|convention|code)\s$", folded[:start]):
         return True

@@ -9,19 +9,55 @@ from wtanalysis.documents.sentences import sentences
 from wtanalysis.published.grammar import fold
 from wtanalysis.published.model import Side
 from wtanalysis.published.outline import Place, question_number
-from wtanalysis.published.promise_words import INSTRUMENT, POLICY
 from wtanalysis.published.promises import Promise
 from wtanalysis.published.speaking import Speech
 
-_ASKED = re.compile(r"\?|\b(?:we|the (?:government|department|consultation|agency|authority|council|paper)) (?:also |therefore |had )*(?:propos\w+|suggest\w+|consulted on|asked|sought views|put forward|set out)\b|\bproposed\b|\bproposal")
-_REPORTS = re.compile(r"\b(?:respondents|agreed|disagreed|said (?:yes|no)|answered|replied|commented|told us|argued|felt)\b")
-_NAMES_QUESTION = re.compile(r"\b(?:on|in answer to|in response to|in relation to|for|turning to|as to|regarding) (?P<kind>questions?|proposals?|q) ?(?P<number>\d+(?:\.\d+)?[a-z]?)\b")
-_COMMON = frozenset(
-    "agree disagree should would could propose question respond which whether about there their these those other views think extent people answer consul response please reason would between being government".split()
+_POLICY = re.compile(
+    r"^(?:be )?(?:introduc|requir|set(?:ting)?\b(?! (?:up|out))|make\b(?! (?:clear|sure|it clear|available"
+    r"|changes|some|minor|small|further))|give\b|accept|allow|permit|ban\b|prohibit|abolish|remov|replac"
+    r"|extend|rais|increas|reduc|lower|cut\b|cap\b|limit|charg|exempt|exclud|open\b|close\b|build|redesign"
+    r"|keep\b|retain"
+    r"|bring (?:forward|in)\b|end\b|scrap|stop|start\b|grant|licens|restrict|creat|impos|lengthen|shorten"
+    r"|merge|mov|amend(?:ing)? (?:the )?(?:code|act|standard|regulation|rule|order|polic|definition|law|scheme"
+    r"|threshold|limit)|chang|adopt|drop|withdraw|abandon|freez|waive|double|halve|appl|legislat\w+ (?:to|for)"
+    r"|pay\b|offer)\w*"
 )
-_NEXT = re.compile(r"\b(?:next steps|conclusion|implementation|way forward|what happens next|timetable|timing)\b")
-_SUBJECT_OF_INSTRUMENT = re.compile(
-    r"^(?:(?:the|these|this|any|all|further|new|revised|updated|draft|final|future|amended|a|an|our|secondary|primary|more|more detailed|another|they|it|both) )*(?:guidance|regulations?|legislation|clauses?|consultations?|code|changes|rules|bill|order|instruments?|review|evaluation|report|pilot|trial|scheme rules|details|information|board|panel|group|funding|grant|fund|statement|comments|views|updates?|amendments?|they|it|this)\b"
+"""Verbs that settle a policy (rather than write, ask, study or work on something)."""
+_INSTRUMENT = re.compile(
+    r"\b(?:guidance|guides?|handbook|toolkit|template|design note|consultations?|views|drafts?|report cards?"
+    r"|reports?|study|studies|research|evaluations?|reviews?|legislation|clauses|primary|regulations"
+    r"|instruments?|bill|statements?|assessments?|wording|language|text|section on|examples|references?"
+    r"|principles|terminology|training|e-learning|working group|fund|funding|pilots?|trials?|campaign|changes"
+    r"|rules|amendments?)\b"
+)
+"""Things that carry a decision out."""
+_ASKED = re.compile(
+    r"\?|\b(?:we|the (?:government|department|consultation|agency|authority|council|paper)) (?:also "
+    r"|therefore |had )*(?:propos\w+|suggest\w+|consulted on|asked|sought views|put forward|set out)\b"
+    r"|\bproposed\b|\bproposal"
+)
+_REPORTS = re.compile(
+    r"\b(?:respondents|agreed|disagreed|said (?:yes|no)|answered|replied|commented|told us|argued|felt)\b"
+)
+_NAMES_QUESTION = re.compile(
+    r"\b(?:on|in answer to|in response to|in relation to|for|turning to|as to|regarding) (?P<kind>questions?"
+    r"|proposals?|q) ?(?P<number>\d+(?:\.\d+)?[a-z]?)\b"
+)
+_COMMON = re.compile(
+    r"^(?:the|and|for|not|are|was|has|had|its|our|who|how|any|all|one|two|may|can|per|but|you|now|will|with|from|that|this"
+    r"|have|been|they|them|were|what|when|where|into|than|then|also|more|most|only|such|some|must|does|your|ours|over|under"
+    r"|each|every|(?:dis)?agree|should|would|could|propos\w*|question|respon\w*|which|whether|about|there|their|these"
+    r"|those|other|views|think|extent|people|answer|consul\w*|please|reason|between|being|government)$"
+)
+"""Words that questions share, whatever they ask about."""
+_CONTINUES = re.compile(r"^(?:continue to|continue|continuing to|go on|carry on|keep on|keep)\s")
+_NEXT = re.compile(r"\b(?:next steps|implementation|what happens next|timetable|timing)\b")
+_MEANS = re.compile(
+    r"^(?:(?:the|these|this|any|all|further|new|revised|updated|draft|final|future|amended|a|an|our|secondary"
+    r"|primary|more|more detailed|another|they|it|both) )*(?:guidance|regulations?|legislation|clauses?"
+    r"|consultations?|code|changes|rules|bill|order|instruments?|review|evaluation|report|pilot|trial"
+    r"|scheme rules|details|information|board|panel|group|funding|grant|fund|statement|comments|views|updates?"
+    r"|amendments?|they|it|this)\b"
 )
 
 
@@ -55,8 +91,6 @@ class Answering:
 
     def __init__(self, document: Document, places: tuple[Place, ...], spoken: tuple[Speech, ...]) -> None:
         self._context = _contexts(document, places, spoken)
-        self._places = places
-        self._document = document
         self._decided: set[int] = set()
 
     def side(self, index: int, sentence: str, promise: Promise) -> Side:
@@ -68,36 +102,40 @@ class Answering:
         return "decision" if self._answers(run, context, fold(sentence), promise) else "will"
 
     def _answers(self, run: int, context: frozenset[str], words: str, promise: Promise) -> bool:
-        if run < 0:
-            return False
-        own, rest = words[promise.start : promise.end], _after_verb(words[promise.start : promise.end])
-        if own.startswith("we can no longer"):
+        """Whether a promise whose words do not decide is an answer all the same, by where it stands."""
+        own = words[promise.start : promise.end]
+        if run < 0 or own.startswith("we can no longer"):
             return False
         if promise.modality == "decline":
-            return promise.start == 0 or not words[: promise.start].strip(" ,") or not _earlier_promise(words, promise.start)
-        if promise.modality not in ("firm", "continue"):
-            return False
+            return not _earlier_promise(words[: promise.start])
         if promise.form == "rule":
-            return not _SUBJECT_OF_INSTRUMENT.match(own) and promise.horizon != "future edition"
-        if promise.modality != "firm" or run in self._decided and not _NAMES_QUESTION.search(words):
-            return promise.modality == "continue" and promise.form == "plain" and bool(re.search(r"\b(?:all|remain)\b", rest[:60])) and run not in self._decided
-        if _NAMES_QUESTION.search(words):
-            return not INSTRUMENT.search(rest[:80])
-        return bool(POLICY.match(rest)) and not _writes(rest) and bool(stems(own) & context)
+            lasting = promise.modality in ("firm", "continue") and promise.horizon != "future edition"
+            return lasting and not _MEANS.match(own)
+        rest = _after_verb(own)
+        if promise.modality == "firm" and _NAMES_QUESTION.search(words):
+            return not _INSTRUMENT.search(rest[:80])
+        if run in self._decided or not _POLICY.match(_CONTINUES.sub("", rest)):
+            return False
+        return promise.modality == "continue" or (
+            promise.modality == "firm" and not _writes(rest) and bool(stems(own) & context)
+        )
 
 
 def _after_verb(own: str) -> str:
-    match = re.search(r"\b(?:will|shall|to|'ll|are|is)\s(?:(?:also|now|therefore|then|instead|only|not|fully)\s)*(?!\w+ly\b)", own)
+    match = re.search(
+        r"\b(?:will|shall|to|'ll|are|is)\s(?:(?:also|now|therefore|then|instead|only|not|fully)\s)*(?!\w+ly\b)", own
+    )
     return own[match.end() :] if match else own
 
 
-def _earlier_promise(words: str, start: int) -> bool:
-    return bool(re.search(r"\b(?:we|government|ministers|department) (?:\w+ )?(?:will|intend|plan|propose|aim)", words[:start]))
+def _earlier_promise(before: str) -> bool:
+    """Whether the words before a refusal promise already: then it only says how far that promise goes."""
+    return bool(re.search(r"\b(?:we|government|ministers|department) (?:\w+ )?(?:will|intend|plan|propose|aim)", before))
 
 
 def _writes(rest: str) -> bool:
     """Whether the first thing named after the verb is a text, a study or money: a means and no policy."""
-    return bool(INSTRUMENT.search(re.split(r"\b(?:that|which|so|for|by|with|where)\b|,", rest)[0]))
+    return bool(_INSTRUMENT.search(re.split(r"\b(?:that|which|so|for|by|with|where)\b|,", rest)[0]))
 
 
 def stems(words: str) -> frozenset[str]:
@@ -106,13 +144,16 @@ def stems(words: str) -> frozenset[str]:
     >>> sorted(stems("Should the fees for small plots be set?"))
     ['fees', 'plots', 'small']
     """
-    return frozenset(w[:5].rstrip("s") if len(w) > 4 else w for w in re.findall(r"[a-z]{3,}", words) if w not in _STOP and w[:6] not in _COMMON and w not in _COMMON)
+    return frozenset(
+        w[:5].rstrip("s") if len(w) > 4 else w
+        for w in re.findall(r"[a-z]{3,}", words)
+        if not _COMMON.match(w)
+    )
 
 
-_STOP = frozenset("the and for not are was has had its our who how any all one two may can per but you now will with from that this have been they them were what when where into than then also more most only such some must does your ours over under each every".split())
-
-
-def _contexts(document: Document, places: tuple[Place, ...], spoken: tuple[Speech, ...]) -> list[tuple[int, frozenset[str]]]:
+def _contexts(
+    document: Document, places: tuple[Place, ...], spoken: tuple[Speech, ...]
+) -> list[tuple[int, frozenset[str]]]:
     """For each paragraph the number of its run of answering paragraphs (-1 for next steps), and the words of what it answers."""
     found: list[tuple[int, frozenset[str]]] = []
     run, asked, key, was = 0, frozenset[str](), "", False
@@ -123,7 +164,7 @@ def _contexts(document: Document, places: tuple[Place, ...], spoken: tuple[Speec
             asked = frozenset()
         if was and not answers and (paragraph.kind == "heading" or _opens(paragraph.text)):
             asked = frozenset()
-        if answers and not was or answers and paragraph.kind == "heading":
+        if (answers and not was) or (answers and paragraph.kind == "heading"):
             run += 1
         if place.topic + place.section != topic:
             topic, title = place.topic + place.section, stems(fold(f"{place.topic} {place.section}"))

@@ -28,8 +28,8 @@ def extract(document: Document) -> Extraction:
         document: any response document, as :func:`wtanalysis.documents.readers.read_document` gives it.
 
     Returns:
-        An :class:`~wtanalysis.published.model.Extraction`: questions, figures, facts, quotations, proposals, commitments,
-        organisations, and what was left unclaimed with the reason. Every percentage of the document, and every count of
+        An :class:`~wtanalysis.published.model.Extraction`: questions, figures, facts, quotations, proposals,
+        commitments, organisations, and what was left unclaimed with the reason. Every percentage of the document, and every count of
         responses, respondents or comments, is claimed by exactly one row or stands in ``unclaimed``.
     """
     places = outline(document)

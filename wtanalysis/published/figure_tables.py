@@ -32,7 +32,7 @@ class TableReading:
 def read_table(
     document: Document, rows: tuple[int, ...], question: Question | None, numbered: dict[str, Question]
 ) -> TableReading:
-    """The figures of one table as answers to a question; without one, its number cells are shares of respondents or refused."""
+    """The figures of one table as answers to a question; without one, shares of respondents or refused tokens."""
     paragraphs = [(i, document.paragraphs[i]) for i in rows]
     header = paragraphs[0][1].cells if not paragraphs[0][1].header else paragraphs[0][1].header
     body = [(i, p) for i, p in paragraphs if p.cells != header]

@@ -2,7 +2,8 @@
 
 The walk goes through a document once, in reading order, and remembers what was asked last. A question opens a
 context; a base ("There were 1,034 responses") belongs to it; percentages are placed by what their sentence says. A
-number whose place is not clear is not placed: it stays for ``unclaimed`` with the reason. Wrong rows are worse than missing ones.
+number whose place is not clear is not placed: it stays for ``unclaimed`` with the reason. Wrong rows are worse than
+missing ones.
 """
 
 from __future__ import annotations

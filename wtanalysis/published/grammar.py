@@ -55,7 +55,8 @@ def read(sentence: str) -> tuple[Reading, ...]:
 
     >>> [(r.percent, r.code, r.qualifier) for r in read("Over half (58%) agreed and 20% of respondents disagreed.")]
     [(58.0, 'agree', 'Over half'), (20.0, 'disagree', '')]
-    >>> [(r.percent, r.code, r.group) for r in read("Health and police were doubtful, responding no 61% and 54% respectively.")]
+    >>> said = "Health and police were doubtful, responding no 61% and 54% respectively."
+    >>> [(r.percent, r.code, r.group) for r in read(said)]
     [(61.0, 'no', 'Health'), (54.0, 'no', 'police')]
     """
     folded = fold(sentence)
@@ -81,13 +82,13 @@ def read(sentence: str) -> tuple[Reading, ...]:
 
 _LOST_ROW = re.compile(rf"[a-z]:\s{DIGITS}(?:\s\(|\s?%|\s[a-z])")
 _FLAT_ROW = re.compile(
-    rf"(?P<label>[a-z\u00a3][a-z0-9'\u2019/\u00a3,() -]{{0,60}}?)\s*[:,\u2013-]?\s(?:(?P<n>{INT})\s?[,;]?\s?)?\(?(?P<p>{DIGITS}{PERCENT_SIGN})\)?(?:\s?\((?P<n2>{INT})\))?(?=\s*(?:[;,.]|"
-    rf"$|[a-z]))"
+    rf"(?P<label>[a-z\u00a3][a-z0-9'\u2019/\u00a3,() -]{{0,60}}?)\s*[:,\u2013-]?\s(?:(?P<n>{INT})\s?[,;]?\s?)?"
+    rf"\(?(?P<p>{DIGITS}{PERCENT_SIGN})\)?(?:\s?\((?P<n2>{INT})\))?(?=\s*(?:[;,.]|$|[a-z]))"
 )
 
 
 def _flat_table(sentence: str, folded: str) -> tuple[Reading, ...]:
-    """A table or list that lost its lines: labels, each followed by its number and percentage, and hardly a word besides."""
+    """A table or list that lost its lines: labels, each followed by its number and percentage, and little besides."""
     lead = re.match(rf"^[^:]{{10,120}}:\s(?=[^\d]{{2,60}}{DIGITS})", folded)
     start = lead.end() if lead and not quantities(folded[: lead.end()]) else 0
     matches = list(_FLAT_ROW.finditer(folded, start))
@@ -108,11 +109,18 @@ def _flat_table(sentence: str, folded: str) -> tuple[Reading, ...]:
         total = bool(re.match(r"^(?:total|base|all)\b", label))
         rows.append(
             Reading(
-                match.start(), match.end(), spans, float(re.sub(r"[^\d.]", "", match["p"])), integer(match["n"] or match["n2"] or ""),
-                bucket=sentence[at : at + len(label)], code=named[0].code if named and named[0].end - named[0].start >= 0.6 * len(label) else "",
-                respondent=True, backward=True, why_not="the total of a table" if total else "",
+                match.start(),
+                match.end(),
+                spans,
+                float(re.sub(r"[^\d.]", "", match["p"])),
+                integer(match["n"] or match["n2"] or ""),
+                bucket=sentence[at : at + len(label)],
+                code=named[0].code if named and named[0].end - named[0].start >= 0.6 * len(label) else "",
+                respondent=True,
+                backward=True,
+                why_not="the total of a table" if total else "",
             )
-        )  # fmt: skip
+        )
     return tuple(rows)
 
 
@@ -135,9 +143,9 @@ def _read_one(folded: str, found: list[Quantity], i: int, read_to: int) -> Readi
     first, second = (_backward, _forward) if labelled else (_forward, _backward)
     for attempt in (first, second):
         edge = right_edge if attempt is _forward else left_edge
-        found = attempt(folded, edge, q, blank)
-        if found:
-            return found
+        reading = attempt(folded, edge, q, blank)
+        if reading:
+            return reading
     return blank
 
 
@@ -184,9 +192,14 @@ def _forward(folded: str, right_edge: int, q: Quantity, blank: Reading) -> Readi
             rest = folded[first.end : right_edge]
             blank = _count_behind(folded, first.end, right_edge, blank)
             return replace(
-                blank, code=first.code, bucket=folded[first.start : first.end], reason=bool(REASON.match(rest)), after=_clause(rest), respondent=True,
-                end=max(blank.end, first.end), base_words="", backward=False,
-            )  # fmt: skip
+                blank,
+                code=first.code,
+                bucket=folded[first.start : first.end],
+                reason=bool(REASON.match(rest)),
+                after=_clause(rest),
+                respondent=True,
+                end=max(blank.end, first.end),
+            )
     return _free(folded, right_edge, q, blank)
 
 

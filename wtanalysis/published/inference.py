@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import Literal
 
 from wtanalysis.figures.model import Figure, number
 from wtanalysis.published.grammar import fold
@@ -18,8 +19,8 @@ def with_bases(questions: dict[str, Question], figures: Sequence[Figure]) -> lis
     """Figures with the base of their question filled in and the base of nested reasons inferred from their sum.
 
     Reasons printed as "of those that disagreed" that add up to the share of all who disagreed are of all who answered:
-    ``base_words`` keeps the words, ``base_inferred`` and ``base`` carry the number that the arithmetic supports. Reasons
-    that add up to 100 are of that answer. Otherwise the base stays empty.
+    ``base_words`` keeps the words, ``base_inferred`` and ``base`` carry the number that the arithmetic supports.
+    Reasons that add up to 100 are of that answer. Otherwise the base stays empty.
     """
     result = []
     for figure in figures:
@@ -86,39 +87,34 @@ def with_status(questions: Iterable[Question]) -> list[Question]:
     return [replace(q, status="reported") if q.status == "open" and is_closed(q.text) else q for q in questions]
 
 
-def scale_of(question: Question, figures: Sequence[Figure]) -> Scale | str:
-    """The answer scale that the printed buckets show; from the wording only where nothing was printed; empty if neither tells."""
+_EXTENT = (
+    "to what extent do you agree",
+    "agree or disagree",
+    "extent to which you agree",
+    "how far do you agree",
+    "support or oppose",
+)
+_LEVELS = ("option:strongly", "option:tend", "option:partially", "option:not-answered")
+
+
+def scale_of(  # noqa: PLR0911  a cascade of cases, each with its scale
+    question: Question, figures: Sequence[Figure]
+) -> Scale | Literal[""]:
+    """The answer scale that the printed buckets show.
+
+    From the wording only where nothing was printed; empty if neither tells.
+    """
     own = [f for f in figures if f.question_id == question.question_id]
     codes = {f.bucket_code for f in own if not f.parent}
     text = fold(question.text)
     if question.status == "open" and not is_closed(question.text):
         return "open"
-    asks_extent = (
-        "to what extent do you agree" in text
-        or "agree or disagree" in text
-        or "extent to which you agree" in text
-        or "how far do you agree" in text
-        or "support or oppose" in text
-    )
+    asks_extent = any(words in text for words in _EXTENT)
     if not own:
         return "agree5" if asks_extent else "likely5" if "how likely" in text else ""
     if codes & {"likely", "unlikely", "option:very-likely", "option:very-unlikely"}:
         return "likely5"
-    others = {
-        c
-        for c in codes
-        if c.startswith("option:")
-        and not c.startswith(
-            (
-                "option:strongly",
-                "option:tend",
-                "option:partially",
-                "option:not-answered",
-                "option:no-answer",
-                "option:did-not-answer",
-            )
-        )
-    }
+    others = {c for c in codes if c.startswith("option:") and not c.startswith(_LEVELS)}
     if codes & {"agree", "disagree", "option:strongly-agree", "option:strongly-disagree"}:
         if "dont_know" in codes and "neither" not in codes and not any(c.startswith("option:strongly") for c in codes):
             return "yes_no_dk" if not others else "single"

@@ -1,8 +1,8 @@
 """Every number accounted for: an independent scan of the document against the rows that claim its numbers.
 
-The scan knows nothing of the grammar. It looks for percentages and for counts beside a word for responses, respondents or
-comments, by plain patterns of its own, and asks of each: which row claims it? Exactly one, or it stands in ``unclaimed``
-with the reason. A number that two rows claim is an error of ours and raises.
+The scan knows nothing of the grammar. It looks for percentages and for counts beside a word for responses, respondents
+or comments, by plain patterns of its own, and asks of each: which row claims it? Exactly one, or it stands in
+``unclaimed`` with the reason. A number that two rows claim is an error of ours and raises.
 """
 
 from __future__ import annotations
@@ -16,7 +16,10 @@ from wtanalysis.documents.sentences import sentences
 from wtanalysis.published.context import Claim
 from wtanalysis.published.model import Unclaimed
 
-_SMALL = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty"
+_SMALL = (
+    "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|"
+    "nineteen|twenty"
+)
 _PERCENT = re.compile(
     rf"(?:\d[\d,]*(?:\.\d+)?|\b(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|"
     rf"ninety)[\s-])?(?:one|{_SMALL}|thirty|forty|fifty|sixty|seventy|eighty|ninety))\s?(?:%|"
@@ -71,9 +74,8 @@ def unclaimed(document: Document, claims: Sequence[Claim], tokens: Sequence[Toke
     for token in tokens:
         owners = [c for c in held if c.index == token.index and c.start < token.end and token.start < c.end]
         if len({(c.start, c.end, c.table) for c in owners}) > 1 or len(owners) > 1:
-            raise ValueError(
-                f"{token.words} at {document.paragraphs[token.index].locator_at(token.start)} is claimed {len(owners)} times"
-            )
+            place = document.paragraphs[token.index].locator_at(token.start)
+            raise ValueError(f"{token.words} at {place} is claimed {len(owners)} times")
         if not owners and not any(
             (c.index == token.index and c.start < token.end and token.start < c.end) for c in claims if c.reason
         ):

@@ -1,4 +1,6 @@
-"""The words of response documents: numbers, qualifiers, answers, respondents. Vocabulary only; ``grammar`` puts it to use.
+"""The words of response documents: numbers, qualifiers, answers, respondents.
+
+Vocabulary only; ``grammar`` puts it to use.
 
 The lists come from reading government responses of several departments; they hold single words and set phrases, so a
 new phrase is added here and nowhere else. All patterns are for text folded to lower case with straight marks.

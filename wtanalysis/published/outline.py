@@ -1,7 +1,7 @@
 """The build of a response document: which section, which topic, which part of the topic each paragraph stands in.
 
-Response documents follow one plan in many forms: sections of topics; in each topic a proposal, questions, what people
-said and the response; lists of "you said" and "we will"; annexes. The plan is read from headings by their kind, never by
+Response documents follow one plan in many forms: sections of topics; in each topic a proposal, questions, what
+people said and the response; lists of "you said" and "we will"; annexes. The plan is read from headings by their kind, never by
 one document's words.
 """
 
@@ -85,8 +85,8 @@ class Place:
 def outline(document: Document) -> tuple[Place, ...]:
     """The place of every paragraph of a document, in order.
 
-    A part heading that stands beside its topic instead of under it ("Response" on the level of the topics) belongs to the
-    topic before it.
+    A part heading that stands beside its topic instead of under it ("Response" on the level of the topics) belongs to
+    the topic before it.
     """
     places: list[Place] = []
     topic: Place | None = None

@@ -34,62 +34,79 @@ GENERIC_OF = re.compile(
 
 
 def with_group(folded: str, quantities: list[Quantity], i: int, reading: Reading) -> Reading:
+    """A reading with the people its number is of, as far as the sentence names them.
+
+    They stand after the number ("of tenants", "(police)", "among tenants"), before it in brackets ("among tenants
+    (79%)"), or are the subject of the clause or sentence ("Tenants were opposed: ...").
+    """
     if reading.group:
         return reading
     q = quantities[i]
-    right_edge = quantities[i + 1].lead if i + 1 < len(quantities) else len(folded)
-    right = folded[q.end : right_edge]
-    of = q.of
-    if not of:
-        match = re.match(r"\s*,?\s*of (?P<of>[^;:()]{2,110})", right)
-        of = up_to_verb(match["of"]) if match else ""
+    right = folded[q.end : quantities[i + 1].lead if i + 1 < len(quantities) else len(folded)]
+    of = q.of or _of_phrase(right)
     if of == "whom" or of.startswith(("whom ", "which ")):
-        near = re.search(r"(?:among(?:st)?|by|from|with|,|for)\s(?:the )?(?P<g>[^,;:.()]{3,60}),\s*$", folded[: q.lead])
-        return replace(reading, group=near["g"].strip()) if near and GROUP_WORDS.search(near["g"]) else reading
+        return _with(reading, _before_whom(folded[: q.lead]))
     if of:
         return _of_whom(reading, of)
-    aside = re.match(r"\s*\((?P<g>[a-z][^()\d]{2,60})\)", right)
-    if aside and not answers(aside["g"]) and reading.code:
-        return replace(reading, group=aside["g"].strip())
-    after = re.match(r"\s*(?:for|among(?:st)?|from|by|in)\s(?:the )?(?P<g>[^,;:.()]{3,50})", right)
-    if after and reading.code and reading.backward and GROUP_WORDS.search(after["g"]):
-        return replace(reading, group=re.split(r"\s(?:and|to|with)\s", after["g"])[0].strip())
-    if reading.backward and q.bracketed:
-        near = re.search(
-            r".*\b(?P<p>among(?:st)?|from|by|for|and|,)\s(?:the )?(?P<g>[^,;:.()]{3,50}?)\s*$", folded[: q.lead]
-        )
-        if (
-            near
-            and not answers(near["g"])
-            and (
-                GROUP_WORDS.search(near["g"])
-                or near["p"].startswith("among")
-                or re.match(r"(?:people|those)\s(?:who|living|with|in)\b", near["g"])
-            )
-        ):
-            return replace(reading, group=near["g"].strip())
-    if reading.backward and reading.code:
-        clause = re.split(r"[.;:]\s", folded[: q.lead])[-1]
-        who = re.match(
-            r"\W*(?P<g>(?:[a-z'-]+\s){0,5}?[a-z'-]+)\s(?:were|was|are|mostly|largely|generally|"
-            r"overwhelmingly|almost all)\b",
-            clause,
-        )
-        if (
-            who
-            and GROUP_WORDS.search(who["g"])
-            and answers(clause)
-            and not re.search(
-                r"\b(?:respondents|responses|views|opinions?|people|agreement|support|opposition|half|third|"
-                r"majority|most|many)\b",
-                who["g"],
-            )
-        ):
-            return replace(reading, group=who["g"].strip())
+    if reading.code:
+        group = _beside(right, reading.backward)
+        if not group and reading.backward:
+            group = (_in_brackets(folded[: q.lead]) if q.bracketed else "") or _of_clause(folded[: q.lead])
+        if group:
+            return _with(reading, group)
     subject = _subject_group(folded[: quantities[0].lead])
-    if subject and not _generic(q, folded[q.end : right_edge]):
-        return replace(reading, group=subject)
-    return reading
+    return _with(reading, "" if _generic(q, right) else subject)
+
+
+def _with(reading: Reading, group: str) -> Reading:
+    return replace(reading, group=group) if group else reading
+
+
+def _of_phrase(right: str) -> str:
+    match = re.match(r"\s*,?\s*of (?P<of>[^;:()]{2,110})", right)
+    return up_to_verb(match["of"]) if match else ""
+
+
+def _before_whom(left: str) -> str:
+    """Developers, in "strongest among developers, 88% of whom agreed"."""
+    near = re.search(r"(?:among(?:st)?|by|from|with|,|for)\s(?:the )?(?P<g>[^,;:.()]{3,60}),\s*$", left)
+    return near["g"].strip() if near and GROUP_WORDS.search(near["g"]) else ""
+
+
+def _beside(right: str, backward: bool) -> str:
+    """People right after a number: "21% (police)", or "at 58% among tenants" where the answer stands before it."""
+    aside = re.match(r"\s*\((?P<g>[a-z][^()\d]{2,60})\)", right)
+    if aside and not answers(aside["g"]):
+        return aside["g"].strip()
+    after = re.match(r"\s*(?:for|among(?:st)?|from|by|in)\s(?:the )?(?P<g>[^,;:.()]{3,50})", right)
+    if after and backward and GROUP_WORDS.search(after["g"]):
+        return re.split(r"\s(?:and|to|with)\s", after["g"])[0].strip()
+    return ""
+
+
+def _in_brackets(left: str) -> str:
+    """People right before a number in brackets: "highest among people who live near a stop (79%)"."""
+    near = re.search(r".*\b(?P<p>among(?:st)?|from|by|for|and|,)\s(?:the )?(?P<g>[^,;:.()]{3,50}?)\s*$", left)
+    if not near or answers(near["g"]):
+        return ""
+    people = re.match(r"(?:people|those)\s(?:who|living|with|in)\b", near["g"])
+    return near["g"].strip() if GROUP_WORDS.search(near["g"]) or near["p"].startswith("among") or people else ""
+
+
+def _of_clause(left: str) -> str:
+    """The subject of the clause that gives an answer: "landowners were almost all opposed (97%)"."""
+    clause = re.split(r"[.;:]\s", left)[-1]
+    who = _CLAUSE_SUBJECT.match(clause)
+    named = who and GROUP_WORDS.search(who["g"]) and answers(clause) and not _NO_GROUP.search(who["g"])
+    return who["g"].strip() if who and named else ""
+
+
+_CLAUSE_SUBJECT = re.compile(
+    r"\W*(?P<g>(?:[a-z'-]+\s){0,5}?[a-z'-]+)\s(?:were|was|are|mostly|largely|generally|overwhelmingly|almost all)\b"
+)
+_NO_GROUP = re.compile(
+    r"\b(?:respondents|responses|views|opinions?|people|agreement|support|opposition|half|third|majority|most|many)\b"
+)
 
 
 def _generic(q: Quantity, right: str) -> bool:

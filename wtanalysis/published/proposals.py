@@ -22,10 +22,12 @@ from wtanalysis.responses.model import Question
 
 _WHO = (
     r"(?:we|the (?:government|department|consultation(?: paper| document)?|paper|white paper|green paper|draft"
-    r"|call for (?:evidence|views)|ministry|agency|authority|regulator|council|document|office|inspectorate|commission))"
+    r"|call for (?:evidence|views)|ministry|agency|authority|regulator|council|document|office|inspectorate"
+    r"|commission))"
 )
 _SAYS = (
-    rf"\b{_WHO}(?: (?:also|therefore|further|then|had|have|originally))* (?:propos(?:ed|es)|suggest(?:ed|s)|consulted on"
+    rf"\b{_WHO}(?: (?:also|therefore|further|then|had|have|originally))* (?:propos(?:ed|es)|suggest(?:ed|s)"
+    r"|consulted on"
     r"|sought (?:views|feedback|comments|evidence|your views) on|set out (?:a |an |our |the |its |plans|proposals)"
     r"|put forward|recommended|outlined (?:a |our |the )?(?:propos|plan)\w*|invited (?:your )?(?:views|comments) on"
     r"|explored|wanted to|(?:was|were) seeking views on|asked for (?:your |people's )?views on)"
@@ -40,7 +42,8 @@ _PROPOSED = re.compile(
 )
 _CHANGED = re.compile(
     r"\b(?:in this (?:revision|update|version|edition)|the (?:updates?|revisions?) to)\b"
-    r"|\bwe (?:also )?(?:made changes|introduced|strengthened|included|took the opportunity|sought to|clarified|created)\b"
+    r"|\bwe (?:also )?(?:made changes|introduced|strengthened|included|took the opportunity|sought to"
+    r"|clarified|created)\b"
     r"|\bwe (?:have )?(?:also )?(?:clarified|introduced|strengthened|created)\b"
     r"|\bthis includes the\b.{0,60}\bconsultation\b|\bwe want(?:ed)? (?:a|to)\b"
 )

@@ -11,7 +11,7 @@ from wtanalysis.published.words import answers, integer
 
 @dataclass(frozen=True)
 class Quantity:
-    """A percentage in folded text: ``start`` and ``end`` of the whole, ``lead`` where its qualifier begins, its number tokens."""
+    """A percentage in folded text: ``start`` and ``end`` of the whole, ``lead`` where its qualifier begins, its tokens."""
 
     start: int
     end: int
@@ -127,11 +127,9 @@ def _lead(folded: str, start: int, floor: int, bracketed: bool) -> tuple[int, st
             if of and not answers(of["of"] or of["noun"] or "") and (not of["noun"] or _people(of["noun"])):
                 return floor + match.start(), match.group().strip(), of["of"] or of["noun"] or ""
         return start, "", ""
-    match_ = None
-    for match_ in _BARE_LEAD.finditer(left):
-        break
-    if match_:
-        return floor + match_.start(), match_.group().strip(" ,"), ""
+    bare = _BARE_LEAD.search(left)
+    if bare:
+        return floor + bare.start(), bare.group().strip(" ,"), ""
     return start, "", ""
 
 
@@ -154,7 +152,9 @@ def _people(words: str) -> bool:
     )
 
 
-def _not_a_share(folded: str, match: re.Match[str], percent: float) -> str:
+def _not_a_share(  # noqa: PLR0911  a cascade of cases, each with its reason
+    folded: str, match: re.Match[str], percent: float
+) -> str:
     if percent > 100:
         return "more than 100 per cent"
     left = folded[max(0, match.start() - 24) : match.start()]

@@ -1,7 +1,7 @@
 """The questions of a consultation, as its response document prints or reports them.
 
-A question is found by how it is introduced: a numbered heading or paragraph ("Question 12: ..."), a sentence in quotation
-marks or bold after "we asked", a list under "we asked", or reported speech ("respondents were asked whether ...").
+A question is found by how it is introduced: a numbered heading or paragraph ("Question 12: ..."), a sentence in
+quotation marks or bold after "we asked", a list under "we asked", or reported speech ("respondents were asked whether ...").
 """
 
 from __future__ import annotations
@@ -43,8 +43,10 @@ _REQUEST = re.compile(r"^(?:please|provide|tell us|give|explain|describe|share)\
 
 @dataclass(frozen=True)
 class Asked:
-    """A question where it is asked. ``index`` is the paragraph, ``start`` and ``end`` the words in it; ``repeats`` is the
-    position of the same question asked before (-1 if it is new).
+    """A question where it is asked.
+
+    ``index`` is the paragraph, ``start`` and ``end`` the words in it; ``repeats`` is the position of the same question
+    asked before (-1 if it is new).
     """
 
     text: str
@@ -260,8 +262,10 @@ _PUT_TO_PEOPLE = re.compile(
 
 
 def put_to_people(question: Question, asked: Asked, document: Document, figures: Sequence[Figure]) -> bool:
-    """Whether a question was surely asked of respondents: by its number, by "we asked" before it, by its wording, or by
-    the numbers that answer it. Headings such as "Who is this guidance for?" are none.
+    """Whether a question was surely asked of respondents.
+
+    Its number tells, "we asked" before it, its wording, or the numbers that answer it. Headings such as "Who is this
+    guidance for?" are none.
     """
     paragraph = document.paragraphs[asked.index]
     if (
@@ -282,7 +286,7 @@ def put_to_people(question: Question, asked: Asked, document: Document, figures:
 
 
 def question_ids(asked: tuple[Asked, ...], places: tuple[Place, ...]) -> dict[int, str]:
-    """An id for every new question: ``q12`` where a number is printed, else the topic's slug with -2, -3 ... for later ones."""
+    """An id for every new question: ``q12`` where a number is printed, else the topic's slug, with -2, -3 for more."""
     ids: dict[int, str] = {}
     used: dict[str, int] = {}
     for position, question in enumerate(asked):

@@ -10,8 +10,8 @@ class Reading:
     """One number as its sentence reads it. Offsets are into the sentence.
 
     ``code`` is a bucket code of the contract, empty where the answer is in free words (``bucket``) or unknown.
-    ``respondent`` says whether the sentence itself shows that the number is of respondents. ``why_not`` is the reason for
-    which nothing may be claimed. ``spans`` are the number tokens that the reading uses.
+    ``respondent`` says whether the sentence itself shows that the number is of respondents. ``why_not`` is the reason
+    for which nothing may be claimed. ``spans`` are the number tokens that the reading uses.
     """
 
     start: int

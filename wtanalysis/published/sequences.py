@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import Any
 
 from wtanalysis.published.lexicon import GROUP_WORDS
 from wtanalysis.published.people import FROM
@@ -44,7 +45,7 @@ def shared(folded: str, quantities: list[Quantity], readings: list[Reading]) -> 
             and result[i + 1].code
             and re.fullmatch(r"[\s,]*(?:and|or)?\s*(?:[\w'-]+\s){1,5}", gap)
         ):
-            result[i] = replace(result[i + 1], **_number(result[i]), group=result[i].bucket, backward=False)  # type: ignore[arg-type]
+            result[i] = replace(result[i + 1], **_number(result[i]), group=result[i].bucket, backward=False)
     for i in range(1, len(result)):
         gap = folded[quantities[i - 1].end : quantities[i].lead]
         prev = result[i - 1]
@@ -58,7 +59,7 @@ def shared(folded: str, quantities: list[Quantity], readings: list[Reading]) -> 
         )
         told = _same_figure(gap, rest, prev) if not result[i].code else {}
         if told:
-            result[i] = replace(result[i], **told)  # type: ignore[arg-type]
+            result[i] = replace(result[i], **told)
         elif not result[i].code and prev.code and ends and (_CHAIN.match(gap) or _compares(gap)):
             result[i] = replace(result[i], code=prev.code, bucket=prev.bucket, respondent=True, backward=prev.backward)
         elif not result[i].code and prev.code and prev.backward and quantities[i].bracketed and ends:
@@ -82,7 +83,7 @@ _SAME_FIGURE = re.compile(
 )
 
 
-def _same_figure(gap: str, rest: str, prev: Reading) -> dict[str, object]:
+def _same_figure(gap: str, rest: str, prev: Reading) -> dict[str, Any]:
     """Another value of the figure just told, for a group named beside it: "the figure for tenants was 38%"."""
     match = _SAME_FIGURE.search(gap)
     if not match or (not prev.code and not prev.bucket):
@@ -94,7 +95,7 @@ def _same_figure(gap: str, rest: str, prev: Reading) -> dict[str, object]:
     return {"code": prev.code, "bucket": prev.bucket, "group": group, "respondent": True}
 
 
-def _number(reading: Reading) -> dict[str, object]:
+def _number(reading: Reading) -> dict[str, Any]:
     """The parts of a reading that are its own number, whatever it shares with its neighbours."""
     return {
         name: getattr(reading, name)
@@ -110,7 +111,7 @@ WOULD_NOT = re.compile(
 
 
 def _echoed_no(reading: Reading, row: list[Reading]) -> Reading:
-    """ "said they wouldn't" is the no of the yes (or the disagreement of the agreement) beside it."""
+    """What "said they wouldn't" says: the no of the yes (or the disagreement of the agreement) beside it."""
     if reading.code or not WOULD_NOT.match(reading.bucket):
         return reading
     beside = {r.code for r in row}
@@ -125,15 +126,9 @@ def _compares(gap: str) -> bool:
 
 
 def paired(folded: str, quantities: list[Quantity], readings: list[Reading]) -> list[Reading]:
+    """Readings before "respectively", paired with the row of answers or of people that has as many members."""
     mark = folded.find("respectively")
-    if mark < 0:
-        return readings
-    row = [i for i, q in enumerate(quantities) if q.end <= mark]
-    later = [i for i, q in enumerate(quantities) if q.start > mark]
-    if later and not row:
-        return readings
-    while len(row) > 2 and not _CHAIN.match(folded[quantities[row[0]].end : quantities[row[1]].lead]):
-        row.pop(0)
+    row = _row_before(folded, quantities, mark)
     if len(row) < 2:
         return readings
     result = list(readings)
@@ -146,17 +141,24 @@ def paired(folded: str, quantities: list[Quantity], readings: list[Reading]) -> 
             result[i] = replace(result[i], code=a.code, bucket=folded[a.start : a.end], respondent=True, group="")
         return result
     people = _row_of_people(folded[: first.lead], len(row)) or _row_of_people(folded[last.end : mark], len(row))
-    shared_answer = (answers(folded, mark) or answers(folded, 0, first.lead)[-1:] or [None])[0]
+    shared_answer = next(iter(answers(folded, mark) or answers(folded, 0, first.lead)[-1:]), None)
     for k, i in enumerate(row):
-        if people:
-            result[i] = replace(result[i], group=people[k], respondent=True)
-            if not result[i].code and shared_answer:
-                result[i] = replace(
-                    result[i], code=shared_answer.code, bucket=folded[shared_answer.start : shared_answer.end]
-                )
-        else:
+        if not people:
             result[i] = replace(result[i], why_not="'respectively' without a row that fits")
+            continue
+        result[i] = replace(result[i], group=people[k], respondent=True)
+        if not result[i].code and shared_answer:
+            words = folded[shared_answer.start : shared_answer.end]
+            result[i] = replace(result[i], code=shared_answer.code, bucket=words)
     return result
+
+
+def _row_before(folded: str, quantities: list[Quantity], mark: int) -> list[int]:
+    """The quantities in a row right before "respectively" (none where there is no such word)."""
+    row = [i for i, q in enumerate(quantities) if q.end <= mark]
+    while len(row) > 2 and not _CHAIN.match(folded[quantities[row[0]].end : quantities[row[1]].lead]):
+        row.pop(0)
+    return row
 
 
 def _row_of_people(text: str, wanted: int) -> list[str]:

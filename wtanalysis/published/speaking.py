@@ -15,18 +15,27 @@ from wtanalysis.published.outline import Part, Place, part_of, question_number
 
 _RUN_IN = re.compile(r"^\W*(?P<label>[A-Z][^.:?!\d]{3,60}?)\s?(?P<stop>[:.–—-])\s")
 _ANSWER = re.compile(
-    r"^(?:(?:the|our|hm) )?(?:(?:[\w&-]+ ){0,4}?(?:government|department|ministry|agency|regulator|council|authority|commission|board|inspectorate|office|executive|ministers?|ministerial|committee)(?:'s|s'|')? )?"
-    r"(?:(?:policy|final|overall|formal) )?(?:response|decision|position)$|^what we (?:will do|have decided|are doing)(?: next)?$|^(?:we will|we did|our answer|outcome)$"
+    r"^(?:(?:the|our|hm) )?(?:(?:[\w&-]+ ){0,4}?(?:government|department|ministry|agency|regulator|council"
+    r"|authority|commission|board|inspectorate|office|executive|ministers?|ministerial|committee)(?:'s|s'"
+    r"|')? )?"
+    r"(?:(?:policy|final|overall|formal) )?(?:response|decision|position)$|^what we (?:will do|have decided"
+    r"|are doing)(?: next)?$|^(?:we will|we did|our answer|outcome)$"
 )
 _SERIAL = re.compile(r"^(?:(?:chapter|section|part|theme) )?(?:\d+(?:\.\d+)*|[a-z])[.:)]?\s+", re.IGNORECASE)
 _HEADED = re.compile(
-    r"^(?:the |our |hm )?(?:[\w&-]+ ){0,4}?(?:(?:government|department|ministry|agency|regulator|council|authority|commission)(?:'s|s')?) (?:response|decision|position|final proposals?)\b"
-    r"|^(?:our|final|post-consultation|policy) (?:final )?(?:response|decision|position|conclusion)s?\b|^(?:the )?(?:government )?responses? from the\b"
-    r"|^(?:consultation )?outcomes?\b|^how we (?:have |are )?respond|^(?:what we did|actions? (?:we|the government) will take|action to be taken|implementation|(?:[\w-]+ ){0,5}next steps|(?:implementation )?(?:timetable|timeline))$|^feedback and our response"
+    r"^(?:the |our |hm )?(?:[\w&-]+ ){0,4}?(?:(?:government|department|ministry|agency|regulator|council"
+    r"|authority|commission)(?:'s|s')?) (?:response|decision|position|final proposals?)\b"
+    r"|^(?:our|final|post-consultation|policy) (?:final )?(?:response|decision|position|conclusion)s?\b"
+    r"|^(?:the )?(?:government )?responses? from the\b"
+    r"|^(?:consultation )?outcomes?\b|^how we (?:have |are )?respond|^(?:what we did|actions? (?:we"
+    r"|the government) will take|action to be taken|implementation|(?:[\w-]+ ){0,5}next steps"
+    r"|(?:implementation )?(?:timetable|timeline))$|^feedback and our response"
 )
 """More ways to head an answer; only where the outline knows no part for the heading."""
 _MODES: tuple[Part, ...] = ("response", "we_will", "said", "you_said", "proposal")
-_TELLS = re.compile(r"^\W*(?:[\d.]+ )?(?:[\w,'%()-]+ ){0,6}?(?:respondents?|responses|consultees|comments|stakeholders)\b")
+_TELLS = re.compile(
+    r"^\W*(?:[\d.]+ )?(?:[\w,'%()-]+ ){0,6}?(?:respondents?|responses|consultees|comments|stakeholders)\b"
+)
 
 
 @dataclass(frozen=True)
@@ -56,7 +65,9 @@ def speeches(document: Document, places: tuple[Place, ...]) -> tuple[Speech, ...
         label, start = run_in(paragraph)
         mode = label or ("" if mode and not alone and _TELLS.match(fold(paragraph.text)) else mode)
         part = mode or _by_heading(document, paragraph, holders) or place.part
-        found.append(Speech(part in ("response", "we_will") and place.part not in ("annex", "front", "respondents"), start))
+        found.append(
+            Speech(part in ("response", "we_will") and place.part not in ("annex", "front", "respondents"), start)
+        )
     return tuple(found)
 
 
@@ -90,7 +101,12 @@ def _part(label: str) -> Part | str:
 def _label_alone(paragraph: Paragraph) -> Part | str:
     """The part that a paragraph opens which is nothing but a label: short, without a full stop."""
     text = paragraph.text.strip(" *:")
-    if paragraph.kind in ("heading", "table", "bullet") or len(text) > 60 or text.endswith((".", "?", ";", ",")) or not text[:1].isupper():
+    if (
+        paragraph.kind in ("heading", "table", "bullet")
+        or len(text) > 60
+        or text.endswith((".", "?", ";", ","))
+        or not text[:1].isupper()
+    ):
         return ""
     return _part(fold(text))
 
@@ -103,7 +119,7 @@ def _by_heading(document: Document, paragraph: Paragraph, holders: frozenset[int
         part = part_of(title)
         if index in holders:
             return "body"
-        if _ANSWER.match(title) or part == "body" and index == paragraph.section and _HEADED.match(title):
+        if _ANSWER.match(title) or (part == "body" and index == paragraph.section and _HEADED.match(title)):
             return "response"
         if part != "body":
             return ""
@@ -124,4 +140,8 @@ def _containers(document: Document) -> frozenset[int]:
 
 
 def _is_question(paragraph: Paragraph) -> bool:
-    return bool(question_number(paragraph.text)) or paragraph.text.rstrip().endswith("?") and paragraph.kind in ("heading", "body", "numbered") and len(paragraph.text) < 400
+    return bool(question_number(paragraph.text)) or (
+        paragraph.text.rstrip().endswith("?")
+        and paragraph.kind in ("heading", "body", "numbered")
+        and len(paragraph.text) < 400
+    )
