@@ -97,7 +97,7 @@ class _Walker:
         if _UNSEEN.search(marks) or element.get("role") in ("navigation", "banner", "search", "contentinfo"):
             return True
         if element.tag == "footer":
-            return not _NOTE_LIST.search(marks)
+            return not _NOTE_LIST.search(marks) and next(element.iterancestors("blockquote", "figure"), None) is None
         return element.tag in _HOLDERS and bool(_FURNITURE.search(marks))
 
     def element(self, element: Any, context: _Context) -> Iterator[Block]:
