@@ -238,6 +238,7 @@ def _is_named_body(attribution: str) -> bool:
     initials = re.search(r"\(([A-Z]{3,})\)$", attribution)
     if initials and initials[1][0] == attribution[:1]:
         return True
+    attribution = re.sub(r"^the\s", "", attribution)
     match = _NAMED_AFTER.match(attribution)
     return bool(match and attribution[:1].isupper() and attribution[match.end() : match.end() + 1].isupper())
 

@@ -18,10 +18,10 @@ DATE = re.compile(
 )
 _EXERCISE = re.compile(
     r"\b(?:consultation|consulted|consulting|call for (?:evidence|views|input)|(?:asked|invited|sought|seeking|asking|called) (?:for )?(?:\w+ )?(?:views|comments|responses|evidence|feedback)|"
-    r"survey|questionnaire|engagement (?:exercise|period)|we had \d[\d,]* (?:replies|responses))\b"
+    r"survey|questionnaire|engagement (?:exercise|period)|(?:the|our) window (?:opened|closed)|\d[\d,]* (?:replies|responses|submissions)(?: were)?(?: received)?)\b"
 )
 _MOVES = re.compile(
-    r"\b(?:launch\w*|open\w*|ran|run|running|clos\w+|between|period|began|begin\w*|started|ended|from|lasted|published|consulted|asked|invited|sought|deadline|until|issued)\b"
+    r"\b(?:launch\w*|open\w*|ran|run|running|clos\w+|between|period|began|begin\w*|started|received|ended|from|lasted|published|consulted|asked|invited|sought|deadline|until|issued)\b"
 )
 _CLOSING = re.compile(
     r"\b(?:clos\w+|end(?:ed|ing|s)?|until|till|by|deadline\w*)\b(?: \w+){0,3}$|\b(?:clos\w+|ended)\b[^.]{0,30}$"
@@ -76,7 +76,9 @@ def _dates(sentence: str) -> Iterator[tuple[str, re.Match[str]]]:
         last = match.end()
         if _OTHER.search(before) or not (match["d"] or match["y"]):
             continue
-        if (opened and re.search(r"(?:\bto|\band|-|\buntil|\btill)\s(?:\w+day\s)?$", before)) or (match["d"] and _CLOSING.search(before) and not re.search(r"\bfrom\s(?:\w+day\s)?$", before)):
+        if (opened and re.search(r"(?:\bto|\band|-|\buntil|\btill)\s(?:\w+day\s)?$", before)) or (
+            match["d"] and _CLOSING.search(before) and not re.search(r"\bfrom\s(?:\w+day\s)?$", before)
+        ):
             yield "window_close", match
         elif _opens(before, match, sentence) and not opened:
             opened = True

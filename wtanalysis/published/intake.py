@@ -28,8 +28,9 @@ _PAPERS = r"(?:responses?|replies|submissions?|representations?|returns|question
 _TOTAL = re.compile(
     rf"\b(?:received|drew|attracted|had|were|generated|prompted|in (?:total|all)|total(?: of)?|of the)\b[^.;]{{0,50}}?\b{_PAPERS}\b|"
     rf"\d\s(?:[\w-]+ ){{0,3}}?{_PAPERS}\b[^.;]{{0,40}}?\b(?:received|submitted|in total|in all|made|sent|came|altogether|were|to (?:the|this|our) (?:consultation|survey|call))\b|"
-    r"\d\s(?:[\w-]+ ){0,2}?(?:people|stakeholders|organisations|individuals|respondents|bodies|consultees)\s(?:replied|responded|wrote|took part|took the survey|completed)\b|"
-    r"\b(?:survey|questionnaire|form) was completed \d|\bwho (?:took|completed|answered|responded to) (?:the|our|this) (?:survey|questionnaire|consultation)\b|\bresponses? rate\b"
+    r"\d\s(?:[\w-]+ ){0,2}?(?:people|stakeholders|organisations|individuals|respondents|bodies|consultees|parties)\s(?:replied|responded|wrote|took part|took the survey|completed)\b|"
+    r"\b(?:survey|questionnaire|form) was completed \d|\bwho (?:took|completed|answered|responded to) (?:the|our|this) (?:survey|questionnaire|consultation)\b|\bresponses? rate\b|"
+    rf"\b(?:heard|{_PAPERS} (?:came|were received)|received {_PAPERS}) from (?:a total of )?\d[\d,]*\s"
 )
 _QUESTION = re.compile(r"\b(?:this|that|each|the|a) question\b|\bquestions? \d|\bq\d|\bproposal \d")
 _ELSEWHERE = re.compile(
@@ -53,7 +54,7 @@ _ITEM = re.compile(
     r"^\s(?P<what>(?!of\b|and\b|or\b|to\b|per\b)[a-z][\w'’&/-]*(?:\s(?!and\b|or\b)[\w'’&/-]+){0,5}?)(?=\s?\(|,|;|\.|$|\sand\s(?:\d|the other|a|an|one|two|three|four|five|six|seven|eight|nine|ten))"
 )
 _PARTS = re.compile(
-    r"\b(?:among (?:them|these|which)|including|included|comprising|comprised|made up of|consisting of|consisted of|namely|as follows|being)\b[^.]{0,14}$|:\s*$"
+    r"\b(?:among (?:them|these|which)|including|included|comprising|comprised|made up of|consisting of|consisted of|namely|as follows|being)\b[^.]{0,14}$|(?<!\d):\s*$"
 )
 _LABEL = re.compile(r"^(?P<what>[^:;.|]{2,90}?)\s?[:=–-]\s?$|^(?P<bare>[a-z][^:;.|\d]{2,70}?)\s?\(?$")
 _CHANNELS = (
@@ -142,11 +143,13 @@ def _paragraph(document: Document, index: int, paragraph: Paragraph, general: bo
         lead = fold(before[sentences(before)[-1][0] :]) if sentences(before) else ""
     open_total = bool(
         _is_total(lead)
-        or (general
-        and re.search(
-            r"\b(?:described themselves|identified (?:themselves )?as|responded as|respondents were|responses (?:were|came))\b",
-            lead,
-        ))
+        or (
+            general
+            and re.search(
+                r"\b(?:described themselves|identified (?:themselves )?as|responded as|respondents were|responses (?:were|came))\b",
+                lead,
+            )
+        )
     )
     for start, end in sentences(paragraph.text):
         folded = fold(paragraph.text[start:end])
@@ -164,7 +167,7 @@ def _paragraph(document: Document, index: int, paragraph: Paragraph, general: bo
             found += _counts(folded, lead)
         elif total:
             found += [f for f in _counts(folded, lead) if f[2].startswith("responses_")]
-        found += _alone(folded) if general else []
+        found += [f for f in _alone(folded) if general or f[2] == "petition"]
         yield from _with_percents(index, start, paragraph.text[start:end], folded, found, general and open_total)
 
 
@@ -189,10 +192,8 @@ def _counts(folded: str, lead: str) -> Iterator[Token]:
         listing = bool(_PARTS.search(left)) or (listing and bool(kind))
         if kind:
             yield start, end, kind
-        elif (
-            (re.search(r"\btotal of $", left)
-            and re.match(r"^\W*$", right))
-            or re.match(r"^\s(?:in all|in total|altogether)\b", right)
+        elif (re.search(r"\btotal of $", left) and re.match(r"^\W*$", right)) or re.match(
+            r"^\s(?:in all|in total|altogether)\b", right
         ):
             yield start, end, "responses"
         elif re.match(
@@ -250,8 +251,11 @@ def _channel(how: str, what: str) -> str:
 
 _EVENT = r"(?:events?|workshops?|round ?tables?|webinars?|roadshows?|seminars?|drop-in sessions?|focus groups?|sessions?|exhibitions?|hearings?|consultation meetings?|public meetings?)"
 _ALONE = (
+    ("campaign", re.compile(rf"\bcampaigns?\b[^.;]*?[a-z] \((?P<n>{INTEGER})\)")),
+    ("campaign", re.compile(rf"\bcampaigns?\b[^.;]*? (?:and|,) [^.;,]*?[a-z] \((?P<n>{INTEGER})\)")),
+    ("responses", re.compile(rf"\b(?:left|leaving)(?: us with)? (?P<n>{INTEGER})\s(?:[\w-]+ ){{0,4}}?(?:individual\w*|unique|other|{_PAPERS})\b")),
     ("responses", re.compile(rf"\b{_PAPERS}\b[^.;]{{0,40}}?,\s(?P<n>{INTEGER})\s(?:in all|in total|altogether)\b")),
-    ("petition", re.compile(rf"(?:petition\b[^.;]{{0,60}}?|\bsigned by )(?P<n>{INTEGER})\b|(?<![\w.,£])(?P<m>{INTEGER})\s(?:[\w-]+ ){{0,2}}?signatures\b")),
+    ("petition", re.compile(rf"(?:petition\b[^.;\d]{{0,60}}?|\bsigned by )(?P<n>{INTEGER})\b(?!\s?(?:%|per|million|days|weeks|months|years))|(?<![\w.,£])(?P<m>{INTEGER})\s(?:[\w-]+ ){{0,2}}?signatures\b")),
     ("campaign", re.compile(rf"(?<![\w.,£])(?P<n>{INTEGER})\s(?:[\w-]+ ){{0,2}}?(?:identical|campaign|standard|template|near-identical)\s(?:[\w-]+ )?(?:{_PAPERS})\b")),
     ("attendees", re.compile(rf"(?<![\w.,£])(?P<n>{INTEGER}|{_SMALL})\s(?:[\w-]+ ){{0,3}}?(?:attended|took part in|joined|came to|participated in)\b(?! (?:the|this|our) (?:consultation|survey))")),
     ("attendees", re.compile(rf"\b(?:attended by|joined by|{_EVENT} with|(?:met|spoke to|spoke with|heard from)) (?:some |about |around |over |more than |nearly )*(?P<n>{INTEGER}|{_SMALL})\s(?!{_EVENT})[a-z]")),

@@ -219,7 +219,9 @@ def goes_on(before: str, line: str, after: str) -> bool:
     >>> goes_on("Borough of Calder Welfare", "Rights Service", "Large Print Society"), goes_on("Ash Trust", "Birch Club", "")
     (True, False)
     """
-    if (re.match(r"^(?:[a-z(&]|and\b|of\b|for\b)", line) and not is_name(line)) or before.count("(") > before.count(")"):
+    if (re.match(r"^(?:[a-z(&]|and\b|of\b|for\b)", line) and not is_name(line)) or before.count("(") > before.count(
+        ")"
+    ):
         return True
     if re.search(r"(?:\b(?:and|of|for|the|in)|[&,/–-])$", before):
         return True
@@ -236,7 +238,24 @@ def goes_on(before: str, line: str, after: str) -> bool:
 # --- near-duplicates --------------------------------------------------------------------------------------------------
 
 _FILLER = frozenset(
-    ["the", "of", "and", "for", "in", "nhs", "limited", "plc", "uk", "trust", "foundation", "council", "borough", "metropolitan", "county", "city"]
+    [
+        "the",
+        "of",
+        "and",
+        "for",
+        "in",
+        "nhs",
+        "limited",
+        "plc",
+        "uk",
+        "trust",
+        "foundation",
+        "council",
+        "borough",
+        "metropolitan",
+        "county",
+        "city",
+    ]
 )
 _FORMS = {
     "st": "saint",

@@ -26,9 +26,12 @@ from wtanalysis.published.names import (
 from wtanalysis.published.outline import Place, part_of
 from wtanalysis.published.words import fold
 
+_WHO = r"(?:respondents|organisations|organizations|consultees|stakeholders|bodies|contributors|responses|parties|companies|businesses|those|firms|groups)"
 _TITLE = re.compile(
-    r"^(?:(?:annex|appendix)\s?[a-z\d]{0,2}\W*)?(?:full |the )?(?:list|names?) of (?:the )?(?:[\w-]+ ){0,3}?"
-    r"(?:respondents|organisations|consultees|stakeholders|bodies|contributors|responses)\b"
+    r"^(?:(?:annex|appendix)\s?[a-z\d]{0,2}\W*)?(?:"
+    rf"(?:full |the )?(?:list|names?) of (?:the )?(?:[\w-]+ ){{0,3}}?{_WHO}\b"
+    rf"|(?:{_WHO} )(?:that|who|which)(?: have)? (?:responded|replied|contributed|submitted|wrote|took part|gave|agreed to be named|consented)\b"
+    rf"|(?:named |non-confidential )?(?:{_WHO} )(?:responding|replying|to (?:the|this|our) consultation)\b)"
 )
 _KIND_COLUMN = re.compile(
     r"^(?:type|sector|category|kind|region|country|nation|area|location|number|no\.?|count|date|response|ref\w*|id|#|%|total)\b|\btype$"
@@ -98,7 +101,11 @@ def _inside(document: Document, places: Sequence[Place]) -> Iterator[int]:
 
 
 def _is_title(text: str) -> bool:
-    return bool(_TITLE.match(fold(text).strip(" *"))) and not re.search(r"\d+$", text.strip())
+    return (
+        bool(_TITLE.match(fold(text).strip(" *")))
+        and not re.search(r"[.!?] |\b(?:said|felt|were|thought|agreed that|are listed)\b", fold(text))
+        and not re.search(r"\d+$", text.strip())
+    )
 
 
 # --- forms of list ----------------------------------------------------------------------------------------------------

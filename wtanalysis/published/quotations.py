@@ -23,8 +23,7 @@ _WORDS_ALONE, _WORDS_BLOCK, _WORDS_INSIDE, _WORDS_LOOSE = 8, 4, 4, 12
 """Least words of a quotation: unattributed in marks; block quote; inside a sentence that leads right into it; otherwise."""
 
 _SKIPPED_KINDS = ("heading", "footnote", "table", "caption")
-_SKIPPED_PARTS = ("respondents", "annex", "front")
-_OWN_PARTS = ("response", "we_will", "proposal")
+_OWN_PARTS = ("response", "we_will", "proposal", "annex", "front")
 _TAIL_DASH = re.compile(r"[.!?\"')\]]\s*-{1,2}\s*(?P<who>[^.!?\"]{2,120}(?:\.(?=\s?[A-Z][a-z])[^.!?\"]{2,80})?)\.?\s*$")
 _TAIL_BRACKET = re.compile(r"[.!?\"']\s*(?P<who>[\[(][^\[\]]{2,140}[\])])\W*$")
 _ALONE = re.compile(
@@ -60,7 +59,7 @@ def find_quotations(document: Document, places: tuple[Place, ...]) -> tuple[Foun
 
     Args:
         document: a response document.
-        places: its outline; lists of respondents, annexes and forewords hold no quotations of respondents.
+        places: its outline; a list of respondents holds none, and in our author's own parts each needs a speaker.
     """
     found: list[Found] = []
     index = 0
@@ -78,7 +77,7 @@ def quoted_paragraphs(found: Sequence[Found]) -> frozenset[int]:
 
 def _at(document: Document, places: tuple[Place, ...], index: int) -> Iterator[Found]:
     paragraph = document.paragraphs[index]
-    if places[index].part in _SKIPPED_PARTS or paragraph.kind in _SKIPPED_KINDS or len(paragraph.text.strip()) < 12:
+    if places[index].part == "respondents" or paragraph.kind in _SKIPPED_KINDS or len(paragraph.text.strip()) < 12:
         return
     whole = _marked(document, places, index) or _block(document, index) or _dashed(document, places, index)
     if whole:
@@ -164,7 +163,11 @@ def _unattributed(document: Document, places: tuple[Place, ...], index: int, las
     enough = len(words.split()) >= (_WORDS_BLOCK if who else _WORDS_ALONE)
     if who:
         return Found(index, last, words, who, at) if enough else None
-    if not enough or words.rstrip(" '\"”’").endswith("?") or (_ASKED.search(straight(lead).lower()) and speaker is None):
+    if (
+        not enough
+        or words.rstrip(" '\"”’").endswith("?")
+        or (_ASKED.search(straight(lead).lower()) and speaker is None)
+    ):
         return None
     if (
         speaker is None
@@ -243,6 +246,11 @@ def _dashed(document: Document, places: tuple[Place, ...], index: int) -> Found 
     if paragraph.kind not in ("body", "bullet") or places[index].part in _OWN_PARTS:
         return None
     text = straight(paragraph.text.strip())
+    if text[:1] not in "\"'" and text.endswith((".", "!")) and len(text.split()) >= _WORDS_ALONE:
+        after = straight(document.paragraphs[index + 1].text).lstrip() if index + 1 < len(document.paragraphs) else ""
+        who, at = _following(document, index) if after.startswith("-") else ("", -1)
+        if who and is_label(straight(who)):
+            return Found(index, index, _plain(paragraph.text), who, at)
     match = _TAIL_DASH.search(text)
     who = (
         credible(match["who"]) if match and text[:1] not in "\"'" and not passages(text[match.start() - 1 :]) else None
@@ -271,11 +279,8 @@ def _following(document: Document, last: int) -> tuple[str, int]:
         who = (
             text
             if plain_kind == "individual"
-            or (plain_kind == "role"
-            and names_person(text))
-            or (len(text.split()) <= 6
-            and part_of(text) == "body"
-            and not following.emphasis)
+            or (plain_kind == "role" and names_person(text))
+            or (len(text.split()) <= 6 and part_of(text) == "body" and not following.emphasis)
             else None
         )
     return (

@@ -88,6 +88,8 @@ def _closing(text: str, start: int) -> int:
 
 SPEAK = (
     r"(?:said|says|wrote|writes|told us|commented|comments|added|argued|stated|noted|explained|observed|replied|responded|"
+    r"claimed|insisted|complained|urged|maintained|asserted|declared|answered|recalled|pointed out|acknowledged|"
+    r"cautioned|lamented|recounted|"
     r"remarked|suggested|warned|reported|put it|put it this way|put it thus|summed (?:it )?up|summarised|described it|concluded|reflected|expressed it)"
 )
 _VIA = r"(?: (?:that|to us|us|in (?:its|their|his|her|the|a|an) (?:\w+ )?(?:response|reply|submission|answer|letter|email)|for (?:example|instance)|simply|as follows|this way|this|it))*"
