@@ -77,7 +77,7 @@ def _dates(sentence: str) -> Iterator[tuple[str, re.Match[str]]]:
         if _OTHER.search(before) or not (match["d"] or match["y"]):
             continue
         if (opened and re.search(r"(?:\bto|\band|-|\buntil|\btill)\s(?:\w+day\s)?$", before)) or (
-            match["d"] and _CLOSING.search(before) and not re.search(r"\bfrom\s(?:\w+day\s)?$", before)
+            match["d"] and _CLOSING.search(before.rstrip()) and not re.search(r"\bfrom\s(?:\w+day\s)?$", before)
         ):
             yield "window_close", match
         elif _opens(before, match, sentence) and not opened:

@@ -131,7 +131,7 @@ def _cut(text: str, start: int, mark: str) -> list[Piece]:
             and not (text[at - 1 : at].isdigit() and text[at + 1 : at + 2].isdigit())
         ):
             part = text[begin:at]
-            lead = re.match(r"\s*(?:and\s(?=[A-Z\d])|\*|•)?\s*", part)
+            lead = re.match(r"\s*(?:and\s(?=[A-Z\d]|[a-z]+[A-Z])|\*|•)?\s*", part)
             shift = lead.end() if lead else 0
             bare = re.sub(r"(?<!Ltd)(?<!Co)\.$", "", part[shift:].rstrip(" ;,")).removesuffix("; and").strip()
             if bare:

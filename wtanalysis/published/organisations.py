@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from wtanalysis.documents.model import Document, Paragraph
 from wtanalysis.published.model import Organisation
@@ -154,7 +154,7 @@ def _from_text(paragraphs: Sequence[Paragraph]) -> list[Organisation]:
             names = split_names(paragraph.text)
             if names:
                 found += [e for piece in names for e in _entry(_Line(piece.text, paragraph.locator_at(piece.start)))]
-        found += _rows([line for line in lines if not any(split_names(p.text) for p in run)])
+        found += _rows([line for line in lines if not any(split_names(p.text) for p in run)], wrapped=True)
     return found
 
 
@@ -182,7 +182,7 @@ def _lines(paragraph: Paragraph) -> list[_Line]:
     """The source lines of a paragraph."""
     edges = [0, *(offset for offset, _ in paragraph.breaks), len(paragraph.text)]
     whole = any(start == 0 and end >= len(paragraph.text.rstrip(" :")) for start, end in paragraph.emphasis)
-    pieces = [(paragraph.text[a:b].strip(), paragraph.locator_at(a)) for a, b in zip(edges, edges[1:], strict=False)]
+    pieces = [(paragraph.text[a:b].strip(), paragraph.locator_at(a)) for a, b in pairwise(edges)]
     return [_Line(text, locator, whole) for text, locator in pieces if text]
 
 
@@ -201,28 +201,29 @@ def _locator(offsets: Sequence[tuple[int, str]], start: int) -> str:
 # --- rows -------------------------------------------------------------------------------------------------------------
 
 
-def _rows(lines: Sequence[_Line]) -> list[Organisation]:
-    """Rows of lines that hold a name each; a name that goes on in the next line is put together."""
-    names = [line for line in lines if not line.emphasis]
-    names = names if len(names) * 2 > len(lines) else list(lines)
+def _rows(lines: Sequence[_Line], wrapped: bool = False) -> list[Organisation]:
+    """Rows of lines that hold a name each; a name that goes on in the next line is put together.
+
+    ``wrapped`` says that the lines are lines of a text and no items, so that the alphabet may tell where a name goes on.
+    """
+    plain = [line for line in lines if not line.emphasis]
+    plain = plain if len(plain) * 2 > len(lines) else list(lines)
     whole: list[_Line] = []
-    for at, line in enumerate(names):
-        after = names[at + 1].text if at + 1 < len(names) else ""
-        if (
-            whole
-            and line.locator != whole[-1].locator
-            and is_name(whole[-1].text)
-            and goes_on(whole[-1].text, line.text, after)
-        ):
-            whole[-1] = replace(whole[-1], text=f"{whole[-1].text} {line.text}", note="name broken over two lines")
+    for at, line in enumerate(plain):
+        after = plain[at + 1].text if wrapped and at + 1 < len(plain) and _sorted_without(plain, at) else ""
+        before = whole[-1] if whole else None
+        if before and line.locator != before.locator and is_name(before.text) and goes_on(before.text, line.text, after):
+            whole[-1] = replace(before, text=f"{before.text} {line.text}", note="name broken over two lines")
         else:
-            whole.append(line)
-    return [
-        entry
-        for line in whole
-        if is_name(_SERIAL.sub("", line.text)) and not is_group_heading(line.text)
-        for entry in _entry(line)
-    ]
+            whole.append(replace(line, text=re.sub(r"[;,]\s*(?:and)?$", "", line.text.strip())))
+    names = [line for line in whole if is_name(_SERIAL.sub("", line.text)) and not is_group_heading(line.text)]
+    return [entry for line in names for entry in _entry(line)]
+
+
+def _sorted_without(lines: Sequence[_Line], at: int) -> bool:
+    """Whether the lines stand in alphabetical order once the one at ``at`` is taken out; a few lines show no order."""
+    names = [re.sub(r"^the ", "", fold(line.text)) for i, line in enumerate(lines) if i != at and is_name(line.text)]
+    return len(names) >= 4 and sum(a > b for a, b in pairwise(names)) <= len(names) // 6
 
 
 def _entry(line: _Line) -> list[Organisation]:
