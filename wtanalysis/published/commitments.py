@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import count
+from typing import Literal
 
 from wtanalysis.documents.model import Document
 from wtanalysis.documents.sentences import sentences
@@ -48,8 +49,8 @@ def commitments(
 ) -> tuple[Commitment, ...]:
     """The rows of the commitments table: lists first within each section, then prose, all in document order.
 
-    An annex that repeats the lists gives no rows of its own: its items are linked by ``repeated_at``, with any difference
-    of wording in ``repeat_difference``. A document that has the lists in an annex only keeps them.
+    An annex that repeats the lists gives no rows of its own: its items are linked by ``repeated_at``, with any
+    difference of wording in ``repeat_difference``. A document that has the lists in an annex only keeps them.
 
     Args:
         document: any response document.
@@ -170,5 +171,5 @@ def _numbered(listed: Sequence[tuple[Item, str, str]], prose: Sequence[_Told]) -
     return [row for _, row in sorted(rows, key=lambda pair: pair[0])]
 
 
-def _strength(item: Item) -> tuple[Modality, str, str] | tuple[str, str, str]:
+def _strength(item: Item) -> tuple[Modality | Literal[""], str, str]:
     return modality_of_item(item.text, item.lead) if item.side == "will" else ("", "", "")

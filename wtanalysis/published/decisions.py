@@ -44,8 +44,10 @@ _NAMES_QUESTION = re.compile(
     r"|proposals?|q) ?(?P<number>\d+(?:\.\d+)?[a-z]?)\b"
 )
 _COMMON = re.compile(
-    r"^(?:the|and|for|not|are|was|has|had|its|our|who|how|any|all|one|two|may|can|per|but|you|now|will|with|from|that|this"
-    r"|have|been|they|them|were|what|when|where|into|than|then|also|more|most|only|such|some|must|does|your|ours|over|under"
+    r"^(?:the|and|for|not|are|was|has|had|its|our|who|how|any|all|one|two|may|can|per|but|you|now|will|with"
+    r"|from|that|this"
+    r"|have|been|they|them|were|what|when|where|into|than|then|also|more|most|only|such|some|must|does|your"
+    r"|ours|over|under"
     r"|each|every|(?:dis)?agree|should|would|could|propos\w*|question|respon\w*|which|whether|about|there|their|these"
     r"|those|other|views|think|extent|people|answer|consul\w*|please|reason|between|being|government)$"
 )
@@ -130,7 +132,9 @@ def _after_verb(own: str) -> str:
 
 def _earlier_promise(before: str) -> bool:
     """Whether the words before a refusal promise already: then it only says how far that promise goes."""
-    return bool(re.search(r"\b(?:we|government|ministers|department) (?:\w+ )?(?:will|intend|plan|propose|aim)", before))
+    return bool(
+        re.search(r"\b(?:we|government|ministers|department) (?:\w+ )?(?:will|intend|plan|propose|aim)", before)
+    )
 
 
 def _writes(rest: str) -> bool:
@@ -141,20 +145,18 @@ def _writes(rest: str) -> bool:
 def stems(words: str) -> frozenset[str]:
     """The content words of folded text, cut to their first five letters.
 
-    >>> sorted(stems("Should the fees for small plots be set?"))
-    ['fees', 'plots', 'small']
+    >>> sorted(stems("should the fees for small plots be set?"))
+    ['fees', 'plot', 'set', 'small']
     """
     return frozenset(
-        w[:5].rstrip("s") if len(w) > 4 else w
-        for w in re.findall(r"[a-z]{3,}", words)
-        if not _COMMON.match(w)
+        w[:5].rstrip("s") if len(w) > 4 else w for w in re.findall(r"[a-z]{3,}", words) if not _COMMON.match(w)
     )
 
 
 def _contexts(
     document: Document, places: tuple[Place, ...], spoken: tuple[Speech, ...]
 ) -> list[tuple[int, frozenset[str]]]:
-    """For each paragraph the number of its run of answering paragraphs (-1 for next steps), and the words of what it answers."""
+    """For each paragraph the number of its run of answering paragraphs (-1: next steps), and the words it answers."""
     found: list[tuple[int, frozenset[str]]] = []
     run, asked, key, was = 0, frozenset[str](), "", False
     topic, title = "", frozenset[str]()

@@ -127,6 +127,30 @@ class Hit:
     rule: bool = False
 
 
+_CLAUSE = re.compile(
+    r"(?P<who>[^,;:.()]{1,140}?)(?<!that)(?<!which)(?<!who)\s(?P<v>will|shall|must|can(?= (?:\w+ ){1,6}from)"
+    r"|(?=(?:will )?comes? into (?:force|effect|operation)\b|takes? effect\b|remains? (?:outside|excluded"
+    r"|out of scope|unchanged|in place)\b))\s?"
+)
+_PRONOUN = re.compile(r"^(?:this|these|it|they|that|those|which|both|all)$")
+_PRONOUN_DOES = re.compile(
+    r"^(?:also |therefore |then |not )*(?:be (?:publish|laid|lay|introduc|implement|brought|commenc|issu"
+    r"|consult|complet|kept|review|consider|rolled|done|set out in|able to|required to|told|sent|given|paid"
+    r"|exempt|allowed|permitted|entitled|eligible)|come into|take effect|apply (?:to|from)|not apply)"
+)
+_ACTOR_DOES = re.compile(
+    r"^(?:also |only |therefore |now |then |no longer |not )*(?:be (?!able to (?:see|find|use)|asked to|expected"
+    r"|encouraged|supported|considered|responsible)|get\b|receive|have (?:until|the right|a right|\d)|apply\b|remain)"
+)
+_FIRST = re.compile(
+    r"[^\w£]*(?:(?:and|but|so|or|however|therefore|instead|meanwhile|finally|also|equally|similarly"
+    r"|accordingly|as a result|in addition)\b,?\s)?"
+)
+_LEAD = re.compile(r"[^;:]{1,160}?,\s(?:therefore |however, )?")
+_DATE_FIRST = re.compile(r"(?:from|with effect from|in|by|until|after|on) (?:the )?(?:\d{1,2} )?[a-z]+ (?:of )?\d{4}\s")
+_INSIDE = re.compile(r"[;:]\s|,\s(?:and|but|so|while|although)\s")
+
+
 def find_rule(folded: str) -> Hit | None:
     """A rule to come without a speaker: a thing, a plain verb of the future, and what rules, texts and steps do."""
     for start in clause_starts(folded):
@@ -141,51 +165,33 @@ def find_rule(folded: str) -> Hit | None:
 
 
 def _thing(folded: str, start: int) -> Hit | None:
-    match = re.compile(
-        r"(?P<who>[^,;:.()]{1,140}?)(?<!that)(?<!which)(?<!who)\s(?P<v>will|shall|must|can(?= (?:\w+ ){1,6}from)"
-        r"|(?=(?:will )?comes? into (?:force|effect|operation)\b|takes? effect\b|remains? (?:outside|excluded"
-        r"|out of scope|unchanged|in place)\b))\s?"
-    ).match(folded, start)
-    pronoun = match is not None and bool(
-        re.match(r"^(?:this|these|it|they|that|those|which|both|all)$", match["who"].strip(" \"'("))
-    )
-    if (
-        not match
-        or (_THINKS.search(match["who"]) and not pronoun)
-        or _EFFECTS.search(match["who"])
-        or len(match["who"].split()) > 16
-    ):
+    """A rule whose subject begins here."""
+    match = _CLAUSE.match(folded, start)
+    if not match:
         return None
     who, verbs, rest = match["who"].strip(" \"'("), match["v"], folded[match.end() :]
+    pronoun = bool(_PRONOUN.match(who))
+    if (_THINKS.search(who) and not pronoun) or _EFFECTS.search(who) or len(who.split()) > 16:
+        return None
     dated = bool(_DATED_RULE.search(rest) or _DATED_RULE.search(folded[:start]))
     if not verbs:
-        good = re.match(r"^remain", rest) is not None or (
-            _FORCE.match(rest) is not None and horizon_of(rest)[0] == "dated"
-        )
+        good = rest.startswith("remain") or (bool(_FORCE.match(rest)) and horizon_of(rest)[0] == "dated")
     elif verbs in ("must", "can"):
         good = dated
     elif pronoun:
-        good = bool(
-            re.match(
-                r"^(?:also |therefore |then |not )*(?:be (?:publish|laid|lay|introduc|implement|brought|commenc|issu"
-                r"|consult|complet|kept|review|consider|rolled|done|set out in|able to|required to|told|sent|given|paid"
-                r"|exempt|allowed|permitted|entitled|eligible)|come into|take effect|apply (?:to|from)|not apply)",
-                rest,
-            )
-        )
+        good = bool(_PRONOUN_DOES.match(rest))
     elif _ACTOR.search(who):
-        good = bool(
-            re.match(
-                r"^(?:also |only |therefore |now |then |no longer |not )*(?:be (?!able to (?:see|find|use)|asked to"
-                r"|expected|encouraged|supported|considered|responsible)|get\b|receive|have (?:until|the right|a right|\d)"
-                r"|apply\b|remain)",
-                rest,
-            )
-            and _RULE_VERBS.match(rest)
-        ) or (dated and bool(_RULE_VERBS.match(rest) or re.match(r"^(?:have|need) to\b", rest)))
+        good = _binds(rest, dated)
     else:
         good = _applies(who, rest, dated)
-    return Hit(start, verbs + " ", match.end(), rule=True) if good else None
+    return Hit(start, f"{verbs} ", match.end(), rule=True) if good else None
+
+
+def _binds(rest: str, dated: bool) -> bool:
+    """Whether what somebody outside government "will" do is laid down: given, allowed or required, or from a date."""
+    if dated and re.match(r"^(?:have|need) to\b", rest):
+        return True
+    return bool(_RULE_VERBS.match(rest)) and (dated or bool(_ACTOR_DOES.match(rest)))
 
 
 def _applies(who: str, rest: str, dated: bool) -> bool:
@@ -199,19 +205,12 @@ def _applies(who: str, rest: str, dated: bool) -> bool:
 
 def clause_starts(folded: str) -> list[int]:
     """Where a clause may begin: the first word, after words that lead in, after a stop inside the sentence."""
-    first = re.match(
-        r"[^\w£]*(?:(?:and|but|so|or|however|therefore|instead|meanwhile|finally|also|equally|similarly"
-        r"|accordingly|as a result|in addition)\b,?\s)?",
-        folded,
-    )
+    first = _FIRST.match(folded)
     starts = [first.end() if first else 0]
-    lead = re.compile(r"[^;:]{1,160}?,\s(?:therefore |however, )?").match(folded, starts[0])
+    lead = _LEAD.match(folded, starts[0])
     if lead and LEADS_IN.match(folded[starts[0] :]):
         starts.append(lead.end())
-    dated = re.compile(
-        r"(?:from|with effect from|in|by|until|after|on) (?:the )?(?:\d{1,2} )?[a-z]+ (?:of )?\d{4}\s"
-    ).match(folded, starts[0])
+    dated = _DATE_FIRST.match(folded, starts[0])
     if dated:
         starts.append(dated.end())
-    starts += [m.end() for m in re.finditer(r"[;:]\s|,\s(?:and|but|so|while|although)\s", folded)]
-    return starts
+    return starts + [m.end() for m in _INSIDE.finditer(folded)]

@@ -56,37 +56,59 @@ _PURPOSE = re.compile(
 )
 
 
+_REFUSING = re.compile(r"\bnot\b|n't\b|no longer|against|unable|unpersuaded|\bno\b|rul(?:ed?|es)\b.* ?out|rejects?")
+_NO = re.compile(r"^(?:be )?not\b|^(?:\w+ )?no\b|^no longer\b|^remains? (?:outside|excluded|out of)")
+_SHOULD_NOT = re.compile(r"(?:[^,;]{0,80} )?(?:should|will) not\b")
+_PILOT = re.compile(r"^(?:an? |the |this |two |three )?(?:[\w-]+ ){0,3}(?:pilots?|trials?) (?:[\w ]{0,40} )?will\b")
+_BY_VERBS: tuple[tuple[Modality, re.Pattern[str]], ...] = (
+    ("consider", re.compile(r"\bminded\b|\binclined\b|^may\b")),
+    ("explore", re.compile(r"\bin (?:\w+ )?(?:talks|discussions?|dialogue|conversations?) with")),
+)
+_PURPOSES: dict[str, Modality] = {
+    "test": "test", "pilot": "test", "trial": "test",
+    "explore": "explore", "investigate": "explore", "examine": "explore", "look into": "explore",
+}  # fmt: skip
+
+
 def modality(verbs: str, rest: str, words: str) -> Modality:
+    """How strong a promise is.
+
+    Args:
+        verbs: the verb of intention ("will", "have decided not to").
+        rest: what follows it.
+        words: the whole clause, with its subject.
+
+    >>> modality("will", "look into fees", "we will look into fees"), modality("will", "do so", "nothing will do so")
+    ('explore', 'decline')
+    """
     rest = re.sub(r"^,[^,]{1,80},\s", "", rest)
-    verb = re.sub(
-        rf"^(?:be |been )?(?:{ADVERBS})*", "", re.sub(r"^(?:aim|seek|look|look to|want|plan|intend|hope) to ", "", rest)
-    )
-    refused = (
-        re.search(r"\bnot\b|n't\b|no longer|against|unable|unpersuaded|\bno\b|rul(?:ed?|es)\b.* ?out|rejects?", verbs)
-        or (re.search(r"\b(?:that|to)\s*$", verbs) and re.match(r"(?:[^,;]{0,80} )?(?:should|will) not\b", rest))
-        or re.match(
-            r"^(?:be )?not\b|^(?:\w+ ){0,1}no\b|^no longer\b|^remains? (?:outside|excluded|out of)|^only not\b", rest
-        )
-    )
-    if (refused or re.match(r"^(?:no|nothing|neither)\b", words)) and not re.match(r"^(?:not )?only\b", rest):
+    if _refuses(verbs, rest, words):
         return "decline"
-    if re.match(r"^(?:an? |the |this |two |three )?(?:[\w-]+ ){0,3}(?:pilots?|trials?) (?:[\w ]{0,40} )?will\b", words):
+    if _PILOT.match(words):
         return "test"
-    if re.search(r"\bminded\b|\binclined\b|^may\b", verbs):
-        return "consider"
-    if re.search(r"\bin (?:\w+ )?(?:talks|discussions?|dialogue|conversations?) with", verbs):
-        return "explore"
+    by_verbs = next((strength for strength, pattern in _BY_VERBS if pattern.search(verbs)), None)
+    return by_verbs or _by_rest(rest)
+
+
+def _refuses(verbs: str, rest: str, words: str) -> bool:
+    if re.match(r"^(?:not )?only\b", rest):
+        return False
+    concluded = re.search(r"\b(?:decided|concluded|agreed|decision)\b.*\bthat\s*$", verbs)
+    return bool(
+        _REFUSING.search(verbs)
+        or (concluded and _SHOULD_NOT.match(rest))
+        or _NO.match(rest)
+        or re.match(r"^(?:no|nothing|neither)\b", words)
+    )
+
+
+def _by_rest(rest: str) -> Modality:
+    """The strength that the verb after the verb of intention gives."""
+    verb = re.sub(r"^(?:aim|seek|look|look to|want|plan|intend|hope) to ", "", rest)
+    verb = re.sub(rf"^(?:be |been )?(?:{ADVERBS})*", "", verb)
     for target in (rest, verb):
         for strength, pattern in _VERBS:
             if pattern.match(target):
                 return strength
     purpose = _PURPOSE.match(verb)
-    if purpose:
-        return (
-            "test"
-            if purpose["v"] in ("test", "pilot", "trial")
-            else "explore"
-            if purpose["v"] in ("explore", "investigate", "examine", "look into")
-            else "consider"
-        )
-    return "firm"
+    return _PURPOSES.get(purpose["v"], "consider") if purpose else "firm"

@@ -1,7 +1,7 @@
 """The vocabulary of promises: who speaks for a government and the verbs of intention.
 
-Words only; :mod:`wtanalysis.published.promise_clauses` puts them in order. All patterns are for folded text (lower case,
-straight marks). The words are those of British departments, agencies, regulators and councils in general.
+Words only; :mod:`wtanalysis.published.promise_clauses` puts them in order. All patterns are for folded text (lower
+case, straight marks). The words are those of British departments, agencies, regulators and councils in general.
 """
 
 from __future__ import annotations

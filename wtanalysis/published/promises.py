@@ -33,6 +33,13 @@ _PROPOSAL = re.compile(
 """Words that answer a proposal as such."""
 
 
+_DECIDED = re.compile(
+    r"\b(?:decided|concluded|resolved|no longer (?=propose|intend|plan)|decision|opted|rejects?|accepts?)\b"
+    r"|\brule[sd]? out\b|unpersuaded|^(?:have|has)\b.*\bnot\b"
+)
+_WEIGHED = re.compile(r"\b(?:persuaded|convinced|propos\w+|intend\w*|intention|minded|plans?|case|need|reason)\b")
+
+
 @dataclass(frozen=True)
 class Promise:
     """One promise, refusal or decision in a sentence; offsets into the sentence. ``due`` is the date as printed.
@@ -111,20 +118,7 @@ def _promise(folded: str, hit: Hit, end: int, responding: bool) -> Promise:
 
 def _decides(verbs: str) -> bool:
     """Whether the verbs themselves decide: "have decided", "do not propose", "are not persuaded"."""
-    return (
-        bool(
-            re.search(
-                r"\b(?:decided|concluded|resolved|no longer|decision|opted|rejects?|accepts?|ruled?s? out)\b|(?:persuaded"
-                r"|convinced|propose|intend|minded|plans?|case|need|reason)\b.*",
-                verbs,
-            )
-        )
-        and bool(
-            re.search(
-                r"\bnot\b|n't\b|\bno\b|unpersuaded|decided|concluded|resolved|decision|opted|accept|reject|rule", verbs
-            )
-        )
-    ) or bool(re.match(r"(?:have|has)\b.*\bnot\b", verbs))
+    return bool(_DECIDED.search(verbs) or (_WEIGHED.search(verbs) and re.search(r"\bnot\b|n't\b|\bno\b", verbs)))
 
 
 def _own(words: str) -> str:

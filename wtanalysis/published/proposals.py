@@ -1,7 +1,7 @@
 """What each topic proposed, with the questions that were asked about it.
 
-A proposal and the decision on it are linked by their section and topic. A topic without a plain decision has none, and a
-topic that only asked an open question has no proposal.
+A proposal and the decision on it are linked by their section and topic. A topic without a plain decision has none,
+and a topic that only asked an open question has no proposal.
 """
 
 from __future__ import annotations

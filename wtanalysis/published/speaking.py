@@ -1,7 +1,7 @@
 """Who speaks in each paragraph: the government in answer, or somebody or something else.
 
-Headings say most of it (see :mod:`wtanalysis.published.outline`). Many documents mark the answer inside the text: a bold
-line of its own ("Government response"), or words that open a paragraph ("Our decision. The fee will ...").
+Headings say most of it (see :mod:`wtanalysis.published.outline`). Many documents mark the answer inside the text: a
+bold line of its own ("Government response"), or words that open a paragraph ("Our decision. The fee will ...").
 """
 
 from __future__ import annotations
@@ -112,7 +112,7 @@ def _label_alone(paragraph: Paragraph) -> Part | str:
 
 
 def _by_heading(document: Document, paragraph: Paragraph, holders: frozenset[int]) -> Part | str:
-    """What headings say beyond the outline: "Valley Government response"; and a title over a whole document says nothing."""
+    """What headings say beyond the outline ("Welsh response"); a title over a whole document says nothing."""
     index = paragraph.section
     while index >= 0:
         title = fold(_SERIAL.sub("", document.sections[index].title)).strip(" *:")
