@@ -12,39 +12,59 @@ MATCH = 86.0
 """Score from which a name counts as matched: rapidfuzz ratio over names without punctuation, 0 to 100."""
 
 _PERSON = (
-    r"academic|accountant|activist|adult|adviser|advisor|advocate|architect|assistant|author|barrister|campaigner|carer|caretaker|child|"
-    r"citizen|clinician|colleague|commuter|constituent|consultant|consultee|consumer|contributor|coordinator|councillor|creditor|customer|deacon|"
-    r"dentist|designer|developer|director|doctor|driver|economist|editor|employee|employer|engineer|executive|expert|farmer|father|"
-    r"fisher|gardener|governor|gp|grandparent|grower|guardian|head|headteacher|homeowner|householder|inspector|investor|judge|"
-    r"keeper|landlord|landowner|lawyer|leader|leaseholder|lecturer|librarian|listener|magistrate|maker|manager|manufacturer|member|midwife|"
-    r"mother|motorist|musician|neighbour|nurse|officer|operator|owner|paramedic|parent|participant|passenger|patient|pensioner|performer|"
-    r"person|pharmacist|physician|planner|practitioner|principal|producer|professional|provider|psychologist|pupil|reader|representative|"
-    r"researcher|resident|respondent|retailer|rider|scientist|secretary|singer|solicitor|specialist|spouse|student|subscriber|supervisor|"
-    r"supplier|supporter|surgeon|surveyor|survivor|teacher|technician|tenant|therapist|trader|trainer|trustee|tutor|user|vet|victim|"
-    r"viewer|visitor|volunteer|walker|woman|man|worker|writer|\w+keeper|\w+maker|\w+owner|\w+worker|\w+holder|\w+ologist|\w+ographer|youth worker|young person|care leaver|apprentice|artist|builder|claimant|"
-    r"clerk|cyclist|publisher|broker|agent|auditor|banker|buyer|seller|chair|chief executive|lead|staff|stakeholder|attendee"
+    r"academic|accountant|activist|adult|adviser|advisor|advocate|architect|assistant|author|barrister|campaigner|"
+    r"carer|caretaker|child|"
+    r"citizen|clinician|colleague|commuter|constituent|consultant|consultee|consumer|contributor|coordinator|"
+    r"councillor|creditor|customer|deacon|"
+    r"dentist|designer|developer|director|doctor|driver|economist|editor|employee|employer|engineer|executive|"
+    r"expert|farmer|father|"
+    r"fisher|gardener|governor|gp|grandparent|grower|guardian|head|headteacher|homeowner|householder|inspector|"
+    r"investor|judge|"
+    r"keeper|landlord|landowner|lawyer|leader|leaseholder|lecturer|librarian|listener|magistrate|maker|manager|"
+    r"manufacturer|member|midwife|"
+    r"mother|motorist|musician|neighbour|nurse|officer|operator|owner|paramedic|parent|participant|passenger|"
+    r"patient|pensioner|performer|"
+    r"person|pharmacist|physician|planner|practitioner|principal|producer|professional|provider|psychologist|pupil|"
+    r"reader|representative|"
+    r"researcher|resident|respondent|retailer|rider|scientist|secretary|singer|solicitor|specialist|spouse|student|"
+    r"subscriber|supervisor|"
+    r"supplier|supporter|surgeon|surveyor|survivor|teacher|technician|tenant|therapist|trader|trainer|trustee|"
+    r"tutor|user|vet|victim|"
+    r"viewer|visitor|volunteer|walker|woman|man|worker|writer|\w+keeper|\w+maker|\w+owner|\w+worker|\w+holder|"
+    r"\w+ologist|\w+ographer|youth worker|young person|care leaver|apprentice|artist|builder|claimant|"
+    r"clerk|cyclist|publisher|broker|agent|auditor|banker|buyer|seller|chair|chief executive|lead|staff|"
+    r"stakeholder|attendee"
 )
 _BODY_NOUN = (
-    r"academy|agency|alliance|assembly|association|authority|bank|board|body|borough|broadcaster|brewery|bureau|business|centre|chamber|charity|church|"
-    r"club|coalition|college|commission|committee|community|company|confederation|congress|consortium|co-operative|cooperative|corporation|council|"
-    r"department|diocese|employer|enterprise|farm|federation|firm|forum|foundation|group|guild|hospital|industry|insurer|institute|institution|"
-    r"league|library|manufacturer|ministry|museum|network|office|operator|organisation|panel|parish|partnership|police|practice|"
-    r"producer|provider|regulator|retailer|school|sector|service|society|studio|supplier|surgery|taskforce|team|trust|union|university"
+    r"academy|agency|alliance|assembly|association|authority|bank|board|body|borough|broadcaster|brewery|bureau|"
+    r"business|centre|chamber|charity|church|"
+    r"club|coalition|college|commission|committee|community|company|confederation|congress|consortium|co-operative|"
+    r"cooperative|corporation|council|"
+    r"department|diocese|employer|enterprise|farm|federation|firm|forum|foundation|group|guild|hospital|industry|"
+    r"insurer|institute|institution|"
+    r"league|library|manufacturer|ministry|museum|network|office|operator|organisation|panel|parish|partnership|"
+    r"police|practice|"
+    r"producer|provider|regulator|retailer|school|sector|service|society|studio|supplier|surgery|taskforce|team|"
+    r"trust|union|university"
 )
 _ORGANISATION = re.compile(
-    rf"\b(?:{_BODY_NOUN}|authorities|colleges|commissioner|council|icb|limited|ltd|llp|plc|cic|cio|inc|nhs|uk|ombudsman|constabulary|housing|"
+    rf"\b(?:{_BODY_NOUN}|authorities|colleges|commissioner|council|icb|limited|ltd|llp|plc|cic|cio|inc|nhs|uk|"
+    rf"ombudsman|constabulary|housing|"
     r"hmcts|hmrc|ofsted|and co|& co|& sons|and sons|partners|brothers)s?\b"
 )
 _PLURALS = (r"ies\b", "y"), (r"(?<=[^s])s\b", "")
 _TITLED = re.compile(
-    r"^(?:mr|mrs|ms|miss|mx|dr|professor|prof|sir|dame|lord|lady|baroness|cllr|councillor|revd|rev|reverend|the rt hon)\b\.?\s+(?!practice|surgery|agency|and\b)[a-z]"
+    r"^(?:mr|mrs|ms|miss|mx|dr|professor|prof|sir|dame|lord|lady|baroness|cllr|councillor|revd|rev|reverend|the rt "
+    r"hon)\b\.?\s+(?!practice|surgery|agency|and\b)[a-z]"
 )
 _INITIALS = re.compile(r"^(?:[A-Z]\.?\s?){1,3}(?<=[.\s])[A-Z][a-z'’-]+(?:-[A-Z][a-z]+)?$")
 _GENERIC_INDIVIDUAL = re.compile(
-    r"^(?:an? |one |another |private |anonymous )*(?:individuals?|member of (?:the )?public|anonymous|anon|private citizen|name withheld)\b(?! (?:organisation|business|school|council))"
+    r"^(?:an? |one |another |private |anonymous )*(?:individuals?|member of (?:the )?public|anonymous|anon|private "
+    r"citizen|name withheld)\b(?! (?:organisation|business|school|council))"
 )
 _NOBODY = re.compile(
-    r"^(?:an? |one |another |the |online |consultation |anonymous |survey )*(?:respondent|responses?|consultee|respondee|participant|person|contributor|attendee|commenter|reply|submission)s?$"
+    r"^(?:an? |one |another |the |online |consultation |anonymous |survey )*(?:respondent|responses?|consultee|"
+    r"respondee|participant|person|contributor|attendee|commenter|reply|submission)s?$"
 )
 _ADJECTIVES = frozenset(
     [

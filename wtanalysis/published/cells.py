@@ -34,7 +34,10 @@ TOTAL = re.compile(
     r"(?:number )?(?:answering|responding|of answers)|number who answered|(?:all )?who answered|"
     r"sample size|unweighted base)\W*$"
 )
-EVERYONE = re.compile(r"^(?:all|total|overall|everyone|all (?:respondents|responses)|whole sample|)\W*$")
+EVERYONE = re.compile(
+    r"^(?:total|overall|everyone|all(?: (?:answering|answers|respondents|responses|who answered|responding|replies|"
+    r"those answering|groups|types|categories))?|whole sample|total (?:respondents|responses|answering)|)\W*$"
+)
 _NUMBER_CELL = re.compile(
     rf"^\W*(?:(?P<c>{INTEGER})\s?\(\s?(?P<p>{DIGITS})\s?(?:%|per ?cent)\s?\)|"
     rf"(?P<p2>{DIGITS})\s?(?:%|per ?cent)\s?\(\s?(?:n\s?=\s?)?(?P<c2>{INTEGER})\s?\)|"

@@ -34,6 +34,8 @@ def place_count(state: Walk, name: str, line: Line, count: Count, taken: bool) -
         return state.claim(index, spans, table)
     if count.role == "of" and count.value in _known(state):
         return state.refuse(index, spans, "repeats a count given before")
+    if count.role == "part":
+        return state.refuse(index, spans, "the base of a figure of one group") if state.free(index, spans) else None
     if count.role == "answer":
         return _answer(state, question, index, spans, count)
     fact = fact_of_count(state.facts, count, sentence, state.document.paragraphs[index].locator_at(spans[0][0]))
@@ -88,8 +90,9 @@ def _answer(state: Walk, question: Question | None, index: int, spans: list[tupl
         question.question_id,
         count.bucket,
         count.code,
+        group=count.group,
         count=count.value,
-        base=question.base,
+        base=count.out_of if count.group or count.out_of else question.base,
         evidence=count.words,
         locator=locator,
     )

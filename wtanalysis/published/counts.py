@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
-from wtanalysis.published.lexicon import COUNT_NOUNS, INTEGER, NUMBER_WORDS, QUANTITY
+from wtanalysis.published.lexicon import COUNT_NOUNS, INTEGER, NUMBER_WORDS, QUANTITY, RESPONDENT
 from wtanalysis.published.words import Answer, answers, fold, integer
 
-Role = Literal["base", "comments", "of", "group", "answer", "other"]
+Role = Literal["base", "comments", "of", "group", "answer", "part", "other"]
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,7 @@ class Count:
     """One count, with offsets into the sentence.
 
     ``role``: the base of a question, a number of comments, a base referred to ("of the 413"), the base of a group
-    ("including 94 from parents"), those who gave an answer, or something else.
+    ("including 94 from parents"), those who gave an answer, all of a group of whom some gave it, or something else.
     """
 
     start: int
@@ -32,6 +32,7 @@ class Count:
     group: str = ""
     code: str = ""
     bucket: str = ""
+    out_of: int | None = None
     words: str = ""
 
 
@@ -96,6 +97,11 @@ _WHO_ANSWERED = re.compile(
     rf"(?P<of>\bof (?:the |those )?)?{_N}(?=\s(?:people |respondents |of them )?who (?:answered|"
     rf"responded|replied|gave an answer|expressed a view)\b)"
 )
+_WHO = r"(?:\s(?:who|that) (?:answered|responded|replied)(?: to)?(?: (?:this|the) question)?)?"
+_OF_GROUP = re.compile(rf"{_N}\s(?:out )?of (?:the )?(?P<of>{INTEGER}) (?P<g>(?:[\w'-]+ ){{0,4}}?[\w'-]+s){_WHO}(?=\s)")
+_OF_GROUP_FIRST = re.compile(
+    rf"^\W*of (?:the )?(?P<of>{INTEGER}) (?P<g>(?:[\w'-]+ ){{0,4}}?[\w'-]+s){_WHO}, (?P<n>{INTEGER}|{_WORDS})(?=\s)"
+)
 _BRACKETED = re.compile(
     rf"(?:{QUANTITY})(?:\sof [^,;:.()]{{1,40}})?\s\((?P<n>{INTEGER})(?:\s(?:respondents|responses|"
     rf"people))?\)"
@@ -122,7 +128,7 @@ def read_counts(sentence: str) -> tuple[Count, ...]:
     [(182, 'comments')]
     """
     reader = _Reader(sentence)
-    for step in (_asides, _ellipses, _who_answered, _labelled, _nouns, _answered, _listed, _bracketed):
+    for step in (_asides, _of_groups, _ellipses, _who_answered, _labelled, _nouns, _answered, _listed, _bracketed):
         step(reader)
     return tuple(sorted(reader.found, key=lambda c: c.start))
 
@@ -137,7 +143,7 @@ class _Reader:
         self.folded = fold(self.sentence)
         self.found: list[Count] = []
 
-    def add(self, start: int, end: int, noun: str, role: Role, **more: str) -> None:
+    def add(self, start: int, end: int, noun: str, role: Role, **more: Any) -> None:
         value = integer(self.folded[start:end])
         taken = any(c.start < end and start < c.end for c in self.found)
         if value is None or taken or _is_year(self.folded, start, end, value):
@@ -172,6 +178,21 @@ def _who_answered(reader: _Reader) -> None:
     for match in _WHO_ANSWERED.finditer(reader.folded):
         if not answers(reader.folded, match.end(), min(len(reader.folded), match.end() + 40)):
             reader.add(*match.span("n"), "respondents", "of" if match["of"] else "base")
+
+
+def _of_groups(reader: _Reader) -> None:
+    """Part of a group: "42 of the 50 interpreters who answered disagreed", "of the 9 firms that responded, 5 agreed"."""
+    for pattern in (_OF_GROUP, _OF_GROUP_FIRST):
+        for match in pattern.finditer(reader.folded):
+            said = reader.answer_after(match.end())
+            if not said or not _STRAIGHT_TO_ANSWER.fullmatch(" " + reader.folded[match.end() : said.start].lstrip()):
+                continue
+            people = reader.sentence[match.start("g") : match.end("g")]
+            group = "" if re.fullmatch(RESPONDENT, match["g"]) else people
+            of = integer(match["of"])
+            bucket = reader.sentence[said.start : said.end]
+            reader.add(*match.span("n"), "respondents", "answer", code=said.code, bucket=bucket, group=group, out_of=of)
+            reader.add(*match.span("of"), "respondents", "part")
 
 
 def _labelled(reader: _Reader) -> None:

@@ -17,18 +17,22 @@ DATE = re.compile(
     rf"\b(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?)?(?P<m>{'|'.join(MONTHS)})\b,?\s?(?P<y>(?:19|20)\d\d)?(?!\w)"
 )
 _EXERCISE = re.compile(
-    r"\b(?:consultation|consulted|consulting|call for (?:evidence|views|input)|(?:asked|invited|sought|seeking|asking|called) (?:for )?(?:\w+ )?(?:views|comments|responses|evidence|feedback)|"
-    r"survey|questionnaire|engagement (?:exercise|period)|(?:the|our) window (?:opened|closed)|\d[\d,]* (?:replies|responses|submissions)(?: were)?(?: received)?)\b"
+    r"\b(?:consultation|consulted|consulting|call for (?:evidence|views|input)|(?:asked|invited|sought|seeking|"
+    r"asking|called) (?:for )?(?:\w+ )?(?:views|comments|responses|evidence|feedback)|"
+    r"survey|questionnaire|engagement (?:exercise|period)|(?:the|our) window (?:opened|closed)|\d[\d,]* (?:replies|"
+    r"responses|submissions)(?: were)?(?: received)?)\b"
 )
 _MOVES = re.compile(
-    r"\b(?:launch\w*|open\w*|ran|run|running|clos\w+|between|period|began|begin\w*|started|received|ended|from|lasted|published|consulted|asked|invited|sought|deadline|until|issued)\b"
+    r"\b(?:launch\w*|open\w*|ran|run|running|clos\w+|between|period|began|begin\w*|started|received|ended|from|"
+    r"lasted|published|consulted|asked|invited|sought|deadline|until|issued)\b"
 )
 _CLOSING = re.compile(
     r"\b(?:clos\w+|end(?:ed|ing|s)?|until|till|by|deadline\w*)\b(?: \w+){0,3}$|\b(?:clos\w+|ended)\b[^.]{0,30}$"
 )
 _OPENING = re.compile(r"\b(?:launch\w*|open\w*|began|ran|start\w*|from|between|published|issued|consulted)\b")
 _OTHER = re.compile(
-    r"\b(?:come|comes|came) into force|in force|take effect|effect from|laid|bill|act|regulations?|elections?|published (?:its|the|a) (?:response|report)|previous|earlier\b"
+    r"\b(?:come|comes|came) into force|in force|take effect|effect from|laid|bill|act|regulations?|elections?|"
+    r"published (?:its|the|a) (?:response|report)|previous|earlier\b"
 )
 _TITLE_PARAGRAPHS = 14
 
@@ -95,7 +99,8 @@ def _opens(before: str, match: re.Match[str], sentence: str) -> bool:
     after = sentence[match.end() :][:90]
     return bool(
         re.search(
-            r"^(?:between|in|from)\s$|\b(?:launched|opened|began|ran|consulted|published|issued)\b(?: \w+){0,3}\s(?:in|from|between)\s$",
+            r"^(?:between|in|from)\s$|\b(?:launched|opened|began|ran|consulted|published|issued)\b(?: "
+            r"\w+){0,3}\s(?:in|from|between)\s$",
             before,
         )
     ) and bool(_EXERCISE.search(before + " " + after))

@@ -11,7 +11,8 @@ from wtanalysis.published.grammar import Reading, fold
 from wtanalysis.published.model import Fact
 
 _CONSULTATION = re.compile(
-    r"\b(?:consultation|consulted|questionnaire|survey|responses?|respondents?|responded|attend\w*|engagement|stakeholders?|held|events?|online|asked|questions|asking|email)\b"
+    r"\b(?:consultation|consulted|questionnaire|survey|responses?|respondents?|responded|attend\w*|engagement|"
+    r"stakeholders?|held|events?|online|asked|questions|asking|email)\b"
 )
 _EVENTS = {"events", "workshops", "roundtables", "webinars", "sessions", "meetings"}
 
@@ -58,9 +59,13 @@ def fact_of_count(facts: Sequence[Fact], count: Count, sentence: str, locator: s
 
 
 _OPINION = re.compile(
-    r"\)?(?:\s(?:who|that|which|of (?:them|these|whom|those)))?\s(?:\w+ly |also |had |have |would |then )*(?:said|says|suggested|asked for (?!their|confidential|anonym)|mentioned|thought|felt|preferred|raised|noted|argued|wanted|called|"
-    r"considered|spoke|agreed|disagreed|supported|opposed|favoured|believed|expected|pointed|proposed|answered (?:yes|no|don't|that|in)|gave (?:a|an|one|this|that|no)|chose|cited|welcomed|objected|"
-    r"expressed|stated|explained|commented that|took|put|modelled|replied (?:yes|no|that)|were (?:in favour|against|for|neutral|unsure|undecided|supportive|opposed|concerned)|did not agree|(?:were )?not sure)\b"
+    r"\)?(?:\s(?:who|that|which|of (?:them|these|whom|those)))?\s(?:\w+ly |also |had |have |would |then )*(?:said|"
+    r"says|suggested|asked for (?!their|confidential|anonym)|mentioned|thought|felt|preferred|raised|noted|argued|"
+    r"wanted|called|"
+    r"considered|spoke|agreed|disagreed|supported|opposed|favoured|believed|expected|pointed|proposed|answered "
+    r"(?:yes|no|don't|that|in)|gave (?:a|an|one|this|that|no)|chose|cited|welcomed|objected|"
+    r"expressed|stated|explained|commented that|took|put|modelled|replied (?:yes|no|that)|were (?:in favour|"
+    r"against|for|neutral|unsure|undecided|supportive|opposed|concerned)|did not agree|(?:were )?not sure)\b"
     r"|\s(?:answered|commented)\b(?! (?:the|this|our) (?:consultation|survey|questionnaire|call))"
 )
 _OF_QUESTION = re.compile(
@@ -76,13 +81,17 @@ def _is_opinion(folded: str, count: Count) -> bool:
     if count.noun not in ("responses", "respondents") or re.match(r"^\sfrom\b", right):
         return False
     made = re.search(
-        r"\b(?:chosen|selected|raised|mentioned|made|preferred|supported|opposed|favoured|picked|given|cited|suggested) by\s$",
+        r"\b(?:chosen|selected|raised|mentioned|made|preferred|supported|opposed|favoured|picked|given|cited|"
+        r"suggested) by\s$",
         folded[: count.start],
     )
     return bool(made or _OPINION.match(after) or _OF_QUESTION.match(after))
 
 
-_PEOPLE = r"responses|respondents|people|replies|submissions|consultees|participants|organisations|individuals|stakeholders|answers|representations|contributors|returns"
+_PEOPLE = (
+    r"responses|respondents|people|replies|submissions|consultees|participants|organisations|individuals|"
+    r"stakeholders|answers|representations|contributors|returns"
+)
 
 
 def _is_elsewhere(sentence: str, count: Count) -> bool:
@@ -128,6 +137,8 @@ def fact_of_percent(facts: Sequence[Fact], reading: Reading, sentence: str, loca
 
 
 _PROFILE = re.compile(
-    r"\b(?:organisations?|individuals?|members?|public|respond\w*|provided|received|identif\w+|online|email|post|were|was|from|based|located|lived|"
-    r"local|authorit\w+|businesses|charities|campaign|submitted|completed|came|parents|health|academic\w*|industry|male|female|aged|england|wales|scotland)\b"
+    r"\b(?:organisations?|individuals?|members?|public|respond\w*|provided|received|identif\w+|online|email|post|"
+    r"were|was|from|based|located|lived|"
+    r"local|authorit\w+|businesses|charities|campaign|submitted|completed|came|parents|health|academic\w*|industry|"
+    r"male|female|aged|england|wales|scotland)\b"
 )

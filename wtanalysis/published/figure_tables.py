@@ -35,7 +35,9 @@ def read_table(
     """The figures of one table as answers to a question; without one, shares of respondents or refused tokens."""
     paragraphs = [(i, document.paragraphs[i]) for i in rows]
     header = paragraphs[0][1].cells if not paragraphs[0][1].header else paragraphs[0][1].header
-    body = [(i, p) for i, p in paragraphs if p.cells != header]
+    headless = _headless(header)
+    body = [(i, p) for i, p in paragraphs if headless or p.cells != header]
+    header = headless or header
     heads = [fold(h).strip() for h in header]
     grid = [
         (p.cells[0] if p.cells else "", [read_cell(i, p, c, heads, fold(p.cells[0])) for c in range(1, len(p.cells))])
@@ -60,6 +62,13 @@ def read_table(
     if question is None:
         return _without_question(grid, heads, _before(document, rows[0]))
     return _answers_on_top(grid, header, question) if along_top else _answers_down(grid, header, heads, question)
+
+
+def _headless(first: tuple[str, ...]) -> tuple[str, ...]:
+    """Heads for a table whose first row is already numbers; empty if it has a header of its own."""
+    if len(first) < 2 or not all(re.match(r"^\s*\(?[\d,.]+\s?%?\)?\s*$", cell) for cell in first[1:]):
+        return ()
+    return ("", *("Per cent" if "%" in cell else "Number" for cell in first[1:]))
 
 
 def _question_of(label: str, numbered: dict[str, Question]) -> Question | None:
@@ -180,6 +189,7 @@ def _by_group(cells: list[Cell], header: tuple[str, ...], heads: list[str]) -> d
     return result
 
 
+_UNIT_FIRST = re.compile(r"^\s*(?:%|per cent|percentage|number|n\s?=|no\.)\s+(?=\w)", re.IGNORECASE)
 _UNIT = re.compile(
     r"(?<=\w)[\s(,\u2013-]+(?:n|no\.|number|count|per ?cent|percentage)\b[\s).]*$|[\s(,]*%[\s).]*$", re.IGNORECASE
 )
@@ -197,7 +207,7 @@ def _answers_on_top(grid: list[tuple[str, list[Cell]]], header: tuple[str, ...],
         row_base = None
         columns: dict[str, list[Cell]] = {}
         for column, cell in enumerate(cells, start=1):
-            head = _UNIT.sub("", header[column]).strip() if column < len(header) else ""
+            head = _UNIT_FIRST.sub("", _UNIT.sub("", header[column])).strip() if column < len(header) else ""
             if cell.spans and (TOTAL.match(fold(head)) or not head):
                 row_base, _ = cell.count if row_base is None else row_base, bases.extend(cell.spans)
                 base = cell.count if not group and cell.count is not None else base

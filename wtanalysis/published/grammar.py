@@ -18,7 +18,7 @@ from wtanalysis.published.lexicon import DIGITS, GROUP_WORDS, PERCENT_SIGN, REAS
 from wtanalysis.published.people import BASE_PHRASE, GENERIC_OF, up_to_verb, with_base, with_group
 from wtanalysis.published.quantities import INT, Quantity, quantities
 from wtanalysis.published.reading import Reading
-from wtanalysis.published.sequences import paired, shared
+from wtanalysis.published.sequences import compared, paired, shared
 from wtanalysis.published.words import Answer, answers, fold, integer
 
 _ALLOWED_TAIL = re.compile(
@@ -71,7 +71,7 @@ def read(sentence: str) -> tuple[Reading, ...]:
     readings: list[Reading] = []
     for i in range(len(found)):
         readings.append(_read_one(folded, found, i, readings[-1].end if readings else 0))
-    readings = paired(folded, found, shared(folded, found, readings))
+    readings = compared(folded, found, paired(folded, found, shared(folded, found, readings)))
     readings = [with_group(folded, found, i, r) for i, r in enumerate(readings)]
     if head:
         readings = [with_base(r, head) for r in readings]
@@ -80,6 +80,9 @@ def read(sentence: str) -> tuple[Reading, ...]:
     return tuple(_in_print(sentence, replace(r, why_not=r.why_not or reason)) for r in readings)
 
 
+_HEAD_WORDS = re.compile(
+    r"^(?:(?:responses?|answers?|options?|number|of|total|percentage|per cent|percent|count|share|respondents|frequency)\s+)+(?=\w)"
+)
 _LOST_ROW = re.compile(rf"[a-z]:\s{DIGITS}(?:\s\(|\s?%|\s[a-z])")
 _FLAT_ROW = re.compile(
     rf"(?P<label>[a-z\u00a3][a-z0-9'\u2019/\u00a3,() -]{{0,60}}?)\s*[:,\u2013-]?\s(?:(?P<n>{INT})\s?[,;]?\s?)?"
@@ -95,11 +98,16 @@ def _flat_table(sentence: str, folded: str) -> tuple[Reading, ...]:
     covered = sum(m.end() - m.start() for m in matches)
     if len(matches) < 3 or covered < 0.75 * len(folded[start:].strip()):
         return ()
+    headed = _HEAD_WORDS.match(matches[0]["label"])
     labels = [re.sub(r"^(?:and|or)\s", "", m["label"].strip(" -,:;()")) for m in matches]
+    if headed:
+        labels[0] = labels[0][headed.end() :]
     set_answers = [
         bool(n) and n[0].end - n[0].start >= 0.6 * len(label) for label in labels if (n := answers(label)) is not None
     ]
-    if sum(set_answers) < 2 or any(re.search(r"\b(?:said|were|was|of|respondents|who)\b", label) for label in labels):
+    if sum(set_answers) < 2 or any(
+        len(label) < 2 or re.search(r"\b(?:said|were|was|of|respondents|who)\b", label) for label in labels
+    ):
         return ()
     rows = []
     for match, label in zip(matches, labels, strict=True):

@@ -115,6 +115,8 @@ ANSWERS: tuple[tuple[str, str, str], ...] = (
     ("agree", "level", rf"\b{_AGREE}\b|\bin agreement\b"),
     ("neither", "level", r"\b(?:took|taking) neither (?:side|view)\b|\bneither way\b"),
     ("agree", "level", r"\b(?:were|was|are|being) (?:broadly |strongly |mostly )?for (?:it|them|the|this|such)\b"),
+    ("agree", "level", r"\bsupport\b(?=(?: for [\w' ]{1,40}?)?,? (?:was|is|were|stood|ran|came|rose|fell|among)\b)"),
+    ("disagree", "level", r"\bopposition\b(?=(?: to [\w' ]{1,40}?)?,? (?:was|is|were|stood|ran|came|rose|fell|among)\b)"),
     ("agree", "level", r"\b(?:supportive|supported|supporting|in favour|favourable|in support|expressed support|"
         r"backed)\b"),
     ("unlikely", "net", rf"\b{_UNLIKELY}{_OR}{_UNLIKELY}"),
@@ -122,7 +124,7 @@ ANSWERS: tuple[tuple[str, str, str], ...] = (
     ("option:very-unlikely", "level", r"\b(?:very|extremely|highly) unlikely\b"),
     ("option:very-likely", "level", r"\b(?:very|extremely|highly) likely\b"),
     ("unlikely", "level", r"\bunlikely\b"),
-    ("likely", "level", r"\blikely\b(?! to\b)"),
+    ("likely", "level", r"(?<!more )(?<!less )(?<!most )(?<!least )(?<!as )(?<!equally )\blikely\b(?! to\b)"),
     ("dont_know", "level", rf"\b{_NOT}\s+(?:\w+ly\s+)?(?:know|sure|certain)\b|\bdon't[- ]knows?\b"),
     ("dont_know", "level", r"\b(?:unsure|uncertain|undecided|not sure)\b"),
     ("neither", "level", r"\bno (?:firm |strong |clear |settled )?(?:view|opinion)s?\b|\bneither\b(?=\s*[.,;)]|\s*$)"),

@@ -29,7 +29,8 @@ _PEOPLE = re.compile(
     r"(?:anonymous|anon|individuals?|members? of (?:the )?public|private (?:individuals?|citizens?)|names? withheld|"
     r"(?:name )?not (?:given|provided|stated)|confidential|withheld|blank|n/?a|none|no name|respondents?|responses?|"
     r"(?:further )?(?:anonymous|confidential|individual) (?:respondents?|responses?|organisations?|individuals?))\b"
-    r"(?:[\s,:x×()#.-]*(?:\d+|[a-z]|respondents?|responses?|individuals?|organisations?|submissions?|name|requested|only))*$"
+    r"(?:[\s,:x×()#.-]*(?:\d+|[a-z]|respondents?|responses?|individuals?|organisations?|submissions?|name|"
+    r"requested|only))*$"
 )
 _COUNTED = re.compile(r"\d\s?%|\bper cent\b|:\s*[\d,]+\b|\(\s*[\d,]+\s*(?:respondents?|responses?|%)?\s*\)$|\bn\s?=")
 _SENTENCE = re.compile(
@@ -37,7 +38,8 @@ _SENTENCE = re.compile(
     r"following|wished|consented|were|was|are|is|have|has|had|did|do|we|this|these|which|whose|not)\b"
 )
 _FIRM = re.compile(
-    r"^(?:ltd|limited|llp|plc|inc|cic|co|uk)\b\.?$|^[\w'’-]+ (?:and|&) (?:partners|co|company|sons|associates|daughters|brothers)\b",
+    r"^(?:ltd|limited|llp|plc|inc|cic|co|uk)\b\.?$|^[\w'’-]+ (?:and|&) (?:partners|co|company|sons|associates|"
+    r"daughters|brothers)\b",
     re.IGNORECASE,
 )
 

@@ -26,15 +26,20 @@ from wtanalysis.published.names import (
 from wtanalysis.published.outline import Place, part_of
 from wtanalysis.published.words import fold
 
-_WHO = r"(?:respondents|organisations|organizations|consultees|stakeholders|bodies|contributors|responses|parties|companies|businesses|those|firms|groups)"
+_WHO = (
+    r"(?:respondents|organisations|organizations|consultees|stakeholders|bodies|contributors|responses|parties|"
+    r"companies|businesses|those|firms|groups)"
+)
 _TITLE = re.compile(
     r"^(?:(?:annex|appendix)\s?[a-z\d]{0,2}\W*)?(?:"
     rf"(?:full |the )?(?:list|names?) of (?:the )?(?:[\w-]+ ){{0,3}}?{_WHO}\b"
-    rf"|(?:{_WHO} )(?:that|who|which)(?: have)? (?:responded|replied|contributed|submitted|wrote|took part|gave|agreed to be named|consented)\b"
+    rf"|(?:{_WHO} )(?:that|who|which)(?: have)? (?:responded|replied|contributed|submitted|wrote|took part|gave|"
+    rf"agreed to be named|consented)\b"
     rf"|(?:named |non-confidential )?(?:{_WHO} )(?:responding|replying|to (?:the|this|our) consultation)\b)"
 )
 _KIND_COLUMN = re.compile(
-    r"^(?:type|sector|category|kind|region|country|nation|area|location|number|no\.?|count|date|response|ref\w*|id|#|%|total)\b|\btype$"
+    r"^(?:type|sector|category|kind|region|country|nation|area|location|number|no\.?|count|date|response|ref\w*|id|"
+    r"#|%|total)\b|\btype$"
 )
 _NAME_COLUMN = re.compile(
     r"\b(?:organisations?|names?|respondents?|bod(?:y|ies)|stakeholders?|compan(?:y|ies)|consultees?|business(?:es)?)\b"
@@ -212,7 +217,12 @@ def _rows(lines: Sequence[_Line], wrapped: bool = False) -> list[Organisation]:
     for at, line in enumerate(plain):
         after = plain[at + 1].text if wrapped and at + 1 < len(plain) and _sorted_without(plain, at) else ""
         before = whole[-1] if whole else None
-        if before and line.locator != before.locator and is_name(before.text) and goes_on(before.text, line.text, after):
+        if (
+            before
+            and line.locator != before.locator
+            and is_name(before.text)
+            and goes_on(before.text, line.text, after)
+        ):
             whole[-1] = replace(before, text=f"{before.text} {line.text}", note="name broken over two lines")
         else:
             whole.append(replace(line, text=re.sub(r"[;,]\s*(?:and)?$", "", line.text.strip())))

@@ -108,6 +108,9 @@ _LAST = re.compile(
     r"^(?:the )?(?:conclusions? and )?(?:next steps|way forward|conclusions?|what happens next|"
     r"implementation|main findings|summary of responses|overview of responses)\b"
 )
+_ASKING = re.compile(
+    r"^(?:do|does|to what extent|should|would|how|are there|is there|are|is|will|what|which|have|has|can|please)\b.{20,}\?\W*$"
+)
 _FIGURE = re.compile(r"^(?:figure|table|chart|graph|box)\s\d+", re.IGNORECASE)
 
 
@@ -144,7 +147,7 @@ def _place(document: Document, paragraph: Paragraph) -> tuple[Place, bool]:
     plain_titles = [
         t
         for t, part in zip(path, parts, strict=True)
-        if part in ("body", "annex", "front", "respondents") and not question_number(t)
+        if part in ("body", "annex", "front", "respondents") and not question_number(t) and not _ASKING.match(fold(t))
     ]
     section = plain_titles[0] if plain_titles else (path[0] if path else "")
     topic = plain_titles[-1] if plain_titles else section

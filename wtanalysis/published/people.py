@@ -86,7 +86,9 @@ def _beside(right: str, backward: bool) -> str:
 
 def _in_brackets(left: str) -> str:
     """People right before a number in brackets: "highest among people who live near a stop (79%)"."""
-    near = re.search(r".*\b(?P<p>among(?:st)?|from|by|for|and|,)\s(?:the )?(?P<g>[^,;:.()]{3,50}?)\s*$", left)
+    near = re.search(r"\b(?P<p>among(?:st)?|from|by)\s(?:the )?(?P<g>[^,;:.()]{3,60}?)\s*$", left) or re.search(
+        r".*\b(?P<p>among(?:st)?|from|by|for|and|,)\s(?:the )?(?P<g>[^,;:.()]{3,50}?)\s*$", left
+    )
     if not near or answers(near["g"]):
         return ""
     people = re.match(r"(?:people|those)\s(?:who|living|with|in)\b", near["g"])
@@ -137,6 +139,8 @@ def _of_whom(reading: Reading, of: str) -> Reading:
     """What an ``of ...`` phrase says: everyone, a group, or those who gave some answer."""
     of = re.sub(r"^(?:the|all|all of the|these)\s", "", of.strip(" ,."))
     number = re.match(rf"({INT})\s", of)
+    if re.fullmatch(INT, of):
+        return replace(reading, out_of=integer(of), why_not="a share of another base")
     if number:
         reading = replace(reading, out_of=integer(number[1]))
     if GENERIC_OF.match(of) or not of:
@@ -176,7 +180,7 @@ def _subject_group(left: str) -> str:
         ):
             return re.sub(r"^(?:the|an?)\s|\sbackgrounds?$", "", member)
     match = re.search(
-        r"^\W*(?P<g>(?:[a-z'-]+\s){0,3}?[a-z'-]+)\s(?:were|was|are|differed|took)\s[^:.]{0,70}:\s*$", left
+        r"^\W*(?P<g>(?:[a-z'-]+\s){0,3}?[a-z'-]+)\s(?:were|was|are|differed|took)\s[^:.]{0,70}(?::|,\swith)\s*$", left
     )
     if (
         match

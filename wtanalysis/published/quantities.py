@@ -30,7 +30,7 @@ _PERCENT = re.compile(
     rf"(?<![\d.,£$€])(?P<n>{DIGITS}|"
     rf"\b{WORDS}(?=\s?per\s?cent)){PERCENT_SIGN}(?!\s?(?:age )?points?\b)"
 )
-INT = rf"(?<![\d.,£$€])(?:{INTEGER})(?![\d%]|\.\d|\s?(?:%|per\s?cent|percent))"
+INT = rf"(?<![\w.,£$€])(?:{INTEGER})(?![\d%]|\.\d|\s?(?:%|per\s?cent|percent))"
 _COUNT_AFTER = re.compile(
     rf"\s?[,;]?\s?\(?\s?(?:n\s?=\s?|or\s)?(?P<n>{INT})(?:\s{RESPONDENT})?(?:\s(?:out )?of (?:the )?(?P<of>{INT}))?"
     rf"(?:\s{RESPONDENT})?\s?\)|\s?\((?P<of2>)(?P<n2>{INT})\)"

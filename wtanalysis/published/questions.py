@@ -164,7 +164,7 @@ def _printed(document: Document, index: int, printed: re.Match[str]) -> Iterator
     following = document.paragraphs[index + 1] if index + 1 < len(document.paragraphs) else None
     if (
         following
-        and following.kind in ("body", "quotation", "numbered")
+        and following.kind in ("body", "quotation", "numbered", "heading")
         and ("?" in following.text or _REQUEST.match(fold(following.text)))
     ):
         end = following.text.find("?")

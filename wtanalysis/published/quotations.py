@@ -30,10 +30,13 @@ _ALONE = re.compile(
     r"^\s*(?:[\[(](?P<a>[^\[\]]{2,140}?)[\])]|-{1,2}\s*(?P<b>[^.!?]{2,120}(?:\.\s?[A-Z][^.!?]+)?))\.?\s*$"
 )
 _SPEECH_LEAD = re.compile(
-    r"\b(?:said|wrote|written|told us|commented|comments?|quotes?|quotations?|feedback|explained|added|put it|stated|in (?:the|their) (?:own )?words|responded|replied|reflected|one response|respondents?|views|examples?)\b[^.]{0,80}[:,]?$"
+    r"\b(?:said|wrote|written|told us|commented|comments?|quotes?|quotations?|feedback|explained|added|put it|"
+    r"stated|in (?:the|their) (?:own )?words|responded|replied|reflected|one response|respondents?|views|"
+    r"examples?)\b[^.]{0,80}[:,]?$"
 )
 _ASKED = re.compile(
-    r"\b(?:asked?|question|definition|define[sd]?|proposed?|read[s]?|reads as follows|wording|section \d|regulation \d|the act|guidance|policy)\b[^.]{0,60}:$"
+    r"\b(?:asked?|question|definition|define[sd]?|proposed?|read[s]?|reads as follows|wording|section \d|"
+    r"regulation \d|the act|guidance|policy)\b[^.]{0,60}:$"
 )
 
 

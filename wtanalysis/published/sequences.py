@@ -62,9 +62,15 @@ def shared(folded: str, quantities: list[Quantity], readings: list[Reading]) -> 
             result[i] = replace(result[i], **told)
         elif not result[i].code and prev.code and ends and (_CHAIN.match(gap) or _compares(gap)):
             result[i] = replace(result[i], code=prev.code, bucket=prev.bucket, respondent=True, backward=prev.backward)
-        elif not result[i].code and prev.code and prev.backward and quantities[i].bracketed and ends:
+        elif (
+            not result[i].code
+            and prev.code
+            and (prev.backward or "followed by" in gap)
+            and quantities[i].bracketed
+            and ends
+        ):
             people = re.fullmatch(
-                r"[\s,]*(?:and|or|than|but|against|compared (?:to|with))?\s*(?:only )?(?P<p>by |from |"
+                r"[\s,]*(?:and|or|than|but|against|followed by|then|compared (?:to|with))?\s*(?:only )?(?P<p>by |from |"
                 r"among(?:st)? |for )?(?P<g>[a-z][^,;:()]{2,50}?)\s*",
                 gap,
             )
@@ -151,6 +157,36 @@ def paired(folded: str, quantities: list[Quantity], readings: list[Reading]) -> 
             words = folded[shared_answer.start : shared_answer.end]
             result[i] = replace(result[i], code=shared_answer.code, bucket=words)
     return result
+
+
+_THAN = re.compile(
+    r"(?:^|[.;:]\s)(?P<g1>[^.;:()]{3,60}?)\s(?:were|was|are)\s(?:\w+\s)?(?:more|less)\s[^.;:()]{0,40}?\bthan\s(?P<g2>[^.;:()]{3,60}?)"
+    r"(?:\sto\s[^()]{2,50})?\s*\(?\s*$"
+)
+
+
+def compared(folded: str, quantities: list[Quantity], readings: list[Reading]) -> list[Reading]:
+    """Two numbers for two groups: "Tenants were more likely to agree than landlords (71% compared with 18%)"."""
+    if len(quantities) != 2:
+        return readings
+    gap = folded[quantities[0].end : quantities[1].start]
+    told = _THAN.search(folded[: quantities[0].start])
+    paired_up = re.fullmatch(
+        r"[\s,;]*(?:and|to|v|vs\.?|versus|against|as against|as opposed to|compared (?:with|to))?\s*", gap
+    )
+    named = answers(folded, 0, quantities[0].start)
+    if not told or not paired_up or not named:
+        return readings
+    groups = [_plain_group(told["g1"]), _plain_group(re.split(r"\sto\s", told["g2"])[0])]
+    words = folded[named[-1].start : named[-1].end]
+    return [
+        replace(r, code=named[-1].code, bucket=words, group=group, why_not="", respondent=True)
+        for r, group in zip(readings, groups, strict=True)
+    ]
+
+
+def _plain_group(words: str) -> str:
+    return re.sub(r"^(?:the|however,?|by contrast,?|and|but|while)\s", "", words.strip(" ,"))
 
 
 def _row_before(folded: str, quantities: list[Quantity], mark: int) -> list[int]:

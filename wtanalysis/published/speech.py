@@ -87,23 +87,30 @@ def _closing(text: str, start: int) -> int:
 # --- who speaks -------------------------------------------------------------------------------------------------------
 
 SPEAK = (
-    r"(?:said|says|wrote|writes|told us|commented|comments|added|argued|stated|noted|explained|observed|replied|responded|"
+    r"(?:said|says|wrote|writes|told us|commented|comments|added|argued|stated|noted|explained|observed|replied|"
+    r"responded|"
     r"claimed|insisted|complained|urged|maintained|asserted|declared|answered|recalled|pointed out|acknowledged|"
     r"cautioned|lamented|recounted|"
-    r"remarked|suggested|warned|reported|put it|put it this way|put it thus|summed (?:it )?up|summarised|described it|concluded|reflected|expressed it)"
+    r"remarked|suggested|warned|reported|put it|put it this way|put it thus|summed (?:it )?up|summarised|described "
+    r"it|concluded|reflected|expressed it)"
 )
-_VIA = r"(?: (?:that|to us|us|in (?:its|their|his|her|the|a|an) (?:\w+ )?(?:response|reply|submission|answer|letter|email)|for (?:example|instance)|simply|as follows|this way|this|it))*"
+_VIA = (
+    r"(?: (?:that|to us|us|in (?:its|their|his|her|the|a|an) (?:\w+ )?(?:response|reply|submission|answer|letter|"
+    r"email)|for (?:example|instance)|simply|as follows|this way|this|it))*"
+)
 _BEFORE = re.compile(
     rf"^(?P<who>.{{2,140}}?),? (?:also |simply |however |further )?{SPEAK}{_VIA}(?P<mark>\s?[:,-]?)\s*$"
 )
 _IN_WORDS = re.compile(
-    r"^(?:.*[.,;] )?(?:in the words of|according to|to quote|as put by|quoting) (?P<who>[^:;]{2,100}?)(?P<mark>[:,])\s*$",
+    r"^(?:.*[.,;] )?(?:in the words of|according to|to quote|as put by|quoting) "
+    r"(?P<who>[^:;]{2,100}?)(?P<mark>[:,])\s*$",
     re.IGNORECASE,
 )
 _AS_PUT = re.compile(rf"^(?:.*[.,;] )?as (?P<who>[^:;,]{{2,100}}?) {SPEAK}(?P<mark>[:,])\s*$", re.IGNORECASE)
 _LABEL = re.compile(r"^(?P<who>[A-Z][^.:;?!]{1,90}?)(?P<mark>:)\s*$")
 _SAID_WHO = re.compile(
-    rf"^\s?,?\s?{SPEAK.replace('told us|', '')} (?P<who>[^.;:\"]{{2,120}}?)(?=[.;:,\"](?:\s|$)|$| in (?:its|their) | who(?:se)? | which )"
+    rf"^\s?,?\s?{SPEAK.replace('told us|', '')} (?P<who>[^.;:\"]{{2,120}}?)(?=[.;:,\"](?:\s|$)|$| in (?:its|their) "
+    rf"| who(?:se)? | which )"
 )
 _AS_WHO = re.compile(rf"^\s?,?\s?as (?P<who>[^.;:\"]{{2,120}}?) {SPEAK}\b")
 _WHO_SAID = re.compile(rf"^\s?,?\s?(?P<who>[^.;:\",]{{2,120}}?) {SPEAK}(?=[.;:,]|$| in (?:its|their) )")
@@ -113,37 +120,51 @@ _DASH = re.compile(r"^[.,]?\s*-{1,2}\s*(?P<who>[^.!?\"]{2,140}(?:\.(?=\s?[A-Z][a
 _BARE = re.compile(r"^[.,]?\s*(?P<who>[A-Z][^!?;:\"]{2,90}?)\s*$")
 
 _DOCUMENT = re.compile(
-    r"^(?:acts?|regulations?|bill|sections?|paragraphs?|paras?|clauses?|schedules?|articles?|guidance|guidelines?|codes?|handbook|manual|framework|strategy|"
-    r"papers?|documents?|reports?|reviews?|definition|dictionary|convention|directive|rules?|standards?|policy|policies|proposals?|questions?|pages?|"
-    r"pp?|emphasis|added|translation|sic|ibid|annex|appendix|chapter|tables?|figures?|hansard|manifesto|legislation|statute|laws?|contract|form|"
-    r"letter|website|title|subtitle|heading|term|phrase|words?|statement|option|proposition|version|edition|wording|text|caption|assessment|"
+    r"^(?:acts?|regulations?|bill|sections?|paragraphs?|paras?|clauses?|schedules?|articles?|guidance|guidelines?|"
+    r"codes?|handbook|manual|framework|strategy|"
+    r"papers?|documents?|reports?|reviews?|definition|dictionary|convention|directive|rules?|standards?|policy|"
+    r"policies|proposals?|questions?|pages?|"
+    r"pp?|emphasis|added|translation|sic|ibid|annex|appendix|chapter|tables?|figures?|hansard|manifesto|"
+    r"legislation|statute|laws?|contract|form|"
+    r"letter|website|title|subtitle|heading|term|phrase|words?|statement|option|proposition|version|edition|"
+    r"wording|text|caption|assessment|"
     r"evidence|data|analysis|judgment|ruling|survey|questionnaire|notice|press|media|article|bulletin|plan|scheme)$"
 )
 _NUMBERED_PART = re.compile(
-    r"\b(?:section|s|regulation|reg|paragraph|para|clause|schedule|article|page|pp?|chapter|annex|appendix|table|figure|question|option|part|rule)s?\.? ?(?:\d+|[a-z])(?![a-z])"
+    r"\b(?:section|s|regulation|reg|paragraph|para|clause|schedule|article|page|pp?|chapter|annex|appendix|table|"
+    r"figure|question|option|part|rule)s?\.? ?(?:\d+|[a-z])(?![a-z])"
 )
 _HEAD_ENDS = re.compile(r",|\(|\s(?:of|on|in|to|for|from|by|at|under|published|issued|that|which)\s")
 _AUTHOR = re.compile(
-    r"^(?:we|i|you|this|that|these|those|which|our|your|there|here|and|but|or|if|when|where|what|how|why|not|the (?:government|department|ministry|minister|ministers|secretary of state|chancellor|"
-    r"agency|regulator|consultation|inspectorate|commission|white|then|new|current|existing|proposed|first|second|following|word|term)|"
+    r"^(?:we|i|you|this|that|these|those|which|our|your|there|here|and|but|or|if|when|where|what|how|why|not|the "
+    r"(?:government|department|ministry|minister|ministers|secretary of state|chancellor|"
+    r"agency|regulator|consultation|inspectorate|commission|white|then|new|current|existing|proposed|first|second|"
+    r"following|word|term)|"
     r"ministers?|government|officials|parliament|lord|court|the court|courts)\b(?! federation| association)",
 )
 _CROWD = re.compile(
-    r"^(?:the |a |an |of |many |most |some |several |few |a few |other |others|both |all |two |three |four |five |various |a number |a majority |the majority |a minority |"
-    r"number |large |small |majority |minority )*(?:of )?(?:the |those |these )?(?:\w+ ){0,3}?(?:respondents|responses|people|others|consultees|participants|individuals|organisations|comments|"
+    r"^(?:the |a |an |of |many |most |some |several |few |a few |other |others|both |all |two |three |four |five |"
+    r"various |a number |a majority |the majority |a minority |"
+    r"number |large |small |majority |minority )*(?:of )?(?:the |those |these )?(?:\w+ ){0,3}?(?:respondents|"
+    r"responses|people|others|consultees|participants|individuals|organisations|comments|"
     r"stakeholders|attendees|contributors|submissions|replies|they|them|those|many|most|some|several)\b"
 )
 _NOBODY = re.compile(
-    r"^(?:an?|one|another|the|a (?:further|second|third)|one (?:other|further)|this|that)?\s?(?:of (?:whom|them|these|those)|\w+ )?(?:respondents?|consultee|person|participant|contributor|commenter|response|attendee|of them|of whom|whom|submission|reply|comment|he|she|they)$|"
+    r"^(?:an?|one|another|the|a (?:further|second|third)|one (?:other|further)|this|that)?\s?(?:of (?:whom|them|"
+    r"these|those)|\w+ )?(?:respondents?|consultee|person|participant|contributor|commenter|response|attendee|of "
+    r"them|of whom|whom|submission|reply|comment|he|she|they)$|"
     r".*\b(?:one|another) of (?:whom|them|these|those)$|^(?:one|another|he|she|they|others)$"
 )
 _OPENERS = re.compile(
-    r"^(?:(?:for example|for instance|however|similarly|likewise|also|and|but|while|whilst|although|in contrast|by contrast|conversely|equally|"
-    r"typically|elsewhere|finally|meanwhile|again|in particular|on the other hand|in reply|overall|here|then|thus|separately|another),?\s)+(?=\S)",
+    r"^(?:(?:for example|for instance|however|similarly|likewise|also|and|but|while|whilst|although|in contrast|by "
+    r"contrast|conversely|equally|"
+    r"typically|elsewhere|finally|meanwhile|again|in particular|on the other hand|in reply|overall|here|then|thus|"
+    r"separately|another),?\s)+(?=\S)",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r",?\s(?:who|whose|which|that|when|where|while|in (?:its|their|his|her) |in (?:response|reply|answer) |responding |replying |writing |speaking |with \d|in a (?:response|reply|letter|submission))\b.*$|,$"
+    r",?\s(?:who|whose|which|that|when|where|while|in (?:its|their|his|her) |in (?:response|reply|answer) |"
+    r"responding |replying |writing |speaking |with \d|in a (?:response|reply|letter|submission))\b.*$|,$"
 )
 
 
@@ -192,8 +213,10 @@ def anaphor(words: str, before: str) -> str:
     if words.strip().lower() not in ("it", "they"):
         return words
     match = re.match(
-        r"^(?P<np>(?:The )?[A-Z][\w'&-]*(?: (?:of|for|and|the|&|[A-Z][\w'&-]*))*),? (?:did|does|do|is|was|were|are|has|had|have|would|could|will|"
-        r"agreed|disagreed|supported|opposed|welcomed|thought|felt|said|wanted|asked|argued|objected|raised|also|strongly|called|took|expressed|feared)\b",
+        r"^(?P<np>(?:The )?[A-Z][\w'&-]*(?: (?:of|for|and|the|&|[A-Z][\w'&-]*))*),? (?:did|does|do|is|was|were|are|"
+        r"has|had|have|would|could|will|"
+        r"agreed|disagreed|supported|opposed|welcomed|thought|felt|said|wanted|asked|argued|objected|raised|also|"
+        r"strongly|called|took|expressed|feared)\b",
         straight(before).strip(),
     )
     return match["np"] if match else words
@@ -223,7 +246,8 @@ def before_passage(left: str) -> tuple[str | None, bool]:
 def _is_name_label(who: str) -> bool:
     """Whether the words before a colon are a name or a kind of person ("Hollow Reed Records:", "Tenant, Leeds:")."""
     if re.search(
-        r"(?i)\b(?:examples?|comments?|responses?|questions?|proposals?|notes?|options?|answers?|themes?|include[sd]?|including|views?|quotes?|feedback|following)\b",
+        r"(?i)\b(?:examples?|comments?|responses?|questions?|proposals?|notes?|options?|answers?|themes?|"
+        r"include[sd]?|including|views?|quotes?|feedback|following)\b",
         who,
     ):
         return False
@@ -269,7 +293,8 @@ def credible(who: str) -> str | None:
     ):
         return None
     if re.match(
-        r"^(?:question|q)\.? ?\d|^n ?=|^base\b|^(?:i\.?e|e\.?g)\b|^our |^and |^or |^but |^see |^as |^if |^this |^these |^which |^that |^sic$",
+        r"^(?:question|q)\.? ?\d|^n ?=|^base\b|^(?:i\.?e|e\.?g)\b|^our |^and |^or |^but |^see |^as |^if |^this |"
+        r"^these |^which |^that |^sic$",
         low,
     ):
         return None
@@ -286,7 +311,8 @@ def is_label(who: str) -> bool:
     if not 1 <= len(words) <= 12 or re.search(r"[.](?!\s?[A-Z]|$)", who):
         return False
     return not re.search(
-        rf"(?i)\b(?:is|are|was|were|be|been|has|have|had|will|would|should|could|can|may|did|does|do|we|they|this|these|those|it|there|who|which|that|"
+        rf"(?i)\b(?:is|are|was|were|be|been|has|have|had|will|would|should|could|can|may|did|does|do|we|they|this|"
+        rf"these|those|it|there|who|which|that|"
         rf"agreed|disagreed|felt|thought|{SPEAK[3:-1]}|response|responses|question|proposal|summary|next|steps)\b",
         who,
     )

@@ -58,7 +58,16 @@ def odt_blocks(path: Path) -> tuple[str, list[Block], dict[str, int]]:
             document = load(str(path))
         reader = _Reader(document)
         blocks = list(reader.children(document.text))
-    except (SAXException, LxmlError, KeyError, ValueError, AttributeError, IndexError, AssertionError, RecursionError) as error:
+    except (
+        SAXException,
+        LxmlError,
+        KeyError,
+        ValueError,
+        AttributeError,
+        IndexError,
+        AssertionError,
+        RecursionError,
+    ) as error:
         what = f"cannot be read as an OpenDocument text ({type(error).__name__})"
         raise DocumentError(
             what, "an ODT file as LibreOffice saves it", "open and save it again", file=str(path)

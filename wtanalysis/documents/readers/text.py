@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from wtanalysis.documents.model import Kind
+from wtanalysis.documents.readers.aligned import tabbed
 from wtanalysis.documents.readers.block import Block
 from wtanalysis.documents.readers.guess import bold_words, guess_level, headings_among
 from wtanalysis.documents.readers.inline import Line, read_inline
@@ -49,6 +50,7 @@ def text_blocks(text: str) -> tuple[str, list[Block], dict[str, int]]:
     [('heading', 'Aims', 'L1'), ('body', 'We asked why.', 'L3'), ('bullet', 'to learn', 'L5')]
     """
     lines = [(number, line) for number, line in enumerate(text.replace("\r\n", "\n").split("\n"), start=1)]
+    lines = tabbed(lines)
     marked = has_marks(lines)
     words = vocabulary(line for _, line in lines)
     lines = [(number, heal(line, words)) for number, line in lines]
@@ -177,7 +179,7 @@ class _Splitter:
         if self.marked and "|" in line and "|" in below and _SEPARATOR.match(below):
             return self._rows(at, lambda line: "|" in line, _pipe_cells)
         if _is_tab_row(line):
-            return self._rows(at, _is_tab_row, lambda line: [cell.strip() for cell in line.strip().split("\t")])
+            return self._rows(at, _is_tab_row, lambda line: [cell.strip() for cell in line.strip("\n ").split("\t")])
         return [], at
 
     def _rows(

@@ -59,7 +59,14 @@ def wrapped_blocks(lines: Sequence[Line], words: frozenset[str]) -> tuple[str, l
         counts["footnote marks"] += len(marks)
         builder.page([line for line in body if line not in marks])
         builder.footnotes += notes
+    header: tuple[str, ...] = ()
     for index, done in enumerate(builder.finish()):
+        if done.kind == "table":
+            cells = tuple(cell.strip() for cell in done.lines[0][1].split("\t"))
+            blocks.append(Block("table", " | ".join(cells), f"L{done.place}", cells=cells, header=header))
+            header = header or cells
+            continue
+        header = ()
         found = read_inline(done.lines, words, marks=False)
         level = guess_level(found.text, index == 0) if done.kind == "heading" else int(done.kind == "bullet")
         blocks.append(Block(done.kind, found.text, f"L{done.place}", tuple(found.breaks), done.number, level))
@@ -170,7 +177,11 @@ class _Builder:
                 at += 1
                 continue
             taken = self._heading(lines, at, blank)
-            if taken:
+            if "\t" in text.strip("\n "):
+                self._close()
+                self.done.append(_Open("table", [(number, text)], place=number))
+                at += 1
+            elif taken:
                 self._close()
                 self.done.append(_Open("heading", list(lines[at : at + taken]), place=number))
                 at += taken
