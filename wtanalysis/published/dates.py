@@ -11,8 +11,19 @@ from wtanalysis.published.model import Fact
 from wtanalysis.published.words import fold
 
 MONTHS = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
-)  # fmt: skip
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
 DATE = re.compile(
     rf"\b(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?)?(?P<m>{'|'.join(MONTHS)})\b,?\s?(?P<y>(?:19|20)\d\d)?(?!\w)"
 )

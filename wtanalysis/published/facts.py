@@ -30,9 +30,8 @@ def fact_of_count(facts: Sequence[Fact], count: Count, sentence: str, locator: s
         count.noun in ("surveys", "letters", "signatures", "postcards", "attendees", "emails")
         or count.noun in _EVENTS
         or count.noun == "questions"
-    ):
-        if not _CONSULTATION.search(folded):
-            return None
+    ) and not _CONSULTATION.search(folded):
+        return None
     kind = (
         "events"
         if count.noun in _EVENTS

@@ -81,7 +81,7 @@ def read(sentence: str) -> tuple[Reading, ...]:
 
 
 _HEAD_WORDS = re.compile(
-    r"^(?:(?:responses?|answers?|options?|number|of|total|percentage|per cent|percent|count|share|respondents|frequency)\s+)+(?=\w)"
+    r"^(?:(?:responses?|answers?|options?|number(?: of (?:responses|respondents))?|total|percentage|per cent|percent|count|share|respondents|frequency)\s+)+(?=\w)"
 )
 _LOST_ROW = re.compile(rf"[a-z]:\s{DIGITS}(?:\s\(|\s?%|\s[a-z])")
 _FLAT_ROW = re.compile(
@@ -96,7 +96,7 @@ def _flat_table(sentence: str, folded: str) -> tuple[Reading, ...]:
     start = lead.end() if lead and not quantities(folded[: lead.end()]) else 0
     matches = list(_FLAT_ROW.finditer(folded, start))
     covered = sum(m.end() - m.start() for m in matches)
-    if len(matches) < 3 or covered < 0.75 * len(folded[start:].strip()):
+    if len(matches) < 3 or folded[matches[-1].end() :].strip(" .;)") or covered < 0.75 * len(folded[start:].strip()):
         return ()
     headed = _HEAD_WORDS.match(matches[0]["label"])
     labels = [re.sub(r"^(?:and|or)\s", "", m["label"].strip(" -,:;()")) for m in matches]
@@ -106,7 +106,8 @@ def _flat_table(sentence: str, folded: str) -> tuple[Reading, ...]:
         bool(n) and n[0].end - n[0].start >= 0.6 * len(label) for label in labels if (n := answers(label)) is not None
     ]
     if sum(set_answers) < 2 or any(
-        len(label) < 2 or re.search(r"\b(?:said|were|was|of|respondents|who)\b", label) for label in labels
+        len(label) < 2 or re.search(r"\b(?:said|were|was|of|respondents|who|answered|thought|felt)\b", label)
+        for label in labels
     ):
         return ()
     rows = []

@@ -14,89 +14,25 @@ from wtanalysis.documents.model import Document, Paragraph
 from wtanalysis.documents.sentences import sentences
 from wtanalysis.figures.model import number
 from wtanalysis.published.context import Claim, Walk
-from wtanalysis.published.lexicon import INTEGER, NUMBER_WORDS
+from wtanalysis.published.intake_words import (
+    ALONE,
+    CHANNELS,
+    ELSEWHERE,
+    FROM,
+    ITEM,
+    LABEL,
+    NUMBER,
+    OPINION,
+    PAPERS,
+    PARTS,
+    PERCENT,
+    QUESTION,
+    STATES,
+    TOTAL,
+)
 from wtanalysis.published.model import Fact
 from wtanalysis.published.outline import Place
 from wtanalysis.published.words import answers, fold, integer
-
-_SMALL = "|".join(sorted((w for w in NUMBER_WORDS if w not in ("zero", "one")), key=len, reverse=True))
-_NUMBER = re.compile(
-    rf"(?<![\w.,£$€%/-])(?P<n>{INTEGER}|(?:{_SMALL}))(?![\w%/-]|[.,]\d|\s?(?:%|per\s?cent|percent|million|billion|p\b))"
-)
-_PERCENT = re.compile(r"(?<![\d.,£$€])(?P<n>\d+(?:\.\d+)?|(?:" + _SMALL + r"))(?:\s?%|\sper\s?cent\b|\spercent\b)")
-_PAPERS = (
-    r"(?:responses?|replies|submissions?|representations?|returns|questionnaires|forms|emails?|e-mails?|letters?|"
-    r"postcards?|surveys)"
-)
-_TOTAL = re.compile(
-    rf"\b(?:received|drew|attracted|had|were|generated|prompted|in (?:total|all)|total(?: of)?|of "
-    rf"the)\b[^.;]{{0,50}}?\b{_PAPERS}\b|"
-    rf"\d\s(?:[\w-]+ ){{0,3}}?{_PAPERS}\b[^.;]{{0,40}}?\b(?:received|submitted|in total|in all|made|sent|came|"
-    rf"altogether|were|to (?:the|this|our) (?:consultation|survey|call))\b|"
-    r"\d\s(?:[\w-]+ ){0,2}?(?:people|stakeholders|organisations|individuals|respondents|bodies|consultees|"
-    r"parties)\s(?:replied|responded|wrote|took part|took the survey|completed)\b|"
-    r"\b(?:survey|questionnaire|form) was completed \d|\bwho (?:took|completed|answered|responded to) (?:the|our|"
-    r"this) (?:survey|questionnaire|consultation)\b|\bresponses? rate\b|"
-    rf"\b(?:heard|{_PAPERS} (?:came|were received)|received {_PAPERS}) from (?:a total of )?\d[\d,]*\s"
-)
-_QUESTION = re.compile(r"\b(?:this|that|each|the|a) question\b|\bquestions? \d|\bq\d|\bproposal \d")
-_ELSEWHERE = re.compile(
-    r"\b(?:polls?|omnibus|panel|(?:previous|earlier|last|first|similar) (?:consultation|survey|questions|exercise)|"
-    r"in (?:19|20)\d\d\b(?=,? when)|census|market research|research by)\b"
-)
-_LEAD = (
-    r"^\)?\s?(?:\(\s?\d[\d.]*\s?(?:%|per\s?cent)\s?\)\s)?(?:or \d[\d.]*\s?(?:%|per\s?cent),?\s)?(?:(?:of|among) "
-    r"(?:them|these|which|whom|those)\s)?"
-)
-_FROM = re.compile(
-    rf"{_LEAD}(?:(?:further|more|other|additional|formal|written|online|paper|postal|individual|"
-    rf"separate)\s)*(?:{_PAPERS}\s)?(?:(?:which|that)\s)?(?:(?:were|was|are|came|come|had been|being|arrived|"
-    rf"coming)\s)?"
-    r"(?:(?:received|sent|made|submitted|completed|provided|in|sent in|posted|returned)\s)?(?P<how>from|by|via|"
-    r"through|on|as part of|on behalf of|using|over|online|in (?:the )?(?:welsh|gaelic|paper|hard copy|"
-    r"print))\b(?P<what>[^;.:]{0,70})"
-)
-_STATE = (
-    ("late", r"(?:further |more |other |additional )*(?:responses? )?(?:that |which |who )?(?:(?:\w+ ){0,3}?(?:too "
-             r"late|late\b|after (?:the )?(?:closing|deadline|close)))"),
-    ("confidential", r"(?:responses? |respondents? |of (?:them|these) )*(?:were |was |are |asked (?:\w+ ){0,4}?|"
-                     r"marked (?:as )?|requested )?(?:confidential\w*|anonymous)"),
-    ("campaign_identical", r"(?:of (?:them|these|which) )?(?:were |was )?(?:identical|the same|unaltered|standard)"),
-    ("campaign_edited", r"(?:of (?:them|these|which) )?(?:had been |were |was |have been )?(?:changed|edited|"
-                        r"altered|adapted|personalised|varied)"),
-    ("excluded", r"(?:responses? )?(?:were |was |have been |had been )?(?:\w+ )?(?:removed|excluded|discounted|"
-                 r"disregarded|left out|not counted|withdrawn)"),
-    ("profile_count", r"(?:of (?:them|these) )?(?:that |who |which )?(?:did not|didn't) (?:say|state|give|tell|"
-                      r"specify|identify|answer this|provide)"),
-)  # fmt: skip
-_STATES = tuple((kind, re.compile(_LEAD + pattern + r"\b")) for kind, pattern in _STATE)
-_ITEM = re.compile(
-    r"^\s(?P<what>(?!of\b|and\b|or\b|to\b|per\b)[a-z][\w'’&/-]*(?:\s(?!and\b|or\b)[\w'’&/-]+){0,5}?)(?=\s?\(|,|;|"
-    r"\.|$|\sand\s(?:\d|the other|a|an|one|two|three|four|five|six|seven|eight|nine|ten))"
-)
-_PARTS = re.compile(
-    r"\b(?:among (?:them|these|which)|including|included|comprising|comprised|made up of|consisting of|consisted "
-    r"of|namely|as follows|being)\b[^.]{0,14}$|(?<!\d):\s*$"
-)
-_LABEL = re.compile(r"^(?P<what>[^:;.|]{2,90}?)\s?[:=–-]\s?$|^(?P<bare>[a-z][^:;.|\d]{2,70}?)\s?\(?$")
-_CHANNELS = (
-    ("campaign", r"campaign|standard(?:ised)? (?:email|letter|response)|organised by|co-?ordinated"),
-    ("responses_email", r"e-?mail"), ("responses_paper", r"post\b|paper|letter|hard copy|print"),
-    ("responses_online", r"online|survey|portal|citizen space|smart ?survey|web|questionnaire|digital|platform|hub|"
-                         r"form\b"),
-    ("responses_individual", r"^(?:the |private )?(?:individuals|members of the public)\b"), ("responses_organisation", r"^(?:the "
-                                                                                                                        r")?organisations\b"),
-)  # fmt: skip
-_OPINION = re.compile(
-    r"\b(?:agree\w*|disagree\w*|support\w*|oppos\w*|favour\w*|thought|felt|wanted|preferred|mentioned|raised|"
-    r"suggested|commented|yes|no view|concern\w*|unsure)\b"
-)
-_PROFILE_VERB = re.compile(
-    r"^\s(?:of (?:them|these|those|respondents|individuals|organisations|responses|those who responded|the "
-    r"(?:responses|respondents|total))\s)?(?:(?:said|told us|stated|reported) (?:that )?(?:they|it) )?(?:also )?"
-    r"(?:were|was|are|came|identified|described|owned|own|rented|lived|live|worked|work|ran|run|had|have|"
-    r"represented|from|by|on behalf)\b"
-)
 
 
 @dataclass(frozen=True)
@@ -181,9 +117,9 @@ def _paragraph(document: Document, index: int, paragraph: Paragraph, general: bo
     )
     for start, end in sentences(paragraph.text):
         folded = fold(paragraph.text[start:end])
-        if _QUESTION.search(folded) and not re.search(r"\bresponse rate\b|\bof all respondents\)", folded):
+        if QUESTION.search(folded) and not re.search(r"\bresponse rate\b|\bof all respondents\)", folded):
             continue
-        if _ELSEWHERE.search(folded):
+        if ELSEWHERE.search(folded):
             yield from _with_percents(
                 index, start, paragraph.text[start:end], folded, list(_alone(folded)) if general else [], False
             )
@@ -200,7 +136,7 @@ def _paragraph(document: Document, index: int, paragraph: Paragraph, general: bo
 
 
 def _is_total(folded: str) -> bool:
-    return bool(_TOTAL.search(folded)) and not _QUESTION.search(folded) and not answers(folded)
+    return bool(TOTAL.search(folded)) and not QUESTION.search(folded) and not answers(folded)
 
 
 # --- one sentence -----------------------------------------------------------------------------------------------------
@@ -211,13 +147,13 @@ Token = tuple[int, int, str]
 def _counts(folded: str, lead: str) -> Iterator[Token]:
     """Counts of a sentence beside words for a channel, a kind of respondent or a state of a response."""
     listing = False
-    for match in _NUMBER.finditer(folded):
+    for match in NUMBER.finditer(folded):
         start, end = match.span("n")
         left, right = folded[:start], folded[end:]
         if re.search(r"\b(?:section|question|chapter|annex|page|paragraph|figure|table|aged?|under|within) $", left):
             continue
         kind = _kind(left, right, lead, listing, bool(match["n"].isalpha()))
-        listing = bool(_PARTS.search(left)) or (listing and bool(kind))
+        listing = bool(PARTS.search(left)) or (listing and bool(kind))
         if kind:
             yield start, end, kind
         elif (re.search(r"\btotal of $", left) and re.match(r"^\W*$", right)) or re.match(
@@ -225,42 +161,42 @@ def _counts(folded: str, lead: str) -> Iterator[Token]:
         ):
             yield start, end, "responses"
         elif re.match(
-            rf"^\s(?:[\w-]+\s){{0,2}}?(?:{_PAPERS}|times|respondents|stakeholders|people|organisations)\b", right
+            rf"^\s(?:[\w-]+\s){{0,2}}?(?:{PAPERS}|times|respondents|stakeholders|people|organisations)\b", right
         ) and re.search(
             r"\b(?:total(?:ling)? of|making|in all|altogether|completed|we had|received|in total)\b[^.;]{0,25}$", left
         ):
             yield start, end, "responses"
             listing = bool(
-                re.match(rf"^\s(?:[\w-]+\s){{0,2}}?{_PAPERS}\s?(?::|,? (?:comprising|including|made up))", right)
+                re.match(rf"^\s(?:[\w-]+\s){{0,2}}?{PAPERS}\s?(?::|,? (?:comprising|including|made up))", right)
             )
 
 
 def _kind(left: str, right: str, lead: str, listing: bool, word: bool) -> str:
-    for kind, pattern in _STATES:
+    for kind, pattern in STATES:
         if pattern.match(right):
             return kind
-    match = _FROM.match(right)
-    if match and not re.match(r"^\s(?:of|the|a) ", right[:3]) and not _OPINION.search(match["what"][:40]):
+    match = FROM.match(right)
+    if match and not re.match(r"^\s(?:of|the|a) ", right[:3]) and not OPINION.search(match["what"][:40]):
         return _channel(match["how"], re.split(r"\sand (?:a )?(?:further )?(?=\d)|[,(]|\d", match["what"])[0].strip())
     if re.search(r"(?:online|email|post)\W*(?:and|,)?\s?$", left) and not right[:1].isalnum():
         return ""
-    item = _ITEM.match(right)
+    item = ITEM.match(right)
     if (
-        (listing or _PARTS.search(left))
+        (listing or PARTS.search(left))
         and item
-        and not _OPINION.search(item["what"])
+        and not OPINION.search(item["what"])
         and not re.search(
             r"\b(?:weeks?|days?|months?|years?|questions?|hours?|pages?|homes?|events?|workshops?)\b", item["what"]
         )
     ):
         return "profile_count"
-    if lead and _LABEL.match(left) and re.match(r"^\s?(?:\(\s?\d[\d.]*\s?%?\s?\))?\W*$", right):
+    if lead and LABEL.match(left) and re.match(r"^\s?(?:\(\s?\d[\d.]*\s?%?\s?\))?\W*$", right):
         return "profile_count"
     return ""
 
 
 def _channel(how: str, what: str) -> str:
-    if how in ("on", "in", "by", "over", "using") and not any(re.search(p, what[:40]) for _, p in _CHANNELS[:4]):
+    if how in ("on", "in", "by", "over", "using") and not any(re.search(p, what[:40]) for _, p in CHANNELS[:4]):
         return (
             "profile_count"
             if how == "by" and what and not re.match(r"(?:the )?(?:end|close|deadline|\d|mid|january|february)", what)
@@ -273,55 +209,35 @@ def _channel(how: str, what: str) -> str:
     if how in ("through", "via") and not what:
         return ""
     if how in ("from", "on behalf of"):
-        return next((kind for kind, p in _CHANNELS[4:] if re.search(p, what)), "profile_count")
-    return next((kind for kind, pattern in _CHANNELS[:4] if re.search(pattern, what)), "")
-
-
-_EVENT = (
-    r"(?:events?|workshops?|round ?tables?|webinars?|roadshows?|seminars?|drop-in sessions?|focus groups?|"
-    r"sessions?|exhibitions?|hearings?|consultation meetings?|public meetings?)"
-)
-_ALONE = (
-    ("campaign", re.compile(rf"\bcampaigns?\b[^.;]*?[a-z] \((?P<n>{INTEGER})\)")),
-    ("campaign", re.compile(rf"\bcampaigns?\b[^.;]*? (?:and|,) [^.;,]*?[a-z] \((?P<n>{INTEGER})\)")),
-    ("responses", re.compile(rf"\b(?:left|leaving)(?: us with)? (?P<n>{INTEGER})\s(?:[\w-]+ "
-                             rf"){{0,4}}?(?:individual\w*|unique|other|{_PAPERS})\b")),
-    ("responses", re.compile(rf"\b{_PAPERS}\b[^.;]{{0,40}}?,\s(?P<n>{INTEGER})\s(?:in all|in total|altogether)\b")),
-    ("petition", re.compile(rf"(?:petition\b[^.;\d]{{0,60}}?|\bsigned by )(?P<n>{INTEGER})\b(?!\s?(?:%|per|million|"
-                            rf"days|weeks|months|years))|(?<![\w.,£])(?P<m>{INTEGER})\s(?:[\w-]+ "
-                            rf"){{0,2}}?signatures\b")),
-    ("campaign", re.compile(rf"(?<![\w.,£])(?P<n>{INTEGER})\s(?:[\w-]+ ){{0,2}}?(?:identical|campaign|standard|"
-                            rf"template|near-identical)\s(?:[\w-]+ )?(?:{_PAPERS})\b")),
-    ("attendees", re.compile(rf"(?<![\w.,£])(?P<n>{INTEGER}|{_SMALL})\s(?:[\w-]+ ){{0,3}}?(?:attended|took part in|"
-                             rf"joined|came to|participated in)\b(?! (?:the|this|our) (?:consultation|survey))")),
-    ("attendees", re.compile(rf"\b(?:attended by|joined by|{_EVENT} with|(?:met|spoke to|spoke with|heard from)) "
-                             rf"(?:some |about |around |over |more than |nearly )*(?P<n>{INTEGER}|"
-                             rf"{_SMALL})\s(?!{_EVENT})[a-z]")),
-    ("events", re.compile(rf"(?<![\w.,£])(?P<n>{INTEGER}|{_SMALL})\s(?:[\w-]+ ){{0,3}}?{_EVENT}\b")),
-)  # fmt: skip
+        return next((kind for kind, p in CHANNELS[4:] if re.search(p, what)), "profile_count")
+    return next((kind for kind, pattern in CHANNELS[:4] if re.search(pattern, what)), "")
 
 
 def _alone(folded: str) -> Iterator[Token]:
     """Counts that need no total beside them: petitions, campaigns, events and those who came."""
-    for kind, pattern in _ALONE:
+    for kind, pattern in ALONE:
         for match in pattern.finditer(folded):
             group = "n" if match["n"] else "m"
             begin, finish = match.span(group)
             clause = re.split(r"\sand\s|[,;]", folded[:begin])[-1] + re.split(r"\sand\s|[,;]", folded[finish:])[0]
-            if _ELSEWHERE.search(clause):
+            if ELSEWHERE.search(clause):
                 continue
-            if kind != "attendees" or not _OPINION.search(folded[match.end() : match.end() + 30]):
+            if kind != "attendees" or not OPINION.search(folded[match.end() : match.end() + 30]):
                 yield begin, finish, kind
 
 
 def _rates(folded: str) -> Iterator[Token]:
     """Response rates: of those written to, or of all respondents for one question."""
     for pattern in (
-        r"\bresponse rate (?:of|was|is|stood at) (?:about |around |just over |nearly )?(?P<n>\d+(?:\.\d+)?)\s?(?:%|"
-        r"per\s?cent)",
+        (
+            r"\bresponse rate (?:of|was|is|stood at) (?:about |around |just over |nearly )?(?P<n>\d+(?:\.\d+)?)\s?(?:%|"
+            r"per\s?cent)"
+        ),
         r"\b(?P<n>\d+(?:\.\d+)?)\s?(?:%|per\s?cent) response rate\b",
-        r"\((?P<n>\d+(?:\.\d+)?)\s?(?:%|per\s?cent) of (?:all|the total) (?:respondents|responses)\) (?:answered|"
-        r"commented|responded)\b",
+        (
+            r"\((?P<n>\d+(?:\.\d+)?)\s?(?:%|per\s?cent) of (?:all|the total) (?:respondents|responses)\) (?:answered|"
+            r"commented|responded)\b"
+        ),
     ):
         for match in re.finditer(pattern, folded):
             yield (*match.span("n"), "response_rate")
@@ -340,7 +256,7 @@ def _with_percents(
         percent = kind == "response_rate"
         amount = folded[start:end] if percent else str(value)
         rows.append(_told(index, offset, sentence, (start, end), kind, amount, "percent" if percent else _unit(kind)))
-    for match in _PERCENT.finditer(folded) if profile and not answers(folded) else ():
+    for match in PERCENT.finditer(folded) if profile and not answers(folded) else ():
         start, end = match.span("n")
         beside = any(
             re.fullmatch(r"\s?\(\s?|\s(?:from|were|by|on)[^,;.()\d]{0,50}\(\s?", folded[e:start])
@@ -361,7 +277,7 @@ def _is_profile(folded: str, match: re.Match[str]) -> bool:
     of_all = re.match(r"^\W*(?:profile\W+)?(?:of|among|by)\s(?:the|these|those|all)\b", folded) or re.match(
         r"\s(?:of (?:individuals|organisations|respondents|responses))\b", folded[match.end() :]
     )
-    return bool(of_all and _PROFILE_VERB.match(folded[match.end() :]) and not _OPINION.search(folded))
+    return bool(of_all and _PROFILE_VERB.match(folded[match.end() :]) and not OPINION.search(folded))
 
 
 def _unit(kind: str) -> str:

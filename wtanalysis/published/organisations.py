@@ -12,17 +12,9 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from wtanalysis.documents.model import Document, Paragraph
+from wtanalysis.published.likeness import initials, likeness
 from wtanalysis.published.model import Organisation
-from wtanalysis.published.names import (
-    goes_on,
-    initials,
-    is_group_heading,
-    is_name,
-    joint_note,
-    likeness,
-    split_names,
-    two_names,
-)
+from wtanalysis.published.names import goes_on, is_group_heading, is_name, joint_note, split_names, two_names
 from wtanalysis.published.outline import Place, part_of
 from wtanalysis.published.words import fold
 
