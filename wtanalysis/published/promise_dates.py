@@ -38,7 +38,7 @@ _NAME = re.compile(
     r"|budget|edition|guidance|its|than|levels?|figures?)\s\(?$"
 )
 _EDITION = re.compile(
-    r"\b(?:future|next|later|further|subsequent|forthcoming) (?:\w+ ){0,2}?(?:updates?|editions?|revisions?"
+    r"(?<!\bno )\b(?:future|next|later|further|subsequent|forthcoming) (?:\w+ ){0,2}?(?:updates?|editions?|revisions?"
     r"|versions?|changes|iterations?|guidance|phases?|reissues?|rounds?|reprints?)\b(?! (?:of"
     r"|in) (?:consultation|funding))"
     r"|\bupdates? to (?:the |this )?guidance\b[^.;]*\bin (?:the )?future\b|\bupdate (?:the |this "

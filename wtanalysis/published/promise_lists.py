@@ -90,11 +90,22 @@ def _items(document: Document, places: tuple[Place, ...]) -> list[Item]:
         if paragraph.kind == "table":
             found += _cells(index, paragraph, places[index])
         elif paragraph.kind in ("bullet", "numbered"):
-            lead = document.paragraphs[paragraph.lead_in].text if paragraph.lead_in >= 0 else ""
+            lead = _lead(document, index)
             found += _listed(
                 index, paragraph, places[index], fold(lead).strip(" *")[-220:], document.path(paragraph)[-1:]
             )
     return found
+
+
+def _lead(document: Document, index: int) -> str:
+    """The words that lead in an item; a numbered item has the lead of the list it stands in."""
+    paragraph = document.paragraphs[index]
+    if paragraph.lead_in >= 0:
+        return document.paragraphs[paragraph.lead_in].text
+    while index > 0 and document.paragraphs[index].kind == paragraph.kind == "numbered":
+        index -= 1
+    before = document.paragraphs[index]
+    return before.text if before.section == paragraph.section and before.text.rstrip().endswith(":") else ""
 
 
 def _listed(index: int, paragraph: Paragraph, place: Place, lead: str, heading: tuple[str, ...]) -> list[Item]:

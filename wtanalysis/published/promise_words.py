@@ -52,11 +52,11 @@ PROGRESS = (
 )
 MODAL = (
     rf"(?:will|shall|'ll|won't)\s?(?:{ADVERBS})*(?:not\s|no longer\s|never\s)?(?:{ADVERBS})*"
-    rf"|can(?:not)? no longer\s|may (?=(?:{ADVERBS})?(?:return to|revisit|reconsider|look again|consider))"
+    rf"|can(?:not)? no longer\s|may (?=(?:{ADVERBS})?(?:return to|revisit|reconsider|look again|consider|consult))"
 )
 PLAN = (
-    rf"(?:do not|does not|don't|no longer)\s(?:{ADVERBS})*(?:intend|plan|propose|expect|seek|wish)s?\s(?:to\b"
-    r"|that\b|(?=a\b|an\b|any\b|the\b|further\b|new\b|\w+ing\b))"
+    rf"(?:do not|does not|don't|no longer)\s(?:{ADVERBS})*(?:expects? to\b|(?:intend|plan|propose|seek|wish)s?\s(?:to\b"
+    r"|that\b|(?=a\b|an\b|any\b|the\b|further\b|new\b|\w+ing\b)))"
     r"|(?:intends?|plans?|propos(?:es?)|aims?|expects?|hopes?|seeks?|commits?|pledges?"
     r"|undertakes?)\s(?:now\s)?(?:not\s)?to\b"
     rf"|(?:is|are|remains?)\s(?:{ADVERBS})*(?:not\s)?(?:{ADVERBS})*(?:going|planning|proposing|intending|aiming"

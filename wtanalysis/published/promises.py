@@ -76,12 +76,16 @@ def promises(sentence: str, responding: bool = True, it_speaks: bool = False) ->
     [('will', 'rule')]
     """
     folded = _without_quotes(fold(sentence))
-    if folded.rstrip().endswith("?") or (
-        not responding
-        and re.search(
-            r"^\W*(?:\w+ ){0,4}(?:respondents?|responses|consultees|comments|people|participants|stakeholders|many"
-            r"|some|several|others)\b",
-            folded,
+    if (
+        folded.rstrip().endswith("?")
+        or re.search(r"\bplease\b|\bif you\b", folded)
+        or (
+            not responding
+            and re.search(
+                r"^\W*(?:\w+ ){0,4}(?:respondents?|responses|consultees|comments|people|participants|stakeholders|many"
+                r"|some|several|others)\b",
+                folded,
+            )
         )
     ):
         return ()
