@@ -16,7 +16,10 @@ from wtanalysis.published.model import Fact
 
 def facts(text: str) -> list[Fact]:
     """The facts of a response document whose introduction is this text."""
-    after = "## 2. Night boats\n\n**Question 1: Do you agree that boats should run at night?**\n\nThere were 90 responses to this question. 60% agreed and 40% disagreed.\n"
+    after = (
+        "## 2. Night boats\n\n**Question 1: Do you agree that boats should run at night?**\n\nThere were 90 "
+        "responses to this question. 60% agreed and 40% disagreed.\n"
+    )
     return list(extract(read(f"# Ferries: response\n\n## 1. Introduction\n\n{text}\n\n{after}")).facts)
 
 
@@ -28,31 +31,88 @@ def values(text: str) -> list[str]:
 COUNTED = {
     "a total": ("We received 412 responses to the consultation.", ["412"]),
     "a total with a separator": ("The consultation received 14,873 responses.", ["14873"]),
-    "a total and its channels": ("We received 412 responses: 380 through the online form, 30 by email and 2 by post.", ["2", "30", "380", "412"]),
-    "a further number": ("We received 1,918 responses online and a further 246 by email or post, making a total of 2,164.", ["246", "1918", "2164"]),
-    "kinds of respondents": ("There were 90 responses to the consultation: 60 from individuals and 30 from organisations.", ["30", "60", "90"]),
-    "kinds after comprising": ("We received 431 responses, comprising 276 from individuals and 155 from organisations.", ["155", "276", "431"]),
-    "kinds in the next sentence": ("A total of 94 responses were received. Of these, 41 were from charities, 23 from creditors and 30 from firms.", ["23", "30", "41", "94"]),
-    "kinds without a preposition": ("61 stakeholders replied to the consultation, among them 19 suppliers, 14 housing associations and 28 others.", ["14", "19", "28", "61"]),
-    "a list of channels": ("In total 9,000 responses were received:\n\n- 1,200 through the online survey\n- 87 by email\n- 7,713 as part of a campaign", ["87", "1200", "7713", "9000"]),
-    "shares in brackets": ("We received 400 responses, of which 300 (75%) came from individuals and 100 (25%) from organisations.", ["25", "75", "100", "300", "400"]),
+    "a total and its channels": (
+        ("We received 412 responses: 380 through the online form, 30 by email and 2 by post."),
+        ["2", "30", "380", "412"],
+    ),
+    "a further number": (
+        ("We received 1,918 responses online and a further 246 by email or post, making a total of 2,164."),
+        ["246", "1918", "2164"],
+    ),
+    "kinds of respondents": (
+        ("There were 90 responses to the consultation: 60 from individuals and 30 from organisations."),
+        ["30", "60", "90"],
+    ),
+    "kinds after comprising": (
+        ("We received 431 responses, comprising 276 from individuals and 155 from organisations."),
+        ["155", "276", "431"],
+    ),
+    "kinds in the next sentence": (
+        (
+            "A total of 94 responses were received. Of these, 41 were from charities, 23 "
+            "from creditors and 30 from firms."
+        ),
+        ["23", "30", "41", "94"],
+    ),
+    "kinds without a preposition": (
+        (
+            "61 stakeholders replied to the consultation, among them 19 suppliers, 14 "
+            "housing associations and 28 others."
+        ),
+        ["14", "19", "28", "61"],
+    ),
+    "a list of channels": (
+        (
+            "In total 9,000 responses were received:\n\n- 1,200 through the online survey\n- 87 by "
+            "email\n- 7,713 as part of a campaign"
+        ),
+        ["87", "1200", "7713", "9000"],
+    ),
+    "shares in brackets": (
+        ("We received 400 responses, of which 300 (75%) came from individuals and 100 (25%) from organisations."),
+        ["25", "75", "100", "300", "400"],
+    ),
     "words for numbers": ("We received 27 responses. Five were confidential.", ["5", "27"]),
-    "late responses": ("We received 63 written responses. Two further responses came in after the closing date.", ["2", "63"]),
-    "too late": ("By the close we had 612 replies. A further 9 responses arrived too late to be counted.", ["9", "612"]),
+    "late responses": (
+        ("We received 63 written responses. Two further responses came in after the closing date."),
+        ["2", "63"],
+    ),
+    "too late": (
+        ("By the close we had 612 replies. A further 9 responses arrived too late to be counted."),
+        ["9", "612"],
+    ),
     "a petition": ("We received 90 responses. A petition carrying 5,310 signatures was handed in.", ["90", "5310"]),
-    "a petition with names": ("We received 90 responses. A petition with 1,480 names asked for a night boat.", ["90", "1480"]),
-    "identical emails": ("We received 94 responses. A further 610 identical emails were sent in by one campaign.", ["94", "610"]),
-    "events": ("We received 90 responses. Officials also held 7 workshops, which about 180 people attended.", ["7", "90", "180"]),
+    "a petition with names": (
+        ("We received 90 responses. A petition with 1,480 names asked for a night boat."),
+        ["90", "1480"],
+    ),
+    "identical emails": (
+        ("We received 94 responses. A further 610 identical emails were sent in by one campaign."),
+        ["94", "610"],
+    ),
+    "events": (
+        ("We received 90 responses. Officials also held 7 workshops, which about 180 people attended."),
+        ["7", "90", "180"],
+    ),
     "events in words": ("We received 90 responses. Views were also heard at two webinars.", ["2", "90"]),
-    "people met": ("We received 63 responses. Officials met 22 stakeholders at round tables in two towns.", ["22", "63"]),
-    "a rate of response": ("212 people replied to the survey, 31 of them on paper, which is a response rate of 31%.", ["31", "31", "212"]),
-    "some left out": ("In all, 544 responses were submitted. These 6 were removed, leaving 538 responses.", ["6", "538", "544"]),
-}  # fmt: skip
+    "people met": (
+        ("We received 63 responses. Officials met 22 stakeholders at round tables in two towns."),
+        ["22", "63"],
+    ),
+    "a rate of response": (
+        ("212 people replied to the survey, 31 of them on paper, which is a response rate of 31%."),
+        ["31", "31", "212"],
+    ),
+    "some left out": (
+        ("In all, 544 responses were submitted. These 6 were removed, leaving 538 responses."),
+        ["6", "538", "544"],
+    ),
+}
 
 
 @pytest.mark.parametrize("case", COUNTED, ids=str)
 def test_counts_of_the_exercise_are_facts(case: str) -> None:
-    """Totals, channels, kinds of respondents, campaigns, petitions, late ones and events: each number once, no other."""
+    """Totals, channels, kinds of respondents, campaigns, petitions, late ones, events: each number once, no other."""
     text, expected = COUNTED[case]
     assert values(text) == expected
 
@@ -80,10 +140,13 @@ def test_numbers_of_policy_are_no_facts(case: str) -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
-        "Three respondents suggested a limit of six months.", "Of the 25 respondents who answered no, 14 thought the wait too long.",
-        "20 responses called the plan a waste of money.", "Two days was chosen by 29 respondents.", "Nineteen respondents wanted more boats.",
+        "Three respondents suggested a limit of six months.",
+        ("Of the 25 respondents who answered no, 14 thought the wait too long."),
+        "20 responses called the plan a waste of money.",
+        "Two days was chosen by 29 respondents.",
+        ("Nineteen respondents wanted more boats."),
     ],
-)  # fmt: skip
+)
 def test_counts_of_opinions_are_no_facts(sentence: str) -> None:
     """How many held a view is an answer to some question, never a fact about the exercise."""
     assert values(sentence) == []
@@ -98,7 +161,10 @@ WINDOWS = {
     "The call for views ran for 12 weeks and closed on 28 February 2025.": (None, "2025-02-28"),
     "The survey was open for six weeks until 14 June 2024.": (None, "2024-06-14"),
     "The consultation was open for eight weeks from 22 January 2024.": ("2024-01-22", None),
-    "The consultation opened on Wednesday 1 May 2024 and ran for 12 weeks to 24 July 2024.": ("2024-05-01", "2024-07-24"),
+    "The consultation opened on Wednesday 1 May 2024 and ran for 12 weeks to 24 July 2024.": (
+        "2024-05-01",
+        "2024-07-24",
+    ),
     "In February 2025 the department asked for views on a new permit.": ("2025-02", None),
     "The 12-week consultation launched on 1st March 2023 and ended on 24th May 2023.": ("2023-03-01", "2023-05-24"),
     "The rules come into force on 1 July 2025 and apply until 2 June 2026.": (None, None),
@@ -115,10 +181,13 @@ def test_the_window_is_read_from_one_sentence(sentence: str) -> None:
 @pytest.mark.parametrize(
     ("line", "value"),
     [
-        ("Published 18 March 2025", "2025-03-18"), ("Last updated: 2 July 2025", "2025-07-02"), ("October 2022", "2022-10"),
-        ("Department for Rivers and Coasts, August 2023", "2023-08"), ("This response is published on 12 February 2024", "2024-02-12"),
+        ("Published 18 March 2025", "2025-03-18"),
+        ("Last updated: 2 July 2025", "2025-07-02"),
+        ("October 2022", "2022-10"),
+        ("Department for Rivers and Coasts, August 2023", "2023-08"),
+        (("This response is published on 12 February 2024"), "2024-02-12"),
     ],
-)  # fmt: skip
+)
 def test_the_date_of_publication_stands_on_the_title_page(line: str, value: str) -> None:
     """A date alone, after a body's name, or after "published" or "updated" is the date of publication."""
     [fact] = window(read(f"# Ferries: response\n\n{line}\n\n## Introduction\n\nFerries matter.\n"))
@@ -135,6 +204,11 @@ def test_any_total_and_part_are_read(total: int, part: int, kind: str) -> None:
 
 def test_each_number_is_claimed_once() -> None:
     """A number that is a fact does not also stand among the unclaimed ones."""
-    result = extract(read("# Ferries: response\n\n## Introduction\n\nWe received 90 responses, 60 (67%) from individuals and 30 by email.\n"))
+    result = extract(
+        read(
+            "# Ferries: response\n\n## Introduction\n\nWe received 90 responses, 60 (67%) from individuals and 30 "
+            "by email.\n"
+        )
+    )
     assert [f.value for f in result.facts if f.unit != "date"] != []
     assert not {u.token.strip("%") for u in result.unclaimed} & {f.value for f in result.facts}

@@ -185,17 +185,12 @@ def attribution_kind(attribution: str, matched: bool) -> AttributionKind:
     words = fold(attribution)
     if not words or _NOBODY.match(words):
         return "none"
-    if matched:
-        return "organisation"
-    if _is_named_body(attribution):
+    if matched or _is_named_body(attribution):
         return "organisation"
     if _GENERIC_INDIVIDUAL.match(words) or _TITLED.match(words) or is_person(attribution):
         return "individual"
-    if _is_role(attribution):
-        return "role"
-    if _ORGANISATION.search(words) or re.search(r"\b[A-Z]{3,}\b", attribution):
-        return "organisation" if _has_name(attribution) else "role"
-    if re.match(r"^(?:[Aa]n?|[Oo]ne|[Aa]nother)\s[a-z]", attribution):
+    descriptor = re.match(r"^(?:[Aa]n?|[Oo]ne|[Aa]nother)\s[a-z]", attribution) and not _ORGANISATION.search(words)
+    if _is_role(attribution) or (descriptor and not re.search(r"\b[A-Z]{3,}\b", attribution)):
         return "role"
     return "organisation" if _has_name(attribution) else "role"
 

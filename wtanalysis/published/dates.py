@@ -131,7 +131,7 @@ def _iso(match: re.Match[str]) -> str:
 
 
 def _published(document: Document) -> list[Fact]:
-    """The date of publication: alone or last in a line of the title page, or after the word "published" or "updated"."""
+    """The date of publication: alone or last in a line of the title page, or after "published" or "updated"."""
     for paragraph in document.paragraphs[:_TITLE_PARAGRAPHS]:
         match = _title_date(paragraph)
         if match:

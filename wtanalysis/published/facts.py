@@ -73,7 +73,7 @@ _OF_QUESTION = re.compile(
 
 
 def _is_opinion(folded: str, count: Count) -> bool:
-    """Whether those counted are those who held some view, or all who answered one question, and no part of the profile."""
+    """Whether those counted held some view, or are all who answered one question, and no part of the profile."""
     right = folded[count.end :]
     noun = re.match(rf"(?:\s[\w'-]+){{0,3}}?\s(?:{_PEOPLE})\b", right)
     after = right[noun.end() :] if noun else right
@@ -117,7 +117,7 @@ def _is_elsewhere(sentence: str, count: Count) -> bool:
     return bool(bound or earlier or heading or option or law or phrase)
 
 
-def fact_of_percent(facts: Sequence[Fact], reading: Reading, sentence: str, locator: str, evident: bool) -> Fact | None:
+def fact_of_percent(facts: Sequence[Fact], reading: Reading, locator: str, evident: bool) -> Fact | None:
     """A profile percentage: a share of all respondents, told where no question is in sight."""
     if reading.code or reading.reason or not reading.bucket or not evident or len(reading.bucket.split()) > 16:
         return None

@@ -1,7 +1,8 @@
 """What came in: responses by channel and by kind of respondent, campaigns, petitions, late and confidential responses.
 
-The walk places numbers beside questions. This module reads the paragraphs that tell of the exercise as a whole: a total,
-its parts in the same sentence or list, and what was left out of it. Each number needs words that say what it counts.
+The walk places numbers beside questions. This module reads the paragraphs that tell of the exercise as a whole: a
+total, its parts in the same sentence or list, and what was left out of it. Each number needs words that say
+what it counts.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from wtanalysis.published.intake_words import (
     PAPERS,
     PARTS,
     PERCENT,
+    PROFILE_VERB,
     QUESTION,
     STATES,
     TOTAL,
@@ -152,7 +154,7 @@ def _counts(folded: str, lead: str) -> Iterator[Token]:
         left, right = folded[:start], folded[end:]
         if re.search(r"\b(?:section|question|chapter|annex|page|paragraph|figure|table|aged?|under|within) $", left):
             continue
-        kind = _kind(left, right, lead, listing, bool(match["n"].isalpha()))
+        kind = _kind(left, right, lead, listing)
         listing = bool(PARTS.search(left)) or (listing and bool(kind))
         if kind:
             yield start, end, kind
@@ -171,7 +173,7 @@ def _counts(folded: str, lead: str) -> Iterator[Token]:
             )
 
 
-def _kind(left: str, right: str, lead: str, listing: bool, word: bool) -> str:
+def _kind(left: str, right: str, lead: str, listing: bool) -> str:
     for kind, pattern in STATES:
         if pattern.match(right):
             return kind
@@ -277,7 +279,7 @@ def _is_profile(folded: str, match: re.Match[str]) -> bool:
     of_all = re.match(r"^\W*(?:profile\W+)?(?:of|among|by)\s(?:the|these|those|all)\b", folded) or re.match(
         r"\s(?:of (?:individuals|organisations|respondents|responses))\b", folded[match.end() :]
     )
-    return bool(of_all and _PROFILE_VERB.match(folded[match.end() :]) and not OPINION.search(folded))
+    return bool(of_all and PROFILE_VERB.match(folded[match.end() :]) and not OPINION.search(folded))
 
 
 def _unit(kind: str) -> str:

@@ -115,7 +115,7 @@ OPINION = re.compile(
     r"\b(?:agree\w*|disagree\w*|support\w*|oppos\w*|favour\w*|thought|felt|wanted|preferred|mentioned|raised|"
     r"suggested|commented|yes|no view|concern\w*|unsure)\b"
 )
-_PROFILE_VERB = re.compile(
+PROFILE_VERB = re.compile(
     r"^\s(?:of (?:them|these|those|respondents|individuals|organisations|responses|those who responded|the "
     r"(?:responses|respondents|total))\s)?(?:(?:said|told us|stated|reported) (?:that )?(?:they|it) )?(?:also )?"
     r"(?:were|was|are|came|identified|described|owned|own|rented|lived|live|worked|work|ran|run|had|have|"

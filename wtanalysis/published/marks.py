@@ -34,7 +34,7 @@ def passages(text: str) -> list[Passage]:
     Args:
         text: one paragraph with straight marks.
 
-    >>> [(p.start, p.end) for p in passages("She said 'it's the parents' view.' Then \\"no\\".")]
+    >>> [(p.start, p.end) for p in passages("She said 'it's the parents' view.' Then \"no\".")]
     [(9, 34), (40, 44)]
     """
     found: list[Passage] = []

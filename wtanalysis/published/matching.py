@@ -39,7 +39,7 @@ def match_organisation(attribution: str, organisations: Sequence[Organisation]) 
 
 
 def _forms(name: str) -> list[str]:
-    """A name without its brackets, and what stands in them if that is a name too (initials, or three words and more)."""
+    """A name without its brackets, and what stands in them if that is a name too: initials, or three words."""
     inside = [
         part
         for part in re.findall(r"\(([^()]*)\)", name)
@@ -60,6 +60,6 @@ def _bare(name: str) -> str:
 
 
 def _short_form(a: str, b: str) -> float:
-    """95 where one name is the other with a word less ("National Association Special Schools"), and three words long."""
+    """95 where one name of three words is the other with a word less ("National Association Special Schools")."""
     short, long = sorted((a.split(), b.split()), key=len)
     return 95.0 if len(short) >= 3 and set(short) <= set(long) and len(long) - len(short) <= 1 else 0.0

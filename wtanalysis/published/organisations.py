@@ -201,7 +201,7 @@ def _locator(offsets: Sequence[tuple[int, str]], start: int) -> str:
 def _rows(lines: Sequence[_Line], wrapped: bool = False) -> list[Organisation]:
     """Rows of lines that hold a name each; a name that goes on in the next line is put together.
 
-    ``wrapped`` says that the lines are lines of a text and no items, so that the alphabet may tell where a name goes on.
+    ``wrapped`` says that the lines are lines of a text and no items, and the alphabet may tell where a name goes on.
     """
     plain = [line for line in lines if not line.emphasis]
     plain = plain if len(plain) * 2 > len(lines) else list(lines)
@@ -265,7 +265,10 @@ def _compared(entries: Sequence[Organisation]) -> tuple[Organisation, ...]:
 def with_quoted_names(
     entries: Sequence[Organisation], quoted: Sequence[tuple[str, str, str]]
 ) -> tuple[Organisation, ...]:
-    """Entries noted where a quotation names the body differently. ``quoted`` holds (entry's name, attribution, locator)."""
+    """Entries noted where a quotation names the body differently.
+
+    ``quoted`` holds the entry's name, the attribution and the locator of each quotation.
+    """
     notes: dict[str, list[str]] = {}
     for name, attribution, locator in quoted:
         if name and fold(name).replace("&", "and") != fold(attribution).replace("&", "and"):

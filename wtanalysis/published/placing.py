@@ -37,7 +37,9 @@ def mentioned(state: Walk, folded: str) -> str:
     return name
 
 
-def place_percent(state: Walk, name: str, line: Line, reading: Reading, evident: bool) -> None:
+def place_percent(  # noqa: PLR0911  a cascade of reasons not to place a number
+    state: Walk, name: str, line: Line, reading: Reading, evident: bool
+) -> None:
     """Enter one percentage: a figure of the question ``name``, a fact where there is none, or the reason why not."""
     index, sentence = line.index, line.words
     spans = line.spans(reading.spans)
@@ -47,7 +49,7 @@ def place_percent(state: Walk, name: str, line: Line, reading: Reading, evident:
     if reading.why_not:
         return state.refuse(index, spans, reading.why_not)
     if not question:
-        fact = fact_of_percent(state.facts, reading, sentence, locator, evident) if not state.waiting else None
+        fact = fact_of_percent(state.facts, reading, locator, evident) if not state.waiting else None
         if not fact:
             reason = (
                 "several questions are asked together, and it is not clear which one this answers"
@@ -142,13 +144,24 @@ def _figure(state: Walk, question: Question, reading: Reading, sentence: str, lo
         code = code if code != parent else option_code(reading.after or words)
     base = reading.out_of or (None if (reading.group or base_words or parent) else question.base)
     return Figure(
-        question.question_id, words.strip(" ,;:-\u2013"), code, parent, reading.group, reading.percent, reading.count, base, base_words, "",
-        reading.qualifier, _evidence(sentence, reading), locator,
-    )  # fmt: skip
+        question.question_id,
+        words.strip(" ,;:-\u2013"),
+        code,
+        parent,
+        reading.group,
+        reading.percent,
+        reading.count,
+        base,
+        base_words,
+        "",
+        reading.qualifier,
+        _evidence(sentence, reading),
+        locator,
+    )
 
 
 def _level_or_net(state: Walk, figure: Figure) -> Figure:
-    """A sentence such as "41% strongly agreed and 20% agreed" makes the 20 a level; "in all, 61% agreed" is then their net."""
+    """A figure beside its levels: after "41% strongly agreed and 20% agreed" the 61% who agreed are their net."""
     strong = next(
         (
             f

@@ -1,4 +1,4 @@
-"""Quotations of respondents: the words, whom they are attributed to, and whether that body is on the list of respondents.
+"""Quotations of respondents: the words, whom they are attributed to, and whether that body is on the list.
 
 Four forms are read: paragraphs wholly in quotation marks (over several paragraphs, too), block quotes, words in marks
 inside a sentence that says who spoke, and paragraphs that end with a dash and a name. Scare quotes, questions, titles,
@@ -61,13 +61,13 @@ def _at(document: Document, places: tuple[Place, ...], index: int) -> Iterator[F
     if whole:
         yield whole
     else:
-        yield from _inside(document, places, index)
+        yield from _inside(document, index)
 
 
-# --- words inside a sentence --------------------------------------------------------------------------------------------
+# --- words inside a sentence ----------------------------------------------------------------------------------
 
 
-def _inside(document: Document, places: tuple[Place, ...], index: int) -> Iterator[Found]:
+def _inside(document: Document, index: int) -> Iterator[Found]:
     """Quotations inside a paragraph of our author's own words: each needs somebody who is said to have spoken."""
     printed = document.paragraphs[index].text
     text = straight(printed)
@@ -115,7 +115,7 @@ def _who(text: str, passage: Passage, floor: int, edge: int, words: str) -> str 
     return before if count >= WORDS_LOOSE or (led and (inner[:1].isupper() and ended)) else None
 
 
-# --- rows -------------------------------------------------------------------------------------------------------------
+# --- rows ---------------------------------------------------------------------------------------------------
 
 
 def quotations(

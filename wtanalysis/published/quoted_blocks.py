@@ -1,4 +1,4 @@
-"""Quotations that are paragraphs of their own: in quotation marks, set as block quotes, or ended by a dash and a name."""
+"""Quotations that are paragraphs of their own: in marks, set as block quotes, or ended by a dash and a name."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from wtanalysis.published.outline import Place, part_of, question_number
 from wtanalysis.published.speech import after_passage, before_passage, credible, is_label
 
 _WORDS_ALONE, _WORDS_BLOCK, WORDS_INSIDE, WORDS_LOOSE = 8, 4, 4, 12
-"""Least words of a quotation: unattributed in marks; block quote; inside a sentence that leads right into it; otherwise."""
+"""Least words of a quotation: unattributed in marks; block quote; led right into in a sentence; otherwise."""
 
 _OWN_PARTS = ("response", "we_will", "proposal", "annex", "front")
 _TAIL_DASH = re.compile(r"[.!?\"')\]]\s*-{1,2}\s*(?P<who>[^.!?\"]{2,120}(?:\.(?=\s?[A-Z][a-z])[^.!?\"]{2,80})?)\.?\s*$")
@@ -59,7 +59,7 @@ def whole_quotation(document: Document, places: tuple[Place, ...], index: int) -
     return _marked(document, places, index) or _block(document, index) or _dashed(document, places, index)
 
 
-# --- paragraphs wholly in marks ---------------------------------------------------------------------------------------
+# --- paragraphs wholly in marks -----------------------------------------------------------------------------
 
 
 def _marked(document: Document, places: tuple[Place, ...], index: int) -> Found | None:
@@ -83,7 +83,7 @@ def _marked(document: Document, places: tuple[Place, ...], index: int) -> Found 
             and text[first.end - 2 : first.end - 1] == ","
         )
         long_enough = len(words.split()) >= (WORDS_INSIDE if who or said else _WORDS_ALONE)
-        return Found(index, last, words, as_printed(joined, who)) if long_enough and not _asks(text, who) else None
+        return Found(index, last, words, as_printed(joined, who)) if long_enough and not _asks(who) else None
     if text[first.end :].strip(" .,;"):
         return None
     return _unattributed(document, places, index, last, words)
@@ -152,11 +152,11 @@ def _unattributed(document: Document, places: tuple[Place, ...], index: int, las
     return Found(index, last, words, as_printed(lead, speaker or ""))
 
 
-def _asks(text: str, who: str) -> bool:
+def _asks(who: str) -> bool:
     return bool(question_number(who)) or (part_of(who) != "body" and not names_person(who))
 
 
-# --- block quotes and paragraphs without marks --------------------------------------------------------------------------
+# --- block quotes and paragraphs without marks ----------------------------------------------------------------
 
 
 def _block(document: Document, index: int) -> Found | None:
@@ -215,16 +215,16 @@ def _tail(paragraph: Paragraph) -> tuple[str, str]:
 
 
 def _dashed(document: Document, places: tuple[Place, ...], index: int) -> Found | None:
-    """A paragraph without marks that ends with a dash and a speaker, or that a speaker alone on the next line follows."""
+    """A paragraph without marks that ends with a dash and a speaker, or is followed by that alone."""
     paragraph = document.paragraphs[index]
     if paragraph.kind not in ("body", "bullet") or places[index].part in _OWN_PARTS:
         return None
     text = straight(paragraph.text.strip())
     if text[:1] not in "\"'" and text.endswith((".", "!")) and len(text.split()) >= _WORDS_ALONE:
         after = straight(document.paragraphs[index + 1].text).lstrip() if index + 1 < len(document.paragraphs) else ""
-        who, at = _following(document, index) if after.startswith("-") else ("", -1)
-        if who and is_label(straight(who)):
-            return Found(index, index, plain_words(paragraph.text), who, at)
+        alone, at = _following(document, index) if after.startswith("-") else ("", -1)
+        if alone and is_label(straight(alone)):
+            return Found(index, index, plain_words(paragraph.text), alone, at)
     match = _TAIL_DASH.search(text)
     who = (
         credible(match["who"]) if match and text[:1] not in "\"'" and not passages(text[match.start() - 1 :]) else None
