@@ -228,3 +228,25 @@ def test_common_words_of_questions_join_nothing() -> None:
     """An answer shares words with a question only by what the question is about."""
     assert not stems("do you agree that there should be a proposal, and what other views do people have?")
     assert stems("a fee for boats") & stems("the boat fee")
+
+
+def test_an_answer_may_thank_respondents_and_go_on(tmp_path: Path) -> None:
+    """Thanks, or a word about respondents, in the government's voice do not end a labelled answer; a report does."""
+    start = f"{QUESTION}**Our response**\n\n"
+    found = read(tmp_path, f"{start}We thank respondents for these comments. The fee will be £9.")
+    assert rows(found) == [("decision", "firm", "The fee will")]
+    assert read(tmp_path, f"{start}Forty respondents wrote at length. The fee will be £9, one hoped.") == ()
+    assert read(tmp_path, f"{start}Most of the respondents wrote at length. Boats will be required to pay.") == ()
+
+
+def test_a_numbered_list_has_the_lead_before_it(tmp_path: Path) -> None:
+    """Steps in an ordered list of a web page are items like bullets."""
+    path = tmp_path / "page.html"
+    path.write_text(
+        "<html><head><title>Boats</title></head><body><main><h1>Boats</h1><h2>Next steps</h2><p>The government will:</p>"
+        "<ol><li>lay an order;</li><li>explore a badge</li></ol></main></body></html>",
+        encoding="utf-8",
+    )
+    document = read_document(path)
+    found = commitments(document, outline(document), frozenset(), frozenset())
+    assert [(c.place, c.modality) for c in found] == [("list", "firm"), ("list", "explore")]
