@@ -21,7 +21,9 @@ _SOME = re.compile(
 )
 
 
-def place_count(state: Walk, name: str, line: Line, count: Count, taken: bool) -> None:
+def place_count(  # noqa: PLR0911  a cascade of places for a count
+    state: Walk, name: str, line: Line, count: Count, taken: bool
+) -> None:
     """Enter one count. ``taken``: a percentage of the sentence uses its token, so it may set a base and no more."""
     index, sentence, spans = line.index, line.words, line.spans([(count.start, count.end)])
     question = state.questions.get(name)

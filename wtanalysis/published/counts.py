@@ -181,7 +181,7 @@ def _who_answered(reader: _Reader) -> None:
 
 
 def _of_groups(reader: _Reader) -> None:
-    """Part of a group: "42 of the 50 interpreters who answered disagreed", "of the 9 firms that responded, 5 agreed"."""
+    """Part of a group: "42 of the 50 interpreters disagreed", "of the 9 firms that responded, 5 agreed"."""
     for pattern in (_OF_GROUP, _OF_GROUP_FIRST):
         for match in pattern.finditer(reader.folded):
             said = reader.answer_after(match.end())
@@ -280,7 +280,8 @@ def _is_base(left: str, right: str) -> bool:
 
 
 _OPENS = re.compile(
-    r"^\W*(?:\d+(?:\.\d+)*\.?\s+)?(?:in total,? |overall,? |a total of |altogether,? |some |around |about |over |just over |"
+    r"^\W*(?:\d+(?:\.\d+)*\.?\s+)?(?:in total,? |overall,? |a total of |altogether,? |some |around |about |over |"
+    r"just over |"
     r"nearly |almost )*$"
 )
 

@@ -29,8 +29,8 @@ def extract(document: Document) -> Extraction:
 
     Returns:
         An :class:`~wtanalysis.published.model.Extraction`: questions, figures, facts, quotations, proposals,
-        commitments, organisations, and what was left unclaimed with the reason. Every percentage of the document, and every count of
-        responses, respondents or comments, is claimed by exactly one row or stands in ``unclaimed``.
+        commitments, organisations, and what was left unclaimed with the reason. Every percentage of the document, and
+        every count of responses, respondents or comments, is claimed by exactly one row or stands in ``unclaimed``.
     """
     places = outline(document)
     asked = find_questions(document, places)
@@ -67,4 +67,4 @@ def _settled(question: Question, figures: tuple[Figure, ...]) -> Question:
     """A question with its scale; one in free text stays open, even where a share of its answers was counted."""
     scale = scale_of(question, figures)
     open_text = scale == "open" and question.status == "reported"
-    return replace(question, scale=scale, status="open" if open_text else question.status)  # type: ignore[arg-type]
+    return replace(question, scale=scale, status="open" if open_text else question.status)

@@ -126,7 +126,9 @@ def _answers_down(
     grid: list[tuple[str, list[Cell]]], header: tuple[str, ...], heads: list[str], question: Question
 ) -> TableReading:
     figures: list[tuple[Figure, tuple[Span, ...]]] = []
-    base, bases, group_bases = None, [], {}
+    base: int | None = None
+    bases: list[Span] = []
+    group_bases: dict[int, int] = {}
     for label, cells in grid:
         if TOTAL.match(fold(label).strip()):
             for column, cell in enumerate(cells, start=1):
@@ -197,7 +199,8 @@ _UNIT = re.compile(
 
 def _answers_on_top(grid: list[tuple[str, list[Cell]]], header: tuple[str, ...], question: Question) -> TableReading:
     figures: list[tuple[Figure, tuple[Span, ...]]] = []
-    base, bases = None, []
+    base: int | None = None
+    bases: list[Span] = []
     for label, cells in grid:
         group = (
             ""
@@ -209,7 +212,8 @@ def _answers_on_top(grid: list[tuple[str, list[Cell]]], header: tuple[str, ...],
         for column, cell in enumerate(cells, start=1):
             head = _UNIT_FIRST.sub("", _UNIT.sub("", header[column])).strip() if column < len(header) else ""
             if cell.spans and (TOTAL.match(fold(head)) or not head):
-                row_base, _ = cell.count if row_base is None else row_base, bases.extend(cell.spans)
+                row_base = cell.count if row_base is None else row_base
+                bases.extend(cell.spans)
                 base = cell.count if not group and cell.count is not None else base
             elif cell.spans and (cell.percent is not None or cell.count is not None):
                 columns.setdefault(head, []).append(cell)
@@ -253,8 +257,8 @@ def _before(document: Document, first: int) -> str:
 
 def _without_question(grid: list[tuple[str, list[Cell]]], heads: list[str], before: str) -> TableReading:
     words = f"{' '.join(heads)} {before}"
-    refused = []
-    shares = []
+    refused: list[tuple[int, int, int, str]] = []
+    shares: list[tuple[str, float | None, int | None, tuple[Span, ...]]] = []
     people = re.search(r"\b(?:respondents?|responses?|organisations?|replies|type of)\b", words)
     for label, cells in grid:
         spans = tuple(s for c in cells for s in c.spans)

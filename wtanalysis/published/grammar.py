@@ -81,7 +81,8 @@ def read(sentence: str) -> tuple[Reading, ...]:
 
 
 _HEAD_WORDS = re.compile(
-    r"^(?:(?:responses?|answers?|options?|number(?: of (?:responses|respondents))?|total|percentage|per cent|percent|count|share|respondents|frequency)\s+)+(?=\w)"
+    r"^(?:(?:responses?|answers?|options?|number(?: of (?:responses|respondents))?|total|percentage|per cent|percent|"
+    r"count|share|respondents|frequency)\s+)+(?=\w)"
 )
 _LOST_ROW = re.compile(rf"[a-z]:\s{DIGITS}(?:\s\(|\s?%|\s[a-z])")
 _FLAT_ROW = re.compile(
@@ -285,10 +286,11 @@ def _in_print(sentence: str, reading: Reading) -> Reading:
     """Give words back as they were printed (the grammar works on folded text)."""
     return replace(
         reading,
-        **{
-            name: _printed(sentence, getattr(reading, name))
-            for name in ("qualifier", "bucket", "group", "base_words", "after")
-        },
+        qualifier=_printed(sentence, reading.qualifier),
+        bucket=_printed(sentence, reading.bucket),
+        group=_printed(sentence, reading.group),
+        base_words=_printed(sentence, reading.base_words),
+        after=_printed(sentence, reading.after),
     )
 
 

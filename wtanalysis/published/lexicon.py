@@ -49,7 +49,10 @@ RESPONDENT = (
     r"(?:respondents?|responses?|repl(?:y|ies)|submissions?|consultees|participants|contributors|answers|those|people|"
     r"individuals|organisations|stakeholders|attendees|comments|returns|representations|votes|contributions)"
 )
-ANY_RESPONDENT = r"(?:respondents?|responses?|repl(?:y|ies)|submissions?|consultees|participants|answers|those|people|all|the total|total|them|these|everyone|comments|which|whom|representations|respondees)"
+ANY_RESPONDENT = (
+    r"(?:respondents?|responses?|repl(?:y|ies)|submissions?|consultees|participants|answers|those|people|all|the total|"
+    r"total|them|these|everyone|comments|which|whom|representations|respondees)"
+)
 
 APPROX = (
     r"(?:only |just |slightly |well |a little |marginally |fractionally |very |but )*"
@@ -93,6 +96,8 @@ _SAY = (
     r"(?:sa(?:id|ying|y)|answer(?:ed|ing)?|respond(?:ed|ing)?|repl(?:ied|ying)|stat(?:ed|ing)|select(?:ed|ing)|"
     r"vot(?:ed|ing)|indicat(?:ed|ing)|ticked|chose)"
 )
+_TEND = r"tend(?:ed|ing|s)? to|somewhat|slightly"
+_STOOD = r"(?:was|is|were|stood|ran|came|rose|fell|among)"
 
 ANSWERS: tuple[tuple[str, str, str], ...] = (
     # code, name, pattern
@@ -103,22 +108,22 @@ ANSWERS: tuple[tuple[str, str, str], ...] = (
     ("agree", "net", rf"\b(?:either\s+|both\s+)?{_POS}{_OR}{_POS}"),
     ("option:strongly-disagree", "level", rf"\b{_STRONGLY}\s+(?:{_DIS}|oppos(?:ed|ing|e))\b"),
     ("option:strongly-agree", "level", rf"\b{_STRONGLY}\s+(?:{_AGREE}|support(?:ed|ing|ive|s)?|in favour)\b"),
-    ("option:tend-to-disagree", "level", rf"\b(?:tend(?:ed|ing|s)? to|somewhat|slightly|partially|partly)\s+(?:{_DIS}|oppos(?:ed|ing|e))"),
-    ("option:tend-to-agree", "level", rf"\b(?:tend(?:ed|ing|s)? to|somewhat|slightly)\s+(?:{_AGREE}|support(?:ed|ing|s)?)"),
-    ("option:partially-agree", "level", rf"\b(?:partially|partly|in part)\s+{_AGREE}|\b{_AGREE}\s+in part\b|\b{_AGREE}\s+with some"),
+    ("option:tend-to-disagree", "level", rf"\b(?:{_TEND}|partially|partly)\s+(?:{_DIS}|oppos(?:ed|ing|e))"),
+    ("option:tend-to-agree", "level", rf"\b(?:{_TEND})\s+(?:{_AGREE}|support(?:ed|ing|s)?)"),
+    ("option:partially-agree", "level", rf"\b(?:partially|partly|in part)\s+{_AGREE}|\b{_AGREE}\s+(?:in part\b|with some)"),
     ("disagree", "level", rf"\b{_NOT}\s+(?:\w+ly\s+)?(?:agree|in agreement)(?:d|ing)?\b"),
     ("disagree", "level", rf"\b{_NOT}\s+(?:\w+ly\s+)?(?:support(?:ed|ing|ive)?|in favour|favour|back(?:ed)?)\b"),
     ("disagree", "level", rf"\b{_DIS}\b|\bin disagreement\b"),
-    ("disagree", "level", r"\b(?:opposed|opposing|opposition|objected|objecting|unsupportive|(?:were|are|was|voted|"
+    ("disagree", "level", (r"\b(?:opposed|opposing|opposition|objected|objecting|unsupportive|(?:were|are|was|voted|"
         r"being) against)\b|\bagainst(?=\s*[.,;)]|$| (?:the|this) (?:proposal|change|idea|measure|"
-        r"approach))"),
+        r"approach))")),
     ("agree", "level", rf"\b{_AGREE}\b|\bin agreement\b"),
     ("neither", "level", r"\b(?:took|taking) neither (?:side|view)\b|\bneither way\b"),
     ("agree", "level", r"\b(?:were|was|are|being) (?:broadly |strongly |mostly )?for (?:it|them|the|this|such)\b"),
-    ("agree", "level", r"\bsupport\b(?=(?: for [\w' ]{1,40}?)?,? (?:was|is|were|stood|ran|came|rose|fell|among)\b)"),
-    ("disagree", "level", r"\bopposition\b(?=(?: to [\w' ]{1,40}?)?,? (?:was|is|were|stood|ran|came|rose|fell|among)\b)"),
-    ("agree", "level", r"\b(?:supportive|supported|supporting|in favour|favourable|in support|expressed support|"
-        r"backed)\b"),
+    ("agree", "level", rf"\bsupport\b(?=(?: for [\w' ]{{1,40}}?)?,? {_STOOD}\b)"),
+    ("disagree", "level", rf"\bopposition\b(?=(?: to [\w' ]{{1,40}}?)?,? {_STOOD}\b)"),
+    ("agree", "level", (r"\b(?:supportive|supported|supporting|in favour|favourable|in support|expressed support|"
+        r"backed)\b")),
     ("unlikely", "net", rf"\b{_UNLIKELY}{_OR}{_UNLIKELY}"),
     ("likely", "net", rf"\b{_LIKELY}{_OR}{_LIKELY}"),
     ("option:very-unlikely", "level", r"\b(?:very|extremely|highly) unlikely\b"),
@@ -129,8 +134,8 @@ ANSWERS: tuple[tuple[str, str, str], ...] = (
     ("dont_know", "level", r"\b(?:unsure|uncertain|undecided|not sure)\b"),
     ("neither", "level", r"\bno (?:firm |strong |clear |settled )?(?:view|opinion)s?\b|\bneither\b(?=\s*[.,;)]|\s*$)"),
     ("yes", "level", rf"\b{_SAY}\s+(?:that\s+)?[\"']?yes\b|[\"']yes[\"']|(?<![\w'])yes(?=\s*[\"')/:;,-]|\s*$)"),
-    ("no", "level", rf"\b{_SAY}\s+(?:that\s+)?[\"']?no\b(?! (?:to|more|longer|change))|[\"']no[\"']|"
-        rf"(?<![\w'])no(?=\s*[\"')/:;,-]|\s*$)"),
+    ("no", "level", (rf"\b{_SAY}\s+(?:that\s+)?[\"']?no\b(?! (?:to|more|longer|change))|[\"']no[\"']|"
+        rf"(?<![\w'])no(?=\s*[\"')/:;,-]|\s*$)")),
     ("neutral", "level", r"\b(?:neutral|no effect|no impact)\b"),
 )  # fmt: skip
 ANSWER_PATTERNS = tuple((code, kind, re.compile(pattern)) for code, kind, pattern in ANSWERS)

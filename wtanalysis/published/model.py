@@ -143,5 +143,7 @@ class Extraction:
         return f"Extraction({self.title!r}: {counts})"
 
     def _repr_html_(self) -> str:
-        rows = "".join(f"<tr><th scope='row'>{name}</th><td>{len(getattr(self, name))}</td></tr>" for name in self.TABLES)
+        rows = "".join(
+            f"<tr><th scope='row'>{name}</th><td>{len(getattr(self, name))}</td></tr>" for name in self.TABLES
+        )
         return f"<table><caption>{escape(self.title)}</caption><tbody>{rows}</tbody></table>"

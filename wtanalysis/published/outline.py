@@ -1,8 +1,8 @@
 """The build of a response document: which section, which topic, which part of the topic each paragraph stands in.
 
 Response documents follow one plan in many forms: sections of topics; in each topic a proposal, questions, what
-people said and the response; lists of "you said" and "we will"; annexes. The plan is read from headings by their kind, never by
-one document's words.
+people said and the response; lists of "you said" and "we will"; annexes. The plan is read from headings by their
+kind, never by one document's words.
 """
 
 from __future__ import annotations
@@ -22,47 +22,85 @@ _BODY = (
     r"(?!consultation|individual|stakeholder|public|overall|email|online|campaign|level|written|"
     r"your|summary)[a-z&]{2,12})"
 )
-_PARTS: tuple[tuple[Part, re.Pattern[str]], ...] = tuple(
-    (part, re.compile(pattern))
-    for part, pattern in (
-        ("respondents", r"\b(?:list of (?:the )?(?:respondents|organisations|consultees|those|stakeholders|bodies|"
-        r"responding)|"
-                        r"(?:organisations|respondents|stakeholders|bodies|those) (?:that|who|which) (?:responded|"
-        r"replied|gave permission)|respondents to the consultation|"
-                        r"(?:organisations|bodies) responding|responding organisations|"
-        r"list of (?:consultation )?respondents)\b"),
-        ("we_will", r"^(?:(?:following|in response to|as a result of) (?:your|this|the) \w+,? )?(?:so )?(?:we|"
-        r"the government|the department)(?: will|'ll| did| are going to| plan to do|"
-        r" are doing)\b(?!.*\byou said\b)"),
-        ("you_said", r"^(?:you|respondents|people|stakeholders)(?: have)? (?:said|told us)(?: that)?\W*$"),
-        ("response", rf"^(?:(?:(?:the|our|hm) )?{_BODY}(?:'s|s')? |our |the )(?:(?:policy|final|"
-        rf"overall) )?(?:response|position|decision|conclusion|view)s?(?: and (?:next steps|decision|"
-        rf"conclusion|response|way forward|rationale))?(?: (?:to|on) (?:question|proposal|the|"
-        rf"consultation|responses|feedback).*)?\W*$(?<!responses)"),
-        ("response", r"^(?:policy |final )?(?:response|decision|conclusion)(?: and (?:next steps|decision|"
-        r"conclusion|way forward|rationale))?\W*$"),
-        ("response", r"^(?:the )?(?:next steps|way forward|(?:the )?way ahead|outcome|what we will do|"
-        r"what happens next|how we (?:will|are going to) respond|policy response|conclusion|"
-        r"what we (?:have decided|are doing|plan to do|intend to do))\b"),
-        ("said", r"^(?:(?:a )?(?:summary|overview|analysis|breakdown|"
-                 r"discussion) of (?:the )?(?:consultation )?(?:responses|feedback|views|findings|comments|"
-                 r"evidence|replies)|"
-                 r"(?:consultation |stakeholder |respondents?'? ?)?(?:responses|feedback|views|findings|"
-                 r"comments)(?: (?:received|to|on|from|expressed|summary)\b.*)?$|"
-                 r"(?:what|how) (?:you|respondents|people|we|stakeholders|consultees) (?:said|told us|heard|"
-                 r"responded|thought)|key (?:themes|findings|messages|points)|main (?:themes|findings|points)|"
-                 r"(?:response|responses) (?:analysis|summary)|consultation (?:responses|feedback|findings)|"
-                 r"summary$|analysis$)"),
-        ("proposal", r"^(?:(?:what )?we (?:asked|proposed|consulted on|said)|(?:the |our |original |policy |"
-        r"consultation |summary of |government )*proposals?\b(?: and .*)?\W*$|background|context|"
-                     r"(?:the )?(?:policy )?(?:background|rationale)|(?:the )?(?:consultation )?questions?\W*$|"
-        r"what (?:the consultation|was) (?:proposed|said|asked)|consultation proposals?)"),
-        ("annex", r"^(?:annex|appendix)\b"),
-        ("front", r"^(?:(?:ministerial )?foreword|executive summary|contents|(?:about|"
-                  r"scope of) this (?:document|consultation|response)|summary of (?:decisions|key|government)|"
-                  r"overview$)"),
-    )
-)  # fmt: skip
+_PATTERNS: tuple[tuple[Part, str], ...] = (
+    (
+        "respondents",
+        (
+            r"\b(?:list of (?:the )?(?:respondents|organisations|consultees|those|stakeholders|bodies|"
+            r"responding)|"
+            r"(?:organisations|respondents|stakeholders|bodies|those) (?:that|who|which) (?:responded|"
+            r"replied|gave permission)|respondents to the consultation|"
+            r"(?:organisations|bodies) responding|responding organisations|"
+            r"list of (?:consultation )?respondents)\b"
+        ),
+    ),
+    (
+        "we_will",
+        (
+            r"^(?:(?:following|in response to|as a result of) (?:your|this|the) \w+,? )?(?:so )?(?:we|"
+            r"the government|the department)(?: will|'ll| did| are going to| plan to do|"
+            r" are doing)\b(?!.*\byou said\b)"
+        ),
+    ),
+    ("you_said", r"^(?:you|respondents|people|stakeholders)(?: have)? (?:said|told us)(?: that)?\W*$"),
+    (
+        "response",
+        (
+            rf"^(?:(?:(?:the|our|hm) )?{_BODY}(?:'s|s')? |our |the )(?:(?:policy|final|"
+            rf"overall) )?(?:response|position|decision|conclusion|view)s?(?: and (?:next steps|decision|"
+            rf"conclusion|response|way forward|rationale))?(?: (?:to|on) (?:question|proposal|the|"
+            rf"consultation|responses|feedback).*)?\W*$(?<!responses)"
+        ),
+    ),
+    (
+        "response",
+        (
+            r"^(?:policy |final )?(?:response|decision|conclusion)(?: and (?:next steps|decision|"
+            r"conclusion|way forward|rationale))?\W*$"
+        ),
+    ),
+    (
+        "response",
+        (
+            r"^(?:the )?(?:next steps|way forward|(?:the )?way ahead|outcome|what we will do|"
+            r"what happens next|how we (?:will|are going to) respond|policy response|conclusion|"
+            r"what we (?:have decided|are doing|plan to do|intend to do))\b"
+        ),
+    ),
+    (
+        "said",
+        (
+            r"^(?:(?:a )?(?:summary|overview|analysis|breakdown|"
+            r"discussion) of (?:the )?(?:consultation )?(?:responses|feedback|views|findings|comments|"
+            r"evidence|replies)|"
+            r"(?:consultation |stakeholder |respondents?'? ?)?(?:responses|feedback|views|findings|"
+            r"comments)(?: (?:received|to|on|from|expressed|summary)\b.*)?$|"
+            r"(?:what|how) (?:you|respondents|people|we|stakeholders|consultees) (?:said|told us|heard|"
+            r"responded|thought)|key (?:themes|findings|messages|points)|main (?:themes|findings|points)|"
+            r"(?:response|responses) (?:analysis|summary)|consultation (?:responses|feedback|findings)|"
+            r"summary$|analysis$)"
+        ),
+    ),
+    (
+        "proposal",
+        (
+            r"^(?:(?:what )?we (?:asked|proposed|consulted on|said)|(?:the |our |original |policy |"
+            r"consultation |summary of |government )*proposals?\b(?: and .*)?\W*$|background|context|"
+            r"(?:the )?(?:policy )?(?:background|rationale)|(?:the )?(?:consultation )?questions?\W*$|"
+            r"what (?:the consultation|was) (?:proposed|said|asked)|consultation proposals?)"
+        ),
+    ),
+    ("annex", r"^(?:annex|appendix)\b"),
+    (
+        "front",
+        (
+            r"^(?:(?:ministerial )?foreword|executive summary|contents|(?:about|"
+            r"scope of) this (?:document|consultation|response)|summary of (?:decisions|key|government)|"
+            r"overview$)"
+        ),
+    ),
+)
+_PARTS = tuple((part, re.compile(pattern)) for part, pattern in _PATTERNS)
 _QUESTION = re.compile(
     r"^(?:consultation )?(?:questions?|q)\.?\s?(?P<n>\d+(?:\.\d+)?(?:[a-z]\b|"
     r"\s?\([a-z]\))?)(?!\w)(?!\s?(?:to|and|-|–)\s?\d)",
@@ -109,7 +147,8 @@ _LAST = re.compile(
     r"implementation|main findings|summary of responses|overview of responses)\b"
 )
 _ASKING = re.compile(
-    r"^(?:do|does|to what extent|should|would|how|are there|is there|are|is|will|what|which|have|has|can|please)\b.{20,}\?\W*$"
+    r"^(?:do|does|to what extent|should|would|how|are there|is there|are|is|will|what|which|have|has|can|please)\b"
+    r".{20,}\?\W*$"
 )
 _FIGURE = re.compile(r"^(?:figure|table|chart|graph|box)\s\d+", re.IGNORECASE)
 
@@ -117,8 +156,8 @@ _FIGURE = re.compile(r"^(?:figure|table|chart|graph|box)\s\d+", re.IGNORECASE)
 def part_of(heading: str) -> Part:
     """The part of a topic that a heading opens; ``body`` if it is none of them.
 
-    >>> part_of("Government response"), part_of("You said that:"), part_of("Summary of responses"), part_of("Partnership chair")
-    ('response', 'you_said', 'said', 'body')
+    >>> [part_of(h) for h in ("Government response", "You said that:", "Summary of responses", "Partnership chair")]
+    ['response', 'you_said', 'said', 'body']
     """
     words = _SERIAL.sub("", fold(heading).strip(" *:"))
     if _BLOCK.match(words):

@@ -179,28 +179,21 @@ def _subject_group(left: str) -> str:
             and not re.match(r"^(?:this|question|the (?:question|consultation))", member)
         ):
             return re.sub(r"^(?:the|an?)\s|\sbackgrounds?$", "", member)
-    match = re.search(
-        r"^\W*(?P<g>(?:[a-z'-]+\s){0,3}?[a-z'-]+)\s(?:were|was|are|differed|took)\s[^:.]{0,70}(?::|,\swith)\s*$", left
-    )
-    if (
-        match
-        and GROUP_WORDS.search(match["g"])
-        and not re.search(r"\b(?:respondents|responses|views|opinions?|people)\b", match["g"])
-    ):
-        return match["g"].strip()
-    match = re.search(
-        r"(?:^|\b(?:however|whilst|while|but|in contrast|by contrast|"
-        r"conversely),?\s)(?P<g>(?:[a-z'-]+\s){0,3}?[a-z'-]+)(?:,[^,]*,)?\s"
-        r"(?:were|was|are) (?:\w+\s)?(?:more|less|most|least|much|particularly|especially|strongly|"
-        r"broadly|generally|also|evenly)\b", left,
-    )  # fmt: skip
-    if (
-        match
-        and GROUP_WORDS.search(match["g"])
-        and not re.search(r"\b(?:respondents|responses|views|opinions)\b", match["g"])
-    ):
-        return re.sub(r"^(?:however|whilst|while|but|and|the|in contrast|conversely),?\s", "", match["g"].strip())
+    for pattern in (_INTRODUCED, _COMPARED):
+        match = pattern.search(left)
+        if match and GROUP_WORDS.search(match["g"]) and not _NO_GROUP.search(match["g"]):
+            return re.sub(r"^(?:however|whilst|while|but|and|the|in contrast|conversely),?\s", "", match["g"].strip())
     return ""
+
+
+_INTRODUCED = re.compile(
+    r"^\W*(?P<g>(?:[a-z'-]+\s){0,3}?[a-z'-]+)\s(?:were|was|are|differed|took)\s[^:.]{0,70}(?::|,\swith)\s*$"
+)
+_COMPARED = re.compile(
+    r"(?:^|\b(?:however|whilst|while|but|in contrast|by contrast|conversely),?\s)"
+    r"(?P<g>(?:[a-z'-]+\s){0,3}?[a-z'-]+)(?:,[^,]*,)?\s(?:were|was|are) (?:\w+\s)?"
+    r"(?:more|less|most|least|much|particularly|especially|strongly|broadly|generally|also|evenly)\b"
+)
 
 
 def with_base(reading: Reading, head: re.Match[str]) -> Reading:

@@ -11,7 +11,7 @@ from wtanalysis.published.words import answers, integer
 
 @dataclass(frozen=True)
 class Quantity:
-    """A percentage in folded text: ``start`` and ``end`` of the whole, ``lead`` where its qualifier begins, its tokens."""
+    """A percentage in folded text: where the whole begins and ends, where its qualifier begins, its number tokens."""
 
     start: int
     end: int

@@ -1,7 +1,8 @@
 """The questions of a consultation, as its response document prints or reports them.
 
 A question is found by how it is introduced: a numbered heading or paragraph ("Question 12: ..."), a sentence in
-quotation marks or bold after "we asked", a list under "we asked", or reported speech ("respondents were asked whether ...").
+quotation marks or bold after "we asked", a list under "we asked", or reported speech ("respondents were asked
+whether ...").
 """
 
 from __future__ import annotations
