@@ -19,10 +19,11 @@ DEFAULT = "data/working-together-2023"
 
 
 def read_document(path: str | Path) -> Document:
-    """Read a PDF, DOCX, ODT, HTML, Markdown or text file into sections and paragraphs with locators.
+    r"""Read a PDF, DOCX, ODT, HTML, Markdown or text file into sections and paragraphs with locators.
 
     Raises:
-        DocumentError: the file is missing, empty, encrypted, truncated, scanned only, too large or not what its name says.
+        DocumentError: the file is missing, empty, encrypted, truncated, scanned only, too large or not what its name
+            says.
 
     >>> import tempfile, pathlib
     >>> path = pathlib.Path(tempfile.mkdtemp()) / "note.md"
@@ -36,8 +37,9 @@ def read_document(path: str | Path) -> Document:
 
 
 def extract(document: Document | str | Path) -> Extraction:
-    """Read a government response document as tables: questions, figures, facts, quotations, proposals, commitments,
-    organisations and what no row claims.
+    """Read a government response document as tables.
+
+    Questions, figures, facts, quotations, proposals, commitments, organisations, and what no row claims.
 
     Args:
         document: a path, or a Document that :func:`read_document` gave.
@@ -97,7 +99,7 @@ def build(
     response: str | Path | None = None,
     progress: Callable[[str], None] = lambda _: None,
 ) -> RunRecord:
-    """Make the report: a page for each notebook, an index and ``run.json``, from a folder or from a real response document."""
+    """Make the report from a folder or a real response document: a page a notebook, an index, ``run.json``."""
     from wtanalysis.build import build as make
     from wtanalysis.consultation import Consultation as Loaded
 

@@ -1,14 +1,14 @@
-"""What people type: ``wta``. Commands, tables and exit codes are promised to outsiders; see CHANGELOG before changing one.
+"""What people type: ``wta``. Commands, tables and exit codes are promised to outsiders.
 
-Exit codes: 0 done; 1 done, and there are differences or findings; 2 wrong usage or input, one line on stderr; 70 a bug of
-ours.
+Exit codes: 0 done; 1 done, and there are differences or findings; 2 wrong usage or input, one line on stderr; 70 a bug
+of ours.
 """
 
 from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -30,7 +30,9 @@ def cli() -> None:
 
 @cli.command()
 @click.argument("folder", default=DEFAULT)
-@click.option("--response", metavar="DOC", help="Show what is read from this response document instead of the folder's tables.")
+@click.option(
+    "--response", metavar="DOC", help="Show what is read from this response document instead of the folder's tables."
+)
 @click.option("--out", default="reports", show_default=True, metavar="DIR", help="Where to write the pages.")
 @click.option("--quiet", is_flag=True, help="Show no progress.")
 def build(folder: str, response: str | None, out: str, quiet: bool) -> int:
@@ -47,7 +49,7 @@ def build(folder: str, response: str | None, out: str, quiet: bool) -> int:
 @click.option("--out", required=True, metavar="DIR", help="Where to write the tables.")
 @click.option("--json", "as_json", is_flag=True, help="Print the tables as JSON, too.")
 def extract(document: str, out: str, as_json: bool) -> int:
-    """Read a government response document as tables: figures, questions, quotations, proposals, commitments and more."""
+    """Read a government response document as tables: figures, questions, quotations, commitments and more."""
     from wtanalysis import api
     from wtanalysis.tables import COLUMNS, to_csv
 
@@ -73,7 +75,9 @@ def check(folder: str, response: str | None, out: str, as_json: bool) -> int:
     from wtanalysis.tables import COLUMNS, to_csv
 
     consultation = api.load_consultation(folder)
-    tables: dict[str, tuple[tuple[str, ...], Any]] = {"reconciliation": (COLUMNS["reconciliation"], api.reconcile(consultation))}
+    tables: dict[str, tuple[tuple[str, ...], Any]] = {
+        "reconciliation": (COLUMNS["reconciliation"], api.reconcile(consultation))
+    }
     if response:
         tables["transcription"] = (tuple(TRANSCRIPTION), api.check(consultation, response))
     _write(out, {f"{name}.csv": to_csv(columns, rows) for name, (columns, rows) in tables.items()})
@@ -82,7 +86,9 @@ def check(folder: str, response: str | None, out: str, as_json: bool) -> int:
     if not as_json:
         for name, verdict in dict.fromkeys(verdicts):
             click.echo(f"{name}: {verdicts.count((name, verdict))} {verdict}")
-    return FOUND if any(verdict in ("differs", "only_transcribed", "only_extracted") for _, verdict in verdicts) else DONE
+    return (
+        FOUND if any(verdict in ("differs", "only_transcribed", "only_extracted") for _, verdict in verdicts) else DONE
+    )
 
 
 @cli.command()
@@ -104,7 +110,7 @@ def main(arguments: list[str] | None = None) -> None:
     sys.exit(run(arguments))
 
 
-def run(arguments: list[str] | None = None) -> int:
+def run(arguments: list[str] | None = None) -> int:  # noqa: PLR0911  one exit code a kind of end
     """Run the command line and return its exit code; every error of a user is one line on stderr."""
     try:
         code = cli.main(arguments, prog_name="wta", standalone_mode=False)
@@ -120,12 +126,13 @@ def run(arguments: list[str] | None = None) -> int:
         return _fail("stopped", code=130)
     except BrokenPipeError:
         return DONE
-    except Exception as bug:  # a bug of ours: say so, with no word of the documents read
+    except Exception as bug:  # noqa: BLE001  a bug of ours is told without a word of the documents read
         place = _place(bug)
         click.echo(
             f"error: wtanalysis {__version__} failed ({type(bug).__name__} at {place}); this is a bug of ours. "
-            "Please report this line and the command at the project's issue tracker.", err=True,
-        )  # fmt: skip
+            "Please report this line and the command at the project's issue tracker.",
+            err=True,
+        )
         return BUG
 
 
@@ -154,8 +161,13 @@ def _write(out: str, contents: Mapping[str, str]) -> None:
 def _print(tables: Mapping[str, tuple[Iterable[str], Iterable[Any]]], as_json: bool) -> None:
     if not as_json:
         return
-    plain: Callable[[Any], Any] = lambda row: {k: list(v) if isinstance(v, tuple) else v for k, v in asdict(row).items()}  # noqa: E731
-    click.echo(json.dumps({name: [{c: plain(row).get(c) for c in columns} for row in rows] for name, (columns, rows) in tables.items()}, ensure_ascii=False, indent=1))
+    shown = {name: [_plain(row, columns) for row in rows] for name, (columns, rows) in tables.items()}
+    click.echo(json.dumps(shown, ensure_ascii=False, indent=1))
+
+
+def _plain(row: Any, columns: Iterable[str]) -> dict[str, Any]:
+    values = asdict(row)
+    return {name: list(values[name]) if isinstance(values[name], tuple) else values[name] for name in columns}
 
 
 if __name__ == "__main__":

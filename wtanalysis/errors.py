@@ -25,8 +25,8 @@ class UserError(Exception):
         row: the row or line, counted from 1.
         column: the column's name.
 
-    >>> print(UserError("no such file", "a PDF, DOCX, ODT, HTML, Markdown or text file", "check the path", file="a.pdf"))
-    a.pdf no such file, expected a PDF, DOCX, ODT, HTML, Markdown or text file, check the path
+    >>> print(UserError("no such file", "a PDF or text file", "check the path", file="a.pdf"))
+    a.pdf no such file, expected a PDF or text file, check the path
     """
 
     what: str

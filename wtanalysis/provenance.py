@@ -12,7 +12,8 @@ from typing import Any
 class Source:
     """One file that facts were read from.
 
-    ``name`` is the file's name without a folder, so that no machine's path reaches an output; ``sha256`` is of its bytes.
+    ``name`` is the file's name without a folder, so that no machine's path reaches an output; ``sha256`` is of its
+    bytes.
     """
 
     name: str

@@ -1,16 +1,16 @@
 """The tables that others rely on: their columns, and reading and writing them as CSV.
 
-UTF-8, LF, one header; empty means missing; lists joined by `` | ``. Files are written elsewhere and moved into place whole.
+UTF-8, LF, one header; empty means missing; lists joined by `` | ``. Files are written elsewhere and moved into place
+whole.
 """
 
 from __future__ import annotations
 
 import csv
 import io
-import os
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import fields, is_dataclass
+from dataclasses import is_dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 COLUMNS: dict[str, tuple[str, ...]] = {
     "questions": (
-        "question_id", "section", "topic", "text", "scale", "base", "base_unit", "comments", "status", "reason", "locator",
+        "question_id", "section", "topic", "text", "scale", "base", "base_unit", "comments", "status", "reason",
+        "locator",
     ),
     "figures": (
         "question_id", "bucket", "bucket_code", "parent", "group", "percent", "count", "base", "base_words",
@@ -132,7 +133,7 @@ def write_files(folder: str | Path, contents: Mapping[str, str | bytes]) -> list
                 data = content.encode("utf-8") if isinstance(content, str) else content
                 (Path(aside) / name).write_bytes(data)
             for name in contents:
-                os.replace(Path(aside) / name, folder / name)
+                (Path(aside) / name).replace(folder / name)
     except OSError as fault:
         raise OutputError(
             f"cannot be written ({fault.strerror})", "a folder that can be written", "choose another --out",

@@ -1,10 +1,12 @@
 """The one shape that every document takes, whatever file it came in.
 
 A :class:`Document` is a list of paragraphs in reading order, each with its kind, its text without markup, and locators.
-A paragraph that was broken by a page is one paragraph: ``breaks`` says from which character on which line or page holds.
+A paragraph that was broken by a page is one paragraph: ``breaks`` says from which character on which line or page
+holds.
 
 Locators: ``L370`` is line 370 of a text, Markdown or HTML file; in DOCX and ODT, which have no lines, it is the 370th
-paragraph of the file. ``p12`` is page 12 of a PDF (the sheet, counted from 1), ``p12¶45`` the numbered paragraph 45 on it.
+paragraph of the file. ``p12`` is page 12 of a PDF (the sheet, counted from 1), ``p12¶45`` the numbered paragraph 45 on
+it.
 """
 
 from __future__ import annotations
@@ -31,7 +33,7 @@ class Paragraph:
         number: the number as printed, without a final dot (``403``, ``2.1``, ``a``).
         level: heading level (1 is highest), or nesting of a bullet (1 is outermost).
         section: index of the section it stands in, into ``Document.sections``; -1 before the first heading.
-        lead_in: index of the paragraph that introduces this bullet or table row, into ``Document.paragraphs``; -1 if none.
+        lead_in: index of the paragraph that introduces this bullet or table row, into ``Document.paragraphs``, or -1.
         emphasis: ``(start, end)`` of words printed bold.
         notes: ``(offset, mark)`` of footnote marks taken out of ``text``.
         cells: the cells of a table row.
@@ -116,8 +118,8 @@ class Document:
 def plain(text: str) -> str:
     """Text for comparison: curly and straight marks, dashes and spaces of all kinds made alike.
 
-    >>> plain("‘help’ – “now”\\u00a0")
-    '\\'help\\' - "now"'
+    >>> plain("‘help’ –  now") == "'help' - now"
+    True
     """
     return " ".join(text.translate(_ALIKE).split())
 

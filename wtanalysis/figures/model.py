@@ -1,4 +1,4 @@
-"""Percentages that say what they are of: one type for what we compute and for what was printed, so that they compare."""
+"""Percentages that say what they are of: one type for what we compute and what was printed, so that they compare."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Figure:
         base_words: the base in the words of the source ("of those that disagreed").
         base_inferred: the base that the arithmetic supports, where it differs from the words or these give none.
         qualifier: the words put round the number ("just under a fifth").
-        evidence: where in the sentence the number stands, as ``start-end`` offsets in the paragraph that the locator names.
+        evidence: the words of the clause, row or item that carry the number.
         locator: where the number stands.
     """
 
@@ -83,14 +83,16 @@ class Breakdown:
     def _repr_html_(self) -> str:
         rows = "".join(
             f"<tr><th scope='row'>{escape(f.group or 'all')}</th><td>{escape(f.bucket)}</td>"
-            f"<td>{number(f.percent)}</td><td>{number(f.count)}</td><td>{number(f.base)}</td><td>{escape(f.locator)}</td></tr>"
+            f"<td>{number(f.percent)}</td><td>{number(f.count)}</td><td>{number(f.base)}</td>"
+            f"<td>{escape(f.locator)}</td></tr>"
             for f in self.figures
         )
         head = "".join(f"<th scope='col'>{h}</th>" for h in ("group", "bucket", "percent", "count", "base", "locator"))
-        return f"<table><caption>{escape(self.question_id)}</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+        caption = f"<caption>{escape(self.question_id)}</caption>"
+        return f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
 
 
-def number(value: float | int | None) -> str:
+def number(value: float | None) -> str:
     """A number as tables carry it: no thousands separator, no trailing zeros, empty when missing.
 
     >>> number(54.5), number(69.0), number(1034), number(None)

@@ -91,7 +91,7 @@ class Commitment:
 
 @dataclass(frozen=True)
 class Organisation:
-    """One entry of the list of respondents; ``note`` says what is odd about it (merged lines, joint, near-duplicate)."""
+    """One entry of the list of respondents; ``note`` says what is odd about it (merged, joint, near-duplicate)."""
 
     name: str
     as_printed: str

@@ -17,7 +17,7 @@ def tabbed(lines: Sequence[Line]) -> list[Line]:
     A table is two lines or more in a row, each a label and then numbers, all with as many cells; the line right above
     them is their header if it has as many cells, or one less (no name over the labels).
 
-    >>> tabbed([(1, "Answer      Number    Share"), (2, "Agree           22      28%"), (3, "Disagree        11      14%")])
+    >>> tabbed([(1, "Answer   Number  Share"), (2, "Agree        22    28%"), (3, "Disagree     11    14%")])
     [(1, 'Answer\tNumber\tShare'), (2, 'Agree\t22\t28%'), (3, 'Disagree\t11\t14%')]
     """
     result = list(lines)
