@@ -27,7 +27,7 @@ def read_document(path: str | Path) -> Document:
 
     >>> import tempfile, pathlib
     >>> path = pathlib.Path(tempfile.mkdtemp()) / "note.md"
-    >>> _ = path.write_text("# A note\\n\\nTwo words.\\n")
+    >>> _ = path.write_text("# A note\n\nTwo words.\n")
     >>> read_document(path).paragraphs[1].locator
     'L3'
     """

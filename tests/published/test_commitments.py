@@ -250,3 +250,16 @@ def test_a_numbered_list_has_the_lead_before_it(tmp_path: Path) -> None:
     document = read_document(path)
     found = commitments(document, outline(document), frozenset(), frozenset())
     assert [(c.place, c.modality) for c in found] == [("list", "firm"), ("list", "explore")]
+
+
+@pytest.mark.parametrize(
+    ("heading", "items"),
+    [
+        ("What we will do", ["print maps", "explore badges"]),
+        ("What we are doing", ["printing maps", "exploring badges"]),
+    ],
+)
+def test_items_may_go_on_from_their_heading(tmp_path: Path, heading: str, items: list[str]) -> None:
+    """Bullets without a subject take it from the heading; what is told as done is no promise."""
+    found = read(tmp_path, f"## Theme\n\n### {heading}\n\n- {items[0]}\n- {items[1]}\n- we have sold lamps\n")
+    assert [(c.place, c.modality, c.text) for c in found] == [("list", "firm", items[0]), ("list", "explore", items[1])]

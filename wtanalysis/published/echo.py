@@ -162,7 +162,7 @@ def option_code(words: str, most: int = 6) -> str:
     """The code of an answer in free words: ``option:`` and a slug of its first content words.
 
     >>> option_code("disagreed saying that more guidance is needed for partners")
-    'option:disagreed-more-guidance-partners'
+    'option:disagreed-guidance-partners'
     """
     plain = fold(words).strip(" .:*\"'")
     for pattern, code in _SET:

@@ -110,7 +110,7 @@ ANSWERS: tuple[tuple[str, str, str], ...] = (
     ("option:strongly-agree", "level", rf"\b{_STRONGLY}\s+(?:{_AGREE}|support(?:ed|ing|ive|s)?|in favour)\b"),
     ("option:tend-to-disagree", "level", rf"\b(?:{_TEND}|partially|partly)\s+(?:{_DIS}|oppos(?:ed|ing|e))"),
     ("option:tend-to-agree", "level", rf"\b(?:{_TEND})\s+(?:{_AGREE}|support(?:ed|ing|s)?)"),
-    ("option:partially-agree", "level", rf"\b(?:part(?:ial)?ly|in part)\s+{_AGREE}|\b{_AGREE}\s+(?:in part\b|with some)"),
+    ("option:partially-agree", "level", rf"\b(?:part(?:ial)?ly|in part)\s+{_AGREE}|\b{_AGREE}\s+(?:in part|with some)"),
     ("disagree", "level", rf"\b{_NOT}\s+(?:\w+ly\s+)?(?:agree|in agreement)(?:d|ing)?\b"),
     ("disagree", "level", rf"\b{_NOT}\s+(?:\w+ly\s+)?(?:support(?:ed|ing|ive)?|in favour|favour|back(?:ed)?)\b"),
     ("disagree", "level", rf"\b{_DIS}\b|\bin disagreement\b"),

@@ -180,9 +180,9 @@ def _subject_group(left: str) -> str:
         ):
             return re.sub(r"^(?:the|an?)\s|\sbackgrounds?$", "", member)
     for pattern in (_INTRODUCED, _COMPARED):
-        match = pattern.search(left)
-        if match and GROUP_WORDS.search(match["g"]) and not _NO_GROUP.search(match["g"]):
-            return re.sub(r"^(?:however|whilst|while|but|and|the|in contrast|conversely),?\s", "", match["g"].strip())
+        found = pattern.search(left)
+        if found and GROUP_WORDS.search(found["g"]) and not _NO_GROUP.search(found["g"]):
+            return re.sub(r"^(?:however|whilst|while|but|and|the|in contrast|conversely),?\s", "", found["g"].strip())
     return ""
 
 

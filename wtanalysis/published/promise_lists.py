@@ -29,7 +29,7 @@ _WILL_LEAD = re.compile(
 )
 _WILL_HEADING = re.compile(
     r"^(?:what )?(?:we|the government|the council|the department|the agency) (?:will|are going to|is going to"
-    r"|plans? to|intends? to)(?: now)?(?: do)?(?: next| now)?\W*$"
+    r"|plans? to|intends? to|are (?:now )?|is (?:now )?)(?: ?do| ?doing)?(?: next| now| about (?:it|this))?\W*$"
 )
 _SAID_CELL = re.compile(
     r"^(?:what )?(?:you|people|respondents|stakeholders|residents|consultees)(?: have)? (?:said|told us"
