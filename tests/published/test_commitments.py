@@ -158,7 +158,8 @@ def test_items_under_a_lead_are_a_list(tmp_path: Path, lead: str) -> None:
 )
 def test_cells_of_a_table_are_items(tmp_path: Path, heads: str) -> None:
     """Each cell under "You said" and "We will" is an item; a thing already done and a bare number are none."""
-    text = f"## Annex\n\n| {heads} |\n|---|---|\n| Fees are high | Freeze fees until 2029 |\n| 40% want maps | We have printed maps |\n"
+    table = "|---|---|\n| Fees are high | Freeze fees until 2029 |\n| 40% want maps | We have printed maps |\n"
+    text = f"## Annex\n\n| {heads} |\n{table}"
     found = read(tmp_path, text)
     assert [(c.side, c.place, c.modality, c.due) for c in found] == [
         ("said", "list", "", ""),
@@ -193,7 +194,8 @@ def test_ids_differ_and_items_count_from_one(tmp_path: Path) -> None:
 
 def test_places_are_exact_in_hard_wrapped_text(tmp_path: Path) -> None:
     """The locator is the line on which the sentence of the promise begins."""
-    text = "Government response\n\nWe thank all who wrote to us about boats and the\nharbour. We will print maps of every\nharbour.\n"
+    answer = "We thank all who wrote to us about boats and the\nharbour. We will print maps of every\nharbour.\n"
+    text = f"Government response\n\n{answer}"
     path = tmp_path / "wrapped.txt"
     path.write_text(text, encoding="utf-8")
     document = read_document(path)
@@ -243,7 +245,8 @@ def test_a_numbered_list_has_the_lead_before_it(tmp_path: Path) -> None:
     """Steps in an ordered list of a web page are items like bullets."""
     path = tmp_path / "page.html"
     path.write_text(
-        "<html><head><title>Boats</title></head><body><main><h1>Boats</h1><h2>Next steps</h2><p>The government will:</p>"
+        "<html><head><title>Boats</title></head><body><main><h1>Boats</h1>"
+        "<h2>Next steps</h2><p>The government will:</p>"
         "<ol><li>lay an order;</li><li>explore a badge</li></ol></main></body></html>",
         encoding="utf-8",
     )

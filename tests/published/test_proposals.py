@@ -53,7 +53,8 @@ def test_a_statement_may_follow_its_question(tmp_path: Path) -> None:
 
 def test_sentences_that_go_on_belong_to_the_statement(tmp_path: Path) -> None:
     """The sentence "This would ..." goes on about the proposal; the next new thing does not."""
-    text = f"## Fees\n\nWe proposed a fee. This would pay for lamps. Ports are old.\n\n### Question 1: Do you agree?\n\n{SAID}{ANSWER}"
+    statement = "We proposed a fee. This would pay for lamps. Ports are old."
+    text = f"## Fees\n\n{statement}\n\n### Question 1: Do you agree?\n\n{SAID}{ANSWER}"
     assert [p.text for p in read(tmp_path, text).proposals] == ["We proposed a fee. This would pay for lamps."]
 
 
@@ -74,7 +75,8 @@ def test_an_open_question_is_no_proposal(tmp_path: Path) -> None:
 def test_proposal_and_decision_share_their_topic(tmp_path: Path) -> None:
     """The decision on a proposal is found by section and topic; a topic without a plain decision has none."""
     fees = f"## Fees\n\nWe proposed a fee.\n\n### Question 1: Do you agree?\n\n{SAID}{ANSWER}\n"
-    lamps = f"## Lamps\n\nWe proposed lamps.\n\n### Question 2: Do you agree?\n\n{SAID}### Government response\n\nWe will consider lamps.\n"
+    answer = "### Government response\n\nWe will consider lamps.\n"
+    lamps = f"## Lamps\n\nWe proposed lamps.\n\n### Question 2: Do you agree?\n\n{SAID}{answer}"
     found = read(tmp_path, fees + lamps)
     decided = {(c.section, c.topic) for c in found.commitments if c.side == "decision"}
     assert [(p.topic, (p.section, p.topic) in decided) for p in found.proposals] == [("Fees", True), ("Lamps", False)]
