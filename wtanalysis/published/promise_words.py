@@ -26,8 +26,8 @@ GOVERNMENT = (
 )
 """Subjects that speak for the government; ``it`` only where the government was named before."""
 BODY = re.compile(
-    r"(?:The )?(?:[A-Z][\w'’&-]*(?: (?:of|for|and|&))? ){1,6}(?:Office|Agency|Authority|Inspectorate|Commission|Ministry"
-    r"|Department|Directorate|Executive|Service)$"
+    r"(?:The )?(?:[A-Z][\w'’&-]*(?: (?:of|for|and|&))? ){1,6}(?:Office|Agency|Authority|Inspectorate|Commission"
+    r"|Ministry|Department|Directorate|Executive|Service)$"
 )
 """A named public body, in the original's capitals."""
 ADVERBS = (

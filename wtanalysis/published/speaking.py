@@ -34,8 +34,8 @@ _HEADED = re.compile(
 """More ways to head an answer; only where the outline knows no part for the heading."""
 _MODES: tuple[Part, ...] = ("response", "we_will", "said", "you_said", "proposal")
 _TELLS = re.compile(
-    r"^\W*(?:[\d.]+ )?(?!(?:we|our|it|ministers|this|these|the (?:government|department|ministry|agency|regulator|council"
-    r"|authority)|in (?:response|light|view)|having|following|given|as|to|on|while|whilst|although|after)\b)"
+    r"^\W*(?:[\d.]+ )?(?!(?:we|our|it|ministers|this|these|the (?:government|department|ministry|agency|regulator"
+    r"|council|authority)|in (?:response|light|view)|having|following|given|as|to|on|while|whilst|although|after)\b)"
     r"(?:[\w,'%()-]+ ){0,6}?(?:respondents?|responses|consultees|comments|stakeholders)\b"
 )
 
