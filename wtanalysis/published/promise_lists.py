@@ -87,6 +87,8 @@ def _in_annex(place: Place) -> bool:
 def _items(document: Document, places: tuple[Place, ...]) -> list[Item]:
     found = []
     for index, paragraph in enumerate(document.paragraphs):
+        if places[index].part == "front":
+            continue
         if paragraph.kind == "table":
             found += _cells(index, paragraph, places[index])
         elif paragraph.kind in ("bullet", "numbered"):
@@ -137,7 +139,7 @@ def _bare(paragraph: Paragraph, heading: tuple[str, ...]) -> bool:
 def _cells(index: int, paragraph: Paragraph, place: Place) -> list[Item]:
     """The items of a row of a table headed "You said" and "We will"."""
     sides = [_side_of(fold(cell).strip(" *:")) for cell in paragraph.header]
-    if set(sides) < {"said", "will"} or len(paragraph.cells) != len(sides):
+    if set(sides) - {None} != {"said", "will"} or len(paragraph.cells) != len(sides):
         return []
     found = []
     for side, cell in zip(sides, paragraph.cells, strict=True):
