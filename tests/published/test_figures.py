@@ -279,20 +279,11 @@ def generated(percents: list[str], order: list[int], base: int) -> tuple[Extract
     return extract(document(words)), [f"{CODES[k]} {p}%" for p, k in zip(percents, order, strict=False)]
 
 
-@settings(max_examples=40)
-@given(st.lists(PERCENT, min_size=2, max_size=3, unique=True), st.permutations(range(5)), st.integers(10, 9999))
+@settings(max_examples=60)
+@given(st.lists(PERCENT, min_size=2, max_size=5, unique=True), st.permutations(range(5)), st.integers(10, 9999))
 def test_a_generated_response_is_read_back(percents: list[str], order: list[int], base: int) -> None:
     """Answers in any order under a question with any base come out as they went in, and nothing is left over."""
     read, expected = generated(percents, order, base)
     assert short(read) == expected
     assert [f.base for f in read.figures] == [base] * len(expected)
     assert read.unclaimed == ()
-
-
-@pytest.mark.xfail(reason="four answers in a row are taken for a table that lost its lines", strict=True)
-@settings(max_examples=40)
-@given(st.lists(PERCENT, min_size=4, max_size=5, unique=True), st.permutations(range(5)))
-def test_a_long_generated_response_is_read_back(percents: list[str], order: list[int]) -> None:
-    """Four and five answers in a row come out as they went in."""
-    read, expected = generated(percents, order, 400)
-    assert short(read) == expected

@@ -13,6 +13,8 @@ from wtanalysis.published.grammar import read
 # Expected readings in brief, one a percentage: percent, answer, #count, /out of, @group. "-" is no set answer;
 # "!" and a reason is a number that may not be claimed.
 ORDER = {
+    "A quarter (25%) neither agreed nor disagreed, 54% agreed and 21% disagreed.":
+        "25 neither | 54 agree | 21 disagree",
     "Over half of respondents (54%) agreed, a fifth (21%) disagreed and the remaining quarter (25%) did not know.":
         "54 agree | 21 disagree | 25 dont_know",
     "54% agreed, 21% disagreed, 25% neither agreed nor disagreed.": "54 agree | 21 disagree | 25 neither",
@@ -143,8 +145,6 @@ REFUSED = {
     "Of those who disagreed, 40% thought the fee too high and 12% wanted a later start.": "40 - | 12 -",
 }  # fmt: skip
 WRONG = {
-    "A quarter (25%) neither agreed nor disagreed, 54% agreed and 21% disagreed.":
-        "25 neither | 54 agree | 21 disagree",
     "Disagree 88 (22%), agree 312 (78%).": "22 disagree #88 | 78 agree #312",
     "Eight in ten (81%) said yes.": "81 yes",
     "Nearly nine in ten respondents (88%) supported it.": "88 agree",
