@@ -107,6 +107,18 @@ COUNTED = {
         ("In all, 544 responses were submitted. These 6 were removed, leaving 538 responses."),
         ["6", "538", "544"],
     ),
+    "shares alone": (
+        "We received 512 responses: 58% from individuals, 30% from firms and 12% online.",
+        ["12", "30", "58", "512"],
+    ),
+    "shares of the responses": (
+        "Some 65% of responses came from individuals; the remaining 35% were from organisations.",
+        ["35", "65"],
+    ),
+    "bodies by kind": (
+        "Responses were received from 14 local authorities, 9 charities and 3 unions.",
+        ["3", "9", "14"],
+    ),
 }
 
 

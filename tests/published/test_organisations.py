@@ -212,6 +212,20 @@ def test_different_bodies_are_not_called_duplicates(first: str, second: str) -> 
     assert [e.note for e in listed(f"- {first}\n- {second}")] == ["", ""]
 
 
+def test_two_columns_whose_gap_is_lost_are_parted() -> None:
+    """Lines of a list in two alphabetical columns give the names of the first column and then those of the second."""
+    lines = "Ash Trust Moor Guild\nBrine Council North Tide Ltd\nCove Society Quay Forum\nDale Club Tern Line"
+    first, second = names(lines)[:4], names(lines)[4:]
+    assert first == ["Ash Trust", "Brine Council", "Cove Society", "Dale Club"]
+    assert second == ["Moor Guild", "North Tide Ltd", "Quay Forum", "Tern Line"]
+
+
+def test_one_column_is_not_parted() -> None:
+    """Names of several words in one alphabetical column stay whole."""
+    lines = ["Association of Ferry Ports", "Brine Island Council", "Moor Road Quay Trust", "Tern and Vole Ferries Ltd"]
+    assert names("\n".join(lines)) == lines
+
+
 @given(
     st.lists(st.sampled_from(BODIES), unique=True, min_size=2),
     st.sampled_from(["Zeal Trust", "Moor Guild"]),

@@ -108,6 +108,10 @@ NONE = {
     "a note in a block": "> Note: all figures in this document are rounded to the nearest whole number.",
     "a crowd's few words": 'Many respondents said "yes, but not yet" when they were asked about the night boat.',
     "a year in brackets": '"The Ports of Tomorrow and the Boats of Yesterday" (2019)',
+    "a document that respondents quoted": (
+        'Several respondents quoted the guidance, which says that "a boat should call at each pier at least once '
+        'in a week".'
+    ),
     "a minister": 'The Minister said: "The window for replies will close at the end of the month of June this year."',
 }
 

@@ -37,6 +37,7 @@ def fact_of_count(facts: Sequence[Fact], count: Count, sentence: str, locator: s
         if count.noun in _EVENTS
         else "attendees"
         if re.search(r"\b(?:attend|joining|took part|participat)", folded[count.end : count.end + 60])
+        or re.search(r"\b(?:attended|joined) by (?:\w+ ){0,2}$", folded[: count.start])
         else count.noun
     )
     if kind == "events" and re.search(

@@ -31,6 +31,7 @@ from wtanalysis.published.intake_words import (
     QUESTION,
     STATES,
     TOTAL,
+    UNITS,
 )
 from wtanalysis.published.model import Fact
 from wtanalysis.published.outline import Place
@@ -134,7 +135,9 @@ def _paragraph(document: Document, index: int, paragraph: Paragraph, general: bo
         elif total:
             found += [f for f in _counts(folded, lead) if f[2].startswith("responses_")]
         found += [f for f in _alone(folded) if general or f[2] == "petition"]
-        yield from _with_percents(index, start, paragraph.text[start:end], folded, found, general and open_total)
+        yield from _with_percents(
+            index, start, paragraph.text[start:end], folded, found, general and bool(open_total or total)
+        )
 
 
 def _is_total(folded: str) -> bool:
@@ -257,7 +260,17 @@ def _with_percents(
         taken.append((start, end))
         percent = kind == "response_rate"
         amount = folded[start:end] if percent else str(value)
-        rows.append(_told(index, offset, sentence, (start, end), kind, amount, "percent" if percent else _unit(kind)))
+        rows.append(
+            _told(
+                index,
+                offset,
+                sentence,
+                (start, end),
+                kind,
+                amount,
+                "percent" if percent else UNITS.get(kind, "responses"),
+            )
+        )
     for match in PERCENT.finditer(folded) if profile and not answers(folded) else ():
         start, end = match.span("n")
         beside = any(
@@ -267,11 +280,8 @@ def _with_percents(
         )
         if not any(s < end and start < e for s, e in taken) and (beside or _is_profile(folded, match)):
             amount = match["n"] if match["n"][0].isdigit() else str(integer(match["n"]))
-            rows.append(
-                _told(
-                    index, offset, sentence, (start, match.end()), "profile_percent", number(float(amount)), "percent"
-                )
-            )
+            share = number(float(amount))
+            rows.append(_told(index, offset, sentence, (start, match.end()), "profile_percent", share, "percent"))
     yield from sorted(rows, key=lambda row: row.start)
 
 
@@ -279,13 +289,13 @@ def _is_profile(folded: str, match: re.Match[str]) -> bool:
     of_all = re.match(r"^\W*(?:profile\W+)?(?:of|among|by)\s(?:the|these|those|all)\b", folded) or re.match(
         r"\s(?:of (?:individuals|organisations|respondents|responses))\b", folded[match.end() :]
     )
-    return bool(of_all and PROFILE_VERB.match(folded[match.end() :]) and not OPINION.search(folded))
-
-
-def _unit(kind: str) -> str:
-    return {"petition": "signatures", "events": "events", "attendees": "attendees", "profile_count": "responses"}.get(
-        kind, "responses"
+    part = re.match(
+        r"\s(?:(?:were|was|came|are)\s)?(?:from|on behalf of|submitted by|by e-?mail|by post|online)\b",
+        folded[match.end() :],
     )
+    if part and _is_total(folded) and not OPINION.search(folded):
+        return True
+    return bool(of_all and PROFILE_VERB.match(folded[match.end() :]) and not OPINION.search(folded))
 
 
 def _told(index: int, offset: int, sentence: str, span: tuple[int, int], kind: str, value: str, unit: str) -> Told:

@@ -24,7 +24,8 @@ TOTAL = re.compile(
     r"parties)\s(?:replied|responded|wrote|took part|took the survey|completed)\b|"
     r"\b(?:survey|questionnaire|form) was completed \d|\bwho (?:took|completed|answered|responded to) (?:the|our|"
     r"this) (?:survey|questionnaire|consultation)\b|\bresponses? rate\b|"
-    rf"\b(?:heard|{PAPERS} (?:came|were received)|received {PAPERS}) from (?:a total of )?\d[\d,]*\s"
+    rf"\b(?:heard|{PAPERS} (?:came|were received)|received {PAPERS}) from (?:a total of )?\d[\d,]*\s|"
+    rf"%\)? of (?:the |all )?{PAPERS} (?:came|were (?:from|submitted|received|made))\b"
 )
 QUESTION = re.compile(r"\b(?:this|that|each|the|a) question\b|\bquestions? \d|\bq\d|\bproposal \d")
 ELSEWHERE = re.compile(
@@ -40,7 +41,7 @@ FROM = re.compile(
     rf"separate)\s)*(?:{PAPERS}\s)?(?:(?:which|that)\s)?(?:(?:were|was|are|came|come|had been|being|arrived|"
     rf"coming)\s)?"
     r"(?:(?:received|sent|made|submitted|completed|provided|in|sent in|posted|returned)\s)?(?P<how>from|by|via|"
-    r"through|on|as part of|on behalf of|using|over|online|in (?:the )?(?:welsh|gaelic|paper|hard copy|"
+    r"through|on behalf of|on|as part of|using|over|online|in (?:the )?(?:welsh|gaelic|paper|hard copy|"
     r"print))\b(?P<what>[^;.:]{0,70})"
 )
 _STATE = (
@@ -88,7 +89,7 @@ ITEM = re.compile(
 )
 PARTS = re.compile(
     r"\b(?:among (?:them|these|which)|including|included|comprising|comprised|made up of|consisting of|consisted "
-    r"of|namely|as follows|being)\b[^.]{0,14}$|(?<!\d):\s*$"
+    r"of|namely|as follows|being)\b[^.]{0,14}$|\b(?:received|came|heard) from $|(?<!\d):\s*$"
 )
 LABEL = re.compile(r"^(?P<what>[^:;.|]{2,90}?)\s?[:=–-]\s?$|^(?P<bare>[a-z][^:;.|\d]{2,70}?)\s?\(?$")
 CHANNELS = (
@@ -168,3 +169,4 @@ ALONE = (
     ),
     ("events", re.compile(rf"(?<![\w.,£])(?P<n>{INTEGER}|{_SMALL})\s(?:[\w-]+ ){{0,3}}?{_EVENT}\b")),
 )
+UNITS = {"petition": "signatures", "events": "events", "attendees": "attendees"}

@@ -113,7 +113,11 @@ def split_names(text: str) -> list[Piece]:
 
 def _after_lead(text: str) -> int:
     """Where the list begins after words that lead in ("The following replied: ", "Charities: ")."""
-    match = re.match(r"^[^:;]{3,200}?:\s", text)
+    match = re.match(r"^[^:;]{3,200}?:\s", text) or re.match(
+        r"^[^:;,.]{3,80}?\b(?:received from|responses from|replies from|heard from|respondents were|responded "
+        r"were)\s(?=(?:the )?[A-Z])",
+        text,
+    )
     if not match or ("," in match.group()[:-2] and not _SENTENCE.search(fold(match.group()))):
         return 0
     return match.end()

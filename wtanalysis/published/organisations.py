@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from wtanalysis.documents.model import Document, Paragraph
+from wtanalysis.published.columns import two_columns
 from wtanalysis.published.likeness import initials, likeness
 from wtanalysis.published.model import Organisation
 from wtanalysis.published.names import goes_on, is_group_heading, is_name, joint_note, split_names, two_names
@@ -122,6 +123,8 @@ def _from_tables(rows: Sequence[Paragraph]) -> list[Organisation]:
         heads = row.header or ()
         if not heads and _is_header(row.cells):
             continue
+        body = any("organi" in fold(h) for h in heads)
+        heads = tuple("reference" if body and re.fullmatch(r"(?:contact |full )?names?", fold(h)) else h for h in heads)
         named = [bool(_NAME_COLUMN.search(fold(h))) and not _KIND_COLUMN.search(fold(h)) for h in heads]
         for column, cell in enumerate(row.cells):
             head = fold(heads[column]) if column < len(heads) else ""
@@ -205,6 +208,14 @@ def _rows(lines: Sequence[_Line], wrapped: bool = False) -> list[Organisation]:
     """
     plain = [line for line in lines if not line.emphasis]
     plain = plain if len(plain) * 2 > len(lines) else list(lines)
+    if wrapped and (pairs := two_columns([line.text for line in plain])):
+        halves = zip(*pairs, strict=True)
+        return [
+            e
+            for half in halves
+            for name, line in zip(half, plain, strict=True)
+            for e in _entry(replace(line, text=name))
+        ]
     whole: list[_Line] = []
     for at, line in enumerate(plain):
         after = plain[at + 1].text if wrapped and at + 1 < len(plain) and _sorted_without(plain, at) else ""

@@ -185,6 +185,9 @@ def _block_line(document: Document, index: int, last: int) -> Found | None:
     text, who = _tail(document.paragraphs[last])
     words = plain_words(" ".join([*parts, text]))
     lead = _lead(document, index)
+    opened = straight(document.paragraphs[index].text.strip())
+    if opened[:1] in ("'", '"') and len(passages(opened)) > 1 and index == last:
+        return None
     if question_number(words) or len(words.split()) < _WORDS_BLOCK:
         return None
     if who:

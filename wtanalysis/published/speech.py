@@ -75,7 +75,8 @@ _CROWD = re.compile(
 )
 _NOBODY = re.compile(
     r"^(?:an?|one|another|the|a (?:further|second|third)|one (?:other|further)|this|that)?\s?(?:of (?:whom|them|"
-    r"these|those)|\w+ )?(?:respondents?|consultee|person|participant|contributor|commenter|response|attendee|of "
+    r"these|those)|(?:other|further|single|anonymous|particular|online|unnamed) )?(?:respondents?|consultee|person|"
+    r"participant|contributor|commenter|response|attendee|of "
     r"them|of whom|whom|submission|reply|comment|he|she|they)$|"
     r".*\b(?:one|another) of (?:whom|them|these|those)$|^(?:one|another|he|she|they|others)$"
 )
@@ -103,6 +104,8 @@ def speaker(words: str) -> str | None:
     >>> speaker("section 4 of the Act"), speaker("We"), speaker("The consultation paper")
     (None, None, None)
     """
+    if re.search(r",? (?:which|that)$", words.strip(" ,")):  # "quoted the guidance, which": the guidance speaks
+        return None
     words = _OPENERS.sub("", words.strip(" ,;:-"))
     words = re.sub(
         r"(?i)^a (?:number of|few) .*|^(?:of |among )?.*\b(?:one|another) of (?:whom|them|these|those)$", "they", words
