@@ -62,7 +62,10 @@ _PATTERNS: tuple[tuple[Part, str], ...] = (
     (
         "response",
         (
-            r"^(?:the )?(?:next steps|way forward|(?:the )?way ahead|outcome|what we will do|"
+            r"^(?:the )?(?:(?:implementation and )?next steps|way forward|(?:the )?way ahead|(?:consultation )?outcome|"
+            r"(?:our|the government's?|the department's?) (?:response|reply) to|"
+            r"post-consultation (?:decision|position|changes)|"
+            r"rationale for (?:the |our )?decision|how we (?:have |will )?respond(?:ed)?|what we did|what we will do|"
             r"what happens next|how we (?:will|are going to) respond|policy response|conclusion|"
             r"what we (?:have decided|are doing|plan to do|intend to do))\b"
         ),
@@ -158,14 +161,24 @@ def part_of(heading: str) -> Part:
 
     >>> [part_of(h) for h in ("Government response", "You said that:", "Summary of responses", "Partnership chair")]
     ['response', 'you_said', 'said', 'body']
+    >>> [part_of(h) for h in ("Our response: fees", "Government response (Q1)", "Consultation outcome", "What we did")]
+    ['response', 'response', 'response', 'response']
     """
     words = _SERIAL.sub("", fold(heading).strip(" *:"))
     if _BLOCK.match(words):
         return "body"
+    found = _part(words)
+    return found if found != "body" else _part(_ASIDE.split(words, maxsplit=1)[0])
+
+
+def _part(words: str) -> Part:
     for part, pattern in _PARTS:
         if pattern.search(words) and not (part in ("response", "said") and len(words) > 90):
             return part
     return "body"
+
+
+_ASIDE = re.compile(r"\s*[:(]\s*|\s+-\s+")
 
 
 def question_number(heading: str) -> str:
