@@ -29,6 +29,7 @@ from wtanalysis.published.intake_words import (
     PERCENT,
     PROFILE_VERB,
     QUESTION,
+    RATES,
     STATES,
     TOTAL,
     UNITS,
@@ -233,18 +234,8 @@ def _alone(folded: str) -> Iterator[Token]:
 
 def _rates(folded: str) -> Iterator[Token]:
     """Response rates: of those written to, or of all respondents for one question."""
-    for pattern in (
-        (
-            r"\bresponse rate (?:of|was|is|stood at) (?:about |around |just over |nearly )?(?P<n>\d+(?:\.\d+)?)\s?(?:%|"
-            r"per\s?cent)"
-        ),
-        r"\b(?P<n>\d+(?:\.\d+)?)\s?(?:%|per\s?cent) response rate\b",
-        (
-            r"\((?P<n>\d+(?:\.\d+)?)\s?(?:%|per\s?cent) of (?:all|the total) (?:respondents|responses)\) (?:answered|"
-            r"commented|responded)\b"
-        ),
-    ):
-        for match in re.finditer(pattern, folded):
+    for pattern in RATES:
+        for match in pattern.finditer(folded):
             yield (*match.span("n"), "response_rate")
 
 

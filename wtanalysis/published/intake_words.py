@@ -170,3 +170,14 @@ ALONE = (
     ("events", re.compile(rf"(?<![\w.,£])(?P<n>{INTEGER}|{_SMALL})\s(?:[\w-]+ ){{0,3}}?{_EVENT}\b")),
 )
 UNITS = {"petition": "signatures", "events": "events", "attendees": "attendees"}
+RATES = (
+    re.compile(
+        r"\bresponse rate (?:of|was|is|stood at) (?:about |around |just over |nearly )?(?P<n>\d+(?:\.\d+)?)\s?"
+        r"(?:%|per\s?cent)"
+    ),
+    re.compile(r"\b(?P<n>\d+(?:\.\d+)?)\s?(?:%|per\s?cent) response rate\b"),
+    re.compile(
+        r"\((?P<n>\d+(?:\.\d+)?)\s?(?:%|per\s?cent) of (?:all|the total) (?:respondents|responses)\) "
+        r"(?:answered|commented|responded)\b"
+    ),
+)
