@@ -1,0 +1,113 @@
+"""The build of a response document: sections, topics, and the parts of a topic by their headings."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.published.invented import document
+from wtanalysis.published.outline import outline, part_of, question_number, section_id, slug
+
+PARTS = {
+    "response": [
+        "Government response", "The Government's response", "Our response", "Policy response", "DfT response",
+        "Response", "The Council's decision", "Next steps", "Conclusion", "How we will respond",
+        "3.2 Government’s response:", "Our decision",
+    ],
+    "said": [
+        "Summary of responses", "Responses to question 4", "What you told us", "Key themes", "Consultation responses",
+        "What respondents said", "Analysis", "Views received",
+    ],
+    "proposal": ["Our proposal", "What we asked", "Background", "What we proposed", "Proposal", "Policy background"],
+    "you_said": ["You said that:", "You said", "Respondents told us:"],
+    "we_will": ["We will:", "Following your feedback, we will:", "In response to this feedback, we will:", "We did"],
+    "respondents": ["List of organisations that responded to the consultation", "Annex B: list of respondents"],
+    "annex": ["Annex A", "Appendix 2: method"],
+    "front": ["Foreword", "Ministerial foreword", "Executive summary"],
+    "body": ["Partnership chair", "Fares", "Section 2 - Arrangements", "You said, we will", "Question 12"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("heading", "part"), [(h, part) for part, headings in PARTS.items() for h in headings])
+def test_part_of_a_heading(heading: str, part: str) -> None:
+    """A heading opens the part of a topic that its words name, in the words of many departments."""
+    assert part_of(heading) == part
+
+
+NUMBERS = {
+    "Question 12a: Do you agree?": "12a", "Q5.": "5", "Question 2.1": "2.1", "Consultation question 3": "3",
+    "Q 7 (b)": "7b", "Questions asked": "", "Questions 3 to 5": "", "Quality 5": "", "": "", "question 9 Do you": "9",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("heading", "number"), NUMBERS.items())
+def test_number_of_a_question_heading(heading: str, number: str) -> None:
+    """The printed number of one question is read, with its letter; a range of questions has none."""
+    assert question_number(heading) == number
+
+
+@given(st.text(max_size=80), st.integers(5, 60))
+def test_slugs_are_plain_and_short(words: str, limit: int) -> None:
+    """A slug holds lower case letters, digits and single hyphens, none at its ends, and is no longer than its limit."""
+    name = slug(words, limit)
+    assert len(name) <= limit
+    assert all(part.isascii() and part.isalnum() and part == part.lower() for part in name.split("-")) or name == ""
+
+
+def test_section_ids() -> None:
+    """Numbered sections have short ids, others a slug."""
+    assert [section_id(t) for t in ("Section 2 – A", "Chapter 3", "Part B: x", "Views of children")] == [
+        "s2", "c3", "pb", "views-of-children",
+    ]  # fmt: skip
+
+
+PLAN = """# Buses: response
+
+## 1. Fares
+
+### Proposal
+
+One.
+
+### Summary of responses
+
+Two.
+
+### Government response
+
+Three.
+
+## 2. Stops
+
+### You said that:
+
+- four
+
+### We will:
+
+- five
+
+## Annex A: list of respondents
+
+Six
+"""
+
+
+def test_places_of_a_whole_document() -> None:
+    """Each paragraph knows its topic and its part; headings of parts do not become topics."""
+    read = document(PLAN)
+    told = {p.text: (place.topic, place.part) for p, place in zip(read.paragraphs, outline(read), strict=True)}
+    assert [told[words] for words in ("One.", "Two.", "Three.", "four", "five", "Six")] == [
+        ("1. Fares", "proposal"), ("1. Fares", "said"), ("1. Fares", "response"), ("2. Stops", "you_said"),
+        ("2. Stops", "we_will"), ("Annex A: list of respondents", "respondents"),
+    ]  # fmt: skip
+
+
+def test_a_part_heading_beside_its_topic_belongs_to_it() -> None:
+    """Where "Government response" stands on the level of the topics, it belongs to the topic before it."""
+    read = document("# Buses: response\n\n## Fares\n\nOne.\n\n## Government response\n\nTwo.\n\n## Stops\n\nThree.\n")
+    told = {p.text: (place.topic, place.part) for p, place in zip(read.paragraphs, outline(read), strict=True)}
+    assert [told[words] for words in ("One.", "Two.", "Three.")] == [
+        ("Fares", "body"), ("Fares", "response"), ("Stops", "body"),
+    ]  # fmt: skip
