@@ -191,10 +191,25 @@ def question_number(heading: str) -> str:
     return re.sub(r"[\s()]", "", match["n"]) if match else ""
 
 
+def _cover(document: Document) -> str:
+    """The heading that the whole document stands under, where it has one: its title page's."""
+    if len(document.sections) < 4 or document.sections[0].parent >= 0:
+        return ""
+    under = sum(_root(document, index) == 0 for index in range(len(document.sections)))
+    return document.sections[0].title if under >= 0.9 * len(document.sections) else ""
+
+
+def _root(document: Document, index: int) -> int:
+    while document.sections[index].parent >= 0:
+        index = document.sections[index].parent
+    return index
+
+
 def _place(document: Document, paragraph: Paragraph) -> tuple[Place, bool]:
     """The place of one paragraph, and whether a heading of its own names the topic."""
     path = [title for title in document.path(paragraph) if not _FIGURE.match(title)]
-    path = [title for title in path if title != document.title or len(path) == 1]
+    cover = {document.title, _cover(document)}
+    path = [title for title in path if title not in cover or len(path) == 1]
     parts = [part_of(title) for title in path]
     plain_titles = [
         t
