@@ -61,7 +61,8 @@ MARKDOWN = st.lists(
         st.text(alphabet="abc %()5,.|:#>*-“”'?\n", max_size=60),
         st.sampled_from(
             ["54% agreed.", "We asked: “Do you agree with it all?”", "- 20% (n=4)", "| Yes | 5% |",
-             "Question 3: Why?", "We will:", "### You said", "Annex A", "> “No.” – Parent", "respectively 5% and 6%", "There were 40 responses."]
+             "Question 3: Why?", "We will:", "### You said", "Annex A", "> “No.” – Parent",
+             "respectively 5% and 6%", "There were 40 responses."]
         ),
     ),
     max_size=12,
