@@ -19,7 +19,10 @@ Row = dict[str, str]
 
 @dataclass
 class Score:
-    """Counts and the rows behind them. ``wrong`` are rows of ours that the key does not have, ``missed`` required rows of the key."""
+    """Counts and the rows behind them.
+
+    ``wrong`` are rows of ours that the key does not have, ``missed`` required rows of the key.
+    """
 
     table: str
     right: int = 0
@@ -40,7 +43,8 @@ class Score:
         return Score(self.table, self.right + other.right, self.wrong + other.wrong, self.missed + other.missed)
 
     def __repr__(self) -> str:
-        return f"{self.table:<13} right {self.right:>4}  wrong {len(self.wrong):>3}  missed {len(self.missed):>3}  precision {self.precision:.3f}  recall {self.recall:.3f}"
+        counts = f"right {self.right:>4}  wrong {len(self.wrong):>3}  missed {len(self.missed):>3}"
+        return f"{self.table:<13} {counts}  precision {self.precision:.3f}  recall {self.recall:.3f}"
 
 
 def key(folder: Path, name: str, table: str) -> list[Row]:
@@ -59,7 +63,11 @@ def pair(table: str, ours: Iterable[Row], wanted: Iterable[Row], same: Callable[
     for row in ours:
         match = next((w for w in left if same(row, w)), None)
         if match is None:
-            score.wrong.append(" ".join(f"{k}={v}" for k, v in row.items() if v and k not in ("section", "evidence", "text")) + " | " + row.get("text", "")[:60])
+            score.wrong.append(
+                " ".join(f"{k}={v}" for k, v in row.items() if v and k not in ("section", "evidence", "text"))
+                + " | "
+                + row.get("text", "")[:60]
+            )
         else:
             left.remove(match)
             score.right += 1
@@ -83,28 +91,32 @@ def score_all(extraction: Extraction, folder: Path, name: str) -> dict[str, Scor
     """Every table of one extraction against its key."""
     questions = key(folder, name, "questions")
     named = _question_names(rows(extraction, "questions"), questions)
-    return {
-        "questions": pair("questions", rows(extraction, "questions"), questions, _same_question),
-        "figures": pair("figures", rows(extraction, "figures"), key(folder, name, "figures"), lambda o, w: _same_figure(o, w, named)),
-        "facts": pair("facts", rows(extraction, "facts"), key(folder, name, "facts"), _same_fact),
-        "quotations": pair("quotations", rows(extraction, "quotations"), key(folder, name, "quotations"), _same_quotation),
-        "commitments": pair("commitments", [r for r in rows(extraction, "commitments") if r["side"] != "said"],
-                            [w for w in key(folder, name, "commitments") if w["side"] != "said"], _same_commitment),
-        "said": pair("said", [r for r in rows(extraction, "commitments") if r["side"] == "said"],
-                     [w for w in key(folder, name, "commitments") if w["side"] == "said"], _same_commitment),
-        "organisations": pair("organisations", rows(extraction, "organisations"), key(folder, name, "organisations"), _same_organisation),
-    }  # fmt: skip
+    same: dict[str, Callable[[Row, Row], bool]] = {
+        "questions": _same_question,
+        "figures": lambda ours, wanted: _same_figure(ours, wanted, named),
+        "facts": _same_fact,
+        "quotations": _same_quotation,
+        "organisations": _same_organisation,
+    }
+    scores = {
+        table: pair(table, rows(extraction, table), key(folder, name, table), rule) for table, rule in same.items()
+    }
+    promised, wanted = rows(extraction, "commitments"), key(folder, name, "commitments")
+    for table, said in (("commitments", False), ("said", True)):
+        ours, theirs = ([r for r in side if (r["side"] == "said") is said] for side in (promised, wanted))
+        scores[table] = pair(table, ours, theirs, _same_commitment)
+    return scores
 
 
 def never(extraction: Extraction, folder: Path, name: str) -> list[str]:
     """Numbers that must not become figures and did."""
-    found = []
-    for row in key(folder, name, "never"):
-        value = re.sub(r"[^\d.]", "", row["token"])
-        for figure in rows(extraction, "figures"):
-            if stands(figure, row) and value in (figure["percent"], figure["count"]):
-                found.append(f"{row['token']} at {row['locator']} became {figure['question_id']} {figure['bucket_code']} {figure['bucket']}")
-    return found
+    figures = rows(extraction, "figures")
+    return [
+        f"{row['token']} at {row['locator']} became {figure['question_id']} {figure['bucket_code']}"
+        for row in key(folder, name, "never")
+        for figure in figures
+        if stands(figure, row) and re.sub(r"[^\d.]", "", row["token"]) in (figure["percent"], figure["count"])
+    ]
 
 
 def _question_names(ours: list[Row], wanted: list[Row]) -> dict[str, set[str]]:
@@ -119,16 +131,24 @@ def _named(row: Row, wanted: Row) -> bool:
     if letter := re.fullmatch(r"\((?P<letter>[a-z])\)", wanted["question"].lower()):
         return row["question_id"] == f"q{letter['letter']}"
     number = re.search(r"\d+(?:\.\d+)?[a-z]?", wanted["question"].lower())
-    if number and re.match(r"^(?:consultation )?(?:question|q)\.?\s?\d", wanted["question"].lower()) or re.fullmatch(r"\d+(?:\.\d+)?[a-z]?", wanted["question"].lower()):
+    if (number and re.match(r"^(?:consultation )?(?:question|q)\.?\s?\d", wanted["question"].lower())) or re.fullmatch(
+        r"\d+(?:\.\d+)?[a-z]?", wanted["question"].lower()
+    ):
         return bool(number) and row["question_id"] == f"q{number.group()}"  # type: ignore[union-attr]
-    start = re.sub(r"^(?:we|respondents were) asked ", "", re.sub(r" \(2\)$", "", fold(wanted["question"])).strip("\"' "))
+    start = re.sub(
+        r"^(?:we|respondents were) asked ", "", re.sub(r" \(2\)$", "", fold(wanted["question"])).strip("\"' ")
+    )
     return fold(row["text"]).strip("\"' ").startswith(start[:28])
 
 
 def _same_question(ours: Row, wanted: Row) -> bool:
     return (
         _named(ours, wanted)
-        and (ours["scale"] in wanted["scale"].split(" | ") or not wanted["scale"] or wanted.get("optional") in ("words-only", "indirect"))
+        and (
+            ours["scale"] in wanted["scale"].split(" | ")
+            or not wanted["scale"]
+            or wanted.get("optional") in ("words-only", "indirect")
+        )
         and ours["base"] == wanted["base"]
         and ours["comments"] == wanted["comments"]
         and (ours["status"] == wanted["status"] or wanted.get("optional") in ("words-only", "indirect"))
@@ -144,7 +164,13 @@ def _same_figure(ours: Row, wanted: Row, named: dict[str, set[str]]) -> bool:
         and (ours["count"] == wanted["count"] or not ours["count"])
         and (ours["bucket_code"] in codes or option)
         and bool(ours["parent"]) == bool(wanted["parent"])
-        and (bool(ours["group"]) == bool(wanted["group"]) and fuzz.partial_ratio(fold(ours["group"]), fold(wanted["group"])) >= 70 or not ours["group"] and not wanted["group"])
+        and (
+            (
+                bool(ours["group"]) == bool(wanted["group"])
+                and fuzz.partial_ratio(fold(ours["group"]), fold(wanted["group"])) >= 70
+            )
+            or (not ours["group"] and not wanted["group"])
+        )
         and (not ours["base"] or ours["base"] == wanted["base"] or not wanted["base"])
         and (wanted["question"] in named.get(ours["question_id"], set()) or not wanted["question"])
     )
@@ -157,7 +183,12 @@ def _same_fact(ours: Row, wanted: Row) -> bool:
 def _same_quotation(ours: Row, wanted: Row) -> bool:
     words = re.sub(r"[^a-z ]", "", fold(ours["text"]))
     start = re.sub(r"[^a-z ]", "", fold(wanted["first_words"]))
-    return stands(ours, wanted) and words.startswith(start[:12]) and ours["attribution_kind"] == wanted["attribution_kind"] and fold(ours["attribution"]) == fold(wanted["attribution"])
+    return (
+        stands(ours, wanted)
+        and words.startswith(start[:12])
+        and ours["attribution_kind"] == wanted["attribution_kind"]
+        and fold(ours["attribution"]) == fold(wanted["attribution"])
+    )
 
 
 def _same_commitment(ours: Row, wanted: Row) -> bool:
