@@ -27,7 +27,9 @@ COUNT_HEAD = re.compile(
     r"^(?:number|no\.|nos\.?|count|total|responses?|respondents|frequency|n|answers|replies|"
     r"total (?:number|responses)|number of .*|responses received|.*\(n(?:umber)?\))$"
 )
-PERCENT_HEAD = re.compile(r"%|per ?cent|percentage|proportion|share")
+PERCENT_HEAD = re.compile(
+    r"%|per ?cent|percentage|(?:proportion|share)(?=$|\W*$| of (?:all|those|respond|answers|replies))"
+)
 TOTAL = re.compile(
     r"^(?:total|grand total|base|all(?: respondents| responses)?|overall|number of (?:responses|"
     r"respondents)|responses|respondents|n|total (?:responses|respondents|answered|number).*|"

@@ -55,6 +55,7 @@ class Walk:
     current: str = ""
     waiting: list[str] = field(default_factory=list)
     resolved: str = ""
+    these: str = ""
     last: Figure | None = None
     shown: bool = False
     base_words: str = ""

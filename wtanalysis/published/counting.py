@@ -31,6 +31,8 @@ def place_count(  # noqa: PLR0911  a cascade of places for a count
     table = _of_question(state, question, sentence, count) if question and not responding else ""
     if taken:
         return None
+    if count.role in ("base", "comments", "answer", "other"):
+        state.these = "base" if table == "questions" and count.role == "base" else count.role
     if table:
         state.shown = True
         return state.claim(index, spans, table)

@@ -60,7 +60,7 @@ _NOUNS = "|".join(
     sorted([*(n for n in COUNT_NOUNS if n.endswith(("s", "people"))), *_OTHER_NOUNS], key=len, reverse=True)
 )
 _NOUN = re.compile(
-    rf"{_N}(?P<between>(?:\s(?!of\b|and\b|or\b|in\b|to\b|for\b|per\b|on\b|the\b|against\b|with\b|"
+    rf"{_N}(?!\s(?:hundred|thousand|million))(?P<between>(?:\s(?!of\b|and\b|or\b|in\b|to\b|for\b|per\b|on\b|the\b|against\b|with\b|"
     rf"from\b|by\b|as\b|that\b|which\b|is\b|are\b|was\b|were\b|at\b|year|month|week|"
     rf"day)[\w'’/-]+){{0,4}}?)\s(?P<noun>{_NOUNS})\b(?!['’])"
 )
@@ -112,7 +112,7 @@ _LABELLED = re.compile(
     rf"total))*\s?[:=]\s?(?P<n>{INTEGER})\b"
 )
 _ANSWERED = re.compile(
-    rf"{_N}\s(?:of (?:the|these|those) )?(?:(?:[\w'-]+\s){{0,3}}?(?P<noun>respondents|responses|"
+    rf"(?<!\bof the )(?<!\bof ){_N}(?!\s(?:hundred|thousand|million))\s(?:of (?:the|these|those) )?(?:(?:[\w'-]+\s){{0,3}}?(?P<noun>respondents|responses|"
     rf"people|organisations|individuals|consultees|participants|of them)\s)?(?:who\s)?(?=(?:said|"
     rf"answered|responded|strongly|agree|disagree|neither|support|oppose|were|did|thought|felt|"
     rf"tended|either|favoured|had no|was|wanted to see))"

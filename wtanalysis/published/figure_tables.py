@@ -61,7 +61,27 @@ def read_table(
         return _questions_down(grid, header, by_row)
     if question is None:
         return _without_question(grid, heads, _before(document, rows[0]))
+    if not along_top and not _of_answers(grid, heads):
+        refused = tuple((*span, "a table of something else") for _, cells in grid for c in cells for span in c.spans)
+        return TableReading(refused=refused)
     return _answers_on_top(grid, header, question) if along_top else _answers_down(grid, header, heads, question)
+
+
+def _of_answers(grid: list[tuple[str, list[Cell]]], heads: list[str]) -> bool:
+    """Whether a table under a question holds answers to it: set answers as labels, or heads that count respondents."""
+    if any(re.search(r"[£$€]", c.text) for _, cells in grid for c in cells) or all(
+        re.fullmatch(r"\W*(?:19|20)\d\d(?:[-/]\d\d)?\W*", label) for label, _ in grid
+    ):
+        return False
+    if any(answers(fold(label)) or TOTAL.match(fold(label).strip()) for label, _ in grid):
+        return True
+    return any(
+        COUNT_HEAD.match(h) or PERCENT_HEAD.search(h) or (h and EVERYONE.match(h)) or _PEOPLE.search(h)
+        for h in heads[1:]
+    )
+
+
+_PEOPLE = re.compile(r"\b(?:respond\w*|responses|replies|answers|n\s?=)")
 
 
 def _headless(first: tuple[str, ...]) -> tuple[str, ...]:

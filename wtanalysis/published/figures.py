@@ -42,6 +42,10 @@ _WITHHELD = re.compile(
     r"|\b(?:figures|percentages|results|numbers)[^.]{0,40}\b(?:withheld|suppressed|not (?:shown|"
     r"reported|published|given|available))\b"
 )
+_THESE = re.compile(r"^\W*(?:of|among|from) (?:these|those|them)\b,?\s(?!who|that|respond|which|responses)")
+_PROFILE = re.compile(
+    r"\b(?:responses|replies|respondents|submissions)\b[^.]{0,30}\b(?:came from|comprised|consisted of|were made up of|were received from|were from|were submitted by)\b"
+)
 _ELSEWHERE = re.compile(
     r"\b(?:polls?|omnibus|(?:previous|earlier|last|first) (?:consultation|survey|"
     r"call for evidence)|(?:19|20)\d\d (?:consultation|survey|census)|market research|"
@@ -79,7 +83,7 @@ def walk(document: Document, places: tuple[Place, ...], asked: tuple[Asked, ...]
 def _paragraph(
     state: Walk, index: int, paragraph: Paragraph, asked: list[tuple[Asked, str]], quoted: frozenset[int]
 ) -> None:
-    state.shown, state.base_words, state.resolved, state.last = False, "", "", None
+    state.shown, state.base_words, state.resolved, state.last, state.these = False, "", "", None, ""
     pending = sorted(asked, key=lambda pair: pair[0].start)
     if paragraph.kind == "heading":
         for _, name in pending:
@@ -126,7 +130,7 @@ def _lead_in(state: Walk, paragraph: Paragraph) -> str:
 
 
 def _sentence(state: Walk, line: Line, lead: str) -> None:
-    sentence = line.words
+    sentence, before = line.words, state.these
     folded, state.last = fold(sentence), None
     counts, readings = read_counts(sentence), read(sentence)
     name = mentioned(state, folded) or (
@@ -140,17 +144,17 @@ def _sentence(state: Walk, line: Line, lead: str) -> None:
         taken = any(s < count.end and count.start < e for s, e in used)
         if not taken or count.role in ("base", "of"):
             place_count(state, name, line, count, taken)
-    foreign = bool(_ELSEWHERE.search(folded))
+    foreign = "answers to something else than this consultation" if _ELSEWHERE.search(folded) else ""
+    if _PROFILE.search(folded):
+        foreign = "the make-up of the respondents"
+    elif _THESE.match(folded) and before not in ("", "base"):
+        foreign = "a share of those told of before it"
     inside = [m.span() for m in re.finditer(r"[\"\u201c][^\"\u201c\u201d]{25,}?[\"\u201d]", sentence)]
     led = [_led(reading, lead) for reading in readings]
     evident = any(r.code for r in led) or bool(STRONG.search(folded)) or _about_respondents(lead)
     for reading in led:
         said = any(start <= reading.spans[0][0] < end for start, end in inside)
-        refusal = (
-            reading.why_not
-            or ("inside a quotation" if said else "")
-            or ("answers to something else than this consultation" if foreign else "")
-        )
+        refusal = reading.why_not or ("inside a quotation" if said else "") or foreign
         place_percent(state, name, line, replace(reading, why_not=refusal), evident)
 
 

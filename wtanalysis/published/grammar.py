@@ -15,7 +15,7 @@ import re
 from dataclasses import replace
 
 from wtanalysis.published.lexicon import DIGITS, GROUP_WORDS, PERCENT_SIGN, REASON, RESPONDENT
-from wtanalysis.published.people import BASE_PHRASE, GENERIC_OF, up_to_verb, with_base, with_group
+from wtanalysis.published.people import BASE_PHRASE, GENERIC_OF, up_to_verb, with_base, with_group, with_opening
 from wtanalysis.published.quantities import INT, Quantity, quantities
 from wtanalysis.published.reading import Reading
 from wtanalysis.published.sequences import compared, paired, shared
@@ -75,6 +75,7 @@ def read(sentence: str) -> tuple[Reading, ...]:
     readings = [with_group(folded, found, i, r) for i, r in enumerate(readings)]
     if head:
         readings = [with_base(r, head) for r in readings]
+    readings = [with_opening(r, folded) for r in readings]
     unpaired = "respectively" in folded and len(found) == 1
     reason = "a list that lost its lines" if lost else "'respectively' without a row that fits" if unpaired else ""
     return tuple(_in_print(sentence, replace(r, why_not=r.why_not or reason)) for r in readings)
@@ -97,7 +98,7 @@ def _flat_table(sentence: str, folded: str) -> tuple[Reading, ...]:
     start = lead.end() if lead and not quantities(folded[: lead.end()]) else 0
     matches = list(_FLAT_ROW.finditer(folded, start))
     covered = sum(m.end() - m.start() for m in matches)
-    if len(matches) < 3 or folded[matches[-1].end() :].strip(" .;)") or covered < 0.75 * len(folded[start:].strip()):
+    if len(matches) < 2 or folded[matches[-1].end() :].strip(" .;)") or covered < 0.75 * len(folded[start:].strip()):
         return ()
     headed = _HEAD_WORDS.match(matches[0]["label"])
     labels = [re.sub(r"^(?:and|or)\s", "", m["label"].strip(" -,:;()")) for m in matches]
@@ -106,9 +107,13 @@ def _flat_table(sentence: str, folded: str) -> tuple[Reading, ...]:
     set_answers = [
         bool(n) and n[0].end - n[0].start >= 0.6 * len(label) for label in labels if (n := answers(label)) is not None
     ]
-    if sum(set_answers) < 2 or any(
-        len(label) < 2 or re.search(r"\b(?:said|were|was|of|respondents|who|answered|thought|felt)\b", label)
-        for label in labels
+    if (
+        sum(set_answers) < 2
+        or (len(matches) == 2 and covered < 0.9 * len(folded[start:].strip()))
+        or any(
+            len(label) < 2 or re.search(r"\b(?:said|were|was|of|respondents|who|answered|thought|felt)\b", label)
+            for label in labels
+        )
     ):
         return ()
     rows = []

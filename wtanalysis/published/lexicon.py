@@ -111,6 +111,7 @@ ANSWERS: tuple[tuple[str, str, str], ...] = (
     ("option:tend-to-disagree", "level", rf"\b(?:{_TEND}|partially|partly)\s+(?:{_DIS}|oppos(?:ed|ing|e))"),
     ("option:tend-to-agree", "level", rf"\b(?:{_TEND})\s+(?:{_AGREE}|support(?:ed|ing|s)?)"),
     ("option:partially-agree", "level", rf"\b(?:part(?:ial)?ly|in part)\s+{_AGREE}|\b{_AGREE}\s+(?:in part|with some)"),
+    ("option:not-opposed", "level", rf"\b{_NOT}\s+(?:\w+ly\s+)?(?:{_DIS}|oppos(?:ed?|ing)|against)\b"),
     ("disagree", "level", rf"\b{_NOT}\s+(?:\w+ly\s+)?(?:agree|in agreement)(?:d|ing)?\b"),
     ("disagree", "level", rf"\b{_NOT}\s+(?:\w+ly\s+)?(?:support(?:ed|ing|ive)?|in favour|favour|back(?:ed)?)\b"),
     ("disagree", "level", rf"\b{_DIS}\b|\bin disagreement\b"),
@@ -122,7 +123,7 @@ ANSWERS: tuple[tuple[str, str, str], ...] = (
     ("agree", "level", r"\b(?:were|was|are|being) (?:broadly |strongly |mostly )?for (?:it|them|the|this|such)\b"),
     ("agree", "level", rf"\bsupport\b(?=(?: for [\w' ]{{1,40}}?)?,? {_STOOD}\b)"),
     ("disagree", "level", rf"\bopposition\b(?=(?: to [\w' ]{{1,40}}?)?,? {_STOOD}\b)"),
-    ("agree", "level", (r"\b(?:supportive|supported|supporting|in favour|favourable|in support|expressed support|"
+    ("agree", "level", (r"(?<!less )(?<!more )(?<!most )(?<!least )\b(?:supportive|supported|supporting|in favour|favourable|in support|expressed support|"
         r"backed)\b")),
     ("unlikely", "net", rf"\b{_UNLIKELY}{_OR}{_UNLIKELY}"),
     ("likely", "net", rf"\b{_LIKELY}{_OR}{_LIKELY}"),

@@ -45,7 +45,8 @@ def with_group(folded: str, quantities: list[Quantity], i: int, reading: Reading
     right = folded[q.end : quantities[i + 1].lead if i + 1 < len(quantities) else len(folded)]
     of = q.of or _of_phrase(right)
     if of == "whom" or of.startswith(("whom ", "which ")):
-        return _with(reading, _before_whom(folded[: q.lead]))
+        near = _before_whom(folded[: q.lead])
+        return _with(reading, near) if near else replace(reading, why_not="a share of those told of before it")
     if of:
         return _of_whom(reading, of)
     if reading.code:
@@ -98,11 +99,22 @@ def _in_brackets(left: str) -> str:
 def _of_clause(left: str) -> str:
     """The subject of the clause that gives an answer: "landowners were almost all opposed (97%)"."""
     clause = re.split(r"[.;:]\s", left)[-1]
+    named = answers(clause)
     who = _CLAUSE_SUBJECT.match(clause)
-    named = who and GROUP_WORDS.search(who["g"]) and answers(clause) and not _NO_GROUP.search(who["g"])
-    return who["g"].strip() if who and named else ""
+    if who and named and GROUP_WORDS.search(who["g"]) and not _NO_GROUP.search(who["g"]):
+        return who["g"].strip()
+    plain = _PLAIN_SUBJECT.match(clause[: named[-1].start]) if named else None
+    return plain["g"].strip() if plain and not _NOT_PEOPLE.search(plain["g"]) else ""
 
 
+_PLAIN_SUBJECT = re.compile(
+    r"\W*(?:nearly all |almost all |all |most |many )?(?P<g>(?:[a-z'-]+\s){0,2}[a-z'-]+s)\s(?:also )?$"
+)
+_NOT_PEOPLE = re.compile(
+    r"\b(?:respond\w*|responses?|repl\w+|views?|opinions?|people|agree\w*|support\w*|opposition|thirds?|half|halves|quarters?|"
+    r"fifths?|tenths?|majority|minority|most|many|some|few|fewer|others?|those|they|these|who|which|that|was|is|has|answers?|comments?|"
+    r"participants|consultees|submissions?|attendees|proposals?|changes|results|figures|questions?|neither|and|or|than)\b"
+)
 _CLAUSE_SUBJECT = re.compile(
     r"\W*(?P<g>(?:[a-z'-]+\s){0,5}?[a-z'-]+)\s(?:were|was|are|mostly|largely|generally|overwhelmingly|almost all)\b"
 )
@@ -196,6 +208,34 @@ _COMPARED = re.compile(
 )
 
 
+_OPENING_PLACE = re.compile(
+    r"^\W*(?:but |and |while |however,? |by contrast,? )?(?P<p>for|in|at|on|across|within|under)\s(?P<np>(?:[\w'’-]+\s){0,6}?[\w'’-]+),?\s"
+    r"(?=(?:only |just |about |around |almost |nearly |over |some )*\d)"
+)
+_NO_PLACE = re.compile(
+    r"\b(?:this|that|these|question\w*|consultation|responses?|answers?|total|all|addition|contrast|comparison|favour|general|turn|"
+    r"full|line|short|summary|particular|fact|other|reply|whole|average|balance|again|instance|example|table|figure|chart|section|"
+    r"principle|overall|respect|relation|terms|proposal\w*|first|second|end)\b"
+)
+
+
+def with_opening(reading: Reading, folded: str) -> Reading:
+    """A part of respondents named at the very start: "In Wales 7% agreed", "For anglers, 5% did"."""
+    match = _OPENING_PLACE.match(folded)
+    if (
+        not match
+        or reading.group
+        or reading.start < match.end() - 1
+        or _NO_PLACE.search(match["np"])
+        or re.search(r"\d", match["np"])
+    ):
+        return reading
+    name = re.sub(r"^the\s", "", match["np"]).strip()
+    if match["p"] in ("at", "on", "under"):
+        return replace(reading, why_not="a share of a part of the responses")
+    return replace(reading, group=name)
+
+
 def with_base(reading: Reading, head: re.Match[str]) -> Reading:
     """Apply a base phrase that opens the sentence ("Of the 413 who answered, ...")."""
     if reading.start < head.end() - 1 or reading.base_words:
@@ -233,6 +273,6 @@ def with_base(reading: Reading, head: re.Match[str]) -> Reading:
     kind = re.match(r"^(?P<g>.+?)\s(?:respondents|responses|participants)\b", group)
     narrowed = re.match(rf"^{ANY_RESPONDENT}\s(?:{FROM.pattern})(?P<g>.+)$", group)
     name = narrowed["g"] if narrowed else kind["g"] if kind else group
-    if GROUP_WORDS.search(name) and not reading.group:
+    if not reading.group and (GROUP_WORDS.search(name) or not _NOT_PEOPLE.search(name)):
         return replace(reading, group=name.strip(), out_of=reading.out_of or number, respondent=True)
     return reading

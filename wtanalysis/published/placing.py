@@ -73,7 +73,7 @@ def place_percent(  # noqa: PLR0911  a cascade of reasons not to place a number
     if reading.out_of and question.base is None and not reading.group and not figure.base_words and not figure.parent:
         state.update(name, base=reading.out_of, base_unit="respondents")
     state.figures.append(figure)
-    state.shown, state.last = True, figure
+    state.shown, state.last, state.these = True, figure, "part"
     state.claim(index, spans, "figures")
     return state.reported(name)
 

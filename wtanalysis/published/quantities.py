@@ -36,7 +36,7 @@ _COUNT_AFTER = re.compile(
     rf"(?:\s{RESPONDENT})?\s?\)|\s?\((?P<of2>)(?P<n2>{INT})\)"
 )
 _COUNT_BEFORE = re.compile(
-    rf"(?:(?P<w>(?<![\w-])(?!one\b){WORDS})(?=(?:\s(?:respondents|responses|people|"
+    rf"(?:(?P<w>(?<![\w-])(?<!\bin )(?<!\bof )(?!one\b){WORDS})(?=(?:\s(?:respondents|responses|people|"
     rf"organisations))?\s?\($)|(?P<n>{INT}))(?:\s(?:out )?of (?:the |a total of )?(?P<of>{INT}))?"
     rf"(?:\s(?:(?!and\b|or\b|who\b)[\w'-]+\s){{0,3}}?{RESPONDENT})?(?:\s(?:who|that) (?:answered|"
     rf"responded)[\w\s]{{0,20}})?"
@@ -168,7 +168,7 @@ def _not_a_share(  # noqa: PLR0911  a cascade of cases, each with its reason
         return "a range"
     if re.search(
         r"\b(?:rate|fee|level|threshold|cap|limit|target|increase|rise|reduction|discount|minimum|"
-        r"maximum|tax|price|cost|duty|levy|grant|charge|margin|allowance|premium)s? (?:of|at|"
+        r"maximum|tax|price|cost|duty|levy|grant|charge|margin|allowance|premium|gain|saving|loss)s? (?:of|at|"
         r"to) (?:at least |up to |around |about )?$",
         left,
     ):

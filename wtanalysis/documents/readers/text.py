@@ -17,7 +17,9 @@ from wtanalysis.documents.readers.wrapped import wrapped_blocks
 _HEADING = re.compile(r"^ {0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
 _RULE = re.compile(r"^\s*([-*_=])(?:\s*\1){2,}\s*$")
 _BULLET = re.compile(r"^(\s*)([-*+•◦▪■●·‣⁃]|o(?=\s{2,}))\s+(?=\S)")
-_NUMBERED = re.compile(r"^(\s*)(\d{1,3}\.|\d{1,3}(?:\.\d{1,3})+\.?)\s+(?=\S)")
+_NUMBERED = re.compile(
+    r"^(\s*)(\d{1,3}\.|\d{1,3}(?:\.\d{1,3})+\.?)\s+(?=\S)(?!(?:per\s?cent|percent|%|million|billion|thousand|times|hours)\b)"
+)
 _ITEM = re.compile(r"^(\s*)\(?([a-z]|[ivx]{1,5}|\d{1,2})\)\s+(?=\S)")
 _NOTE_MARK = re.compile(r"^\s*(?:<sup>\s*\[?([\w*†‡]{1,4})\]?\s*</sup>|\[\^([\w-]{1,12})\]:)\s*", re.I)
 _NOTE_IN_LINE = re.compile(r"\[\^[\w-]{1,12}\]|<sup>.*?</sup>", re.I)
