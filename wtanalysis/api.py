@@ -67,6 +67,9 @@ def load_consultation(folder: str | Path = DEFAULT) -> Consultation:
 
     Raises:
         ConsultationError, TableError: something in the folder does not fit; the error names file, row and column.
+
+    >>> load_consultation("data/working-together-2023").question("partnership-chair").base
+    968
     """
     from wtanalysis.consultation import load_consultation as load
 
@@ -74,19 +77,41 @@ def load_consultation(folder: str | Path = DEFAULT) -> Consultation:
 
 
 def breakdown(consultation: Consultation | Extraction, question: str) -> Breakdown:
-    """The printed counts, bases and percentages of one question, for all respondents and by group."""
+    """The printed counts, bases and percentages of one question, for all respondents and by group.
+
+    >>> breakdown(load_consultation(), "partnership-chair")
+    Breakdown('partnership-chair', published: agree 52%, disagree 23%, neither 25%)
+    """
     return consultation.breakdown(question)
 
 
 def reconcile(consultation: Consultation) -> tuple[ReconciliationRow, ...]:
-    """Computed beside published, a row a figure, each with a verdict and a reason."""
+    """Computed beside published, a row a figure, each with a verdict and a reason.
+
+    >>> reconcile(load_consultation())[0].verdict
+    'not_computable'
+    """
     from wtanalysis.figures.reconcile import reconcile as compare
 
     return compare(consultation)
 
 
 def check(consultation: Consultation, response: Document | Extraction | str | Path) -> tuple[TranscriptionRow, ...]:
-    """A consultation folder's transcribed facts beside a reading of the real document, a row a field."""
+    r"""A consultation folder's transcribed facts beside a reading of the real document, a row a field.
+
+    Args:
+        consultation: a loaded consultation.
+        response: the response document: a path, a Document, or what :func:`extract` read from it.
+
+    Raises:
+        DocumentError: the file cannot be read.
+
+    >>> import tempfile, pathlib
+    >>> path = pathlib.Path(tempfile.mkdtemp()) / "other.md"
+    >>> _ = path.write_text("# Another document\n\nNothing was asked here.\n")
+    >>> check(load_consultation(), path)[0].verdict
+    'only_transcribed'
+    """
     from wtanalysis.published.model import Extraction as Read
     from wtanalysis.published.transcription import compare
 

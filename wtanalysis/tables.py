@@ -66,14 +66,22 @@ def cell(value: Any) -> str:
 
 
 def as_row(columns: Sequence[str], record: Any) -> dict[str, Any]:
-    """A dataclass or mapping as a row with just these columns."""
+    """A dataclass or mapping as a row with just these columns.
+
+    >>> as_row(("name", "note"), {"name": "a", "other": 1})
+    {'name': 'a', 'note': None}
+    """
     if is_dataclass(record):
         return {name: getattr(record, name, None) for name in columns}
     return {name: record.get(name) for name in columns}
 
 
 def to_csv(columns: Sequence[str], records: Iterable[Any]) -> str:
-    """Records as CSV text with LF line ends."""
+    r"""Records as CSV text with LF line ends, every value verbatim.
+
+    >>> to_csv(("name", "note"), [{"name": "=1+1", "note": ("a", "b")}])
+    'name,note\n=1+1,a | b\n'
+    """
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
     writer.writerow(columns)

@@ -8,7 +8,7 @@ each with a row label, a column label and a number.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from wtanalysis.documents.model import Document
 from wtanalysis.figures.model import Figure
@@ -51,6 +51,7 @@ def read_table(
         grid = [("", [cell for _, cells in grid for cell in cells])]
         header = (header[0], *(header[1:] * (len(grid[0][1]) // max(1, len(header) - 1))))
         heads = [fold(h).strip() for h in header]
+    grid = _as_percentages(grid, heads, _before(document, rows[0]))
     along_top = sum(bool(answers(h)) for h in heads[1:]) >= 2
     by_row = {label: _question_of(label, numbered) for label, _ in grid}
     if (
@@ -65,6 +66,26 @@ def read_table(
         refused = tuple((*span, "a table of something else") for _, cells in grid for c in cells for span in c.spans)
         return TableReading(refused=refused)
     return _answers_on_top(grid, header, question) if along_top else _answers_down(grid, header, heads, question)
+
+
+def _as_percentages(grid: list[tuple[str, list[Cell]]], heads: list[str], before: str) -> list[tuple[str, list[Cell]]]:
+    """Bare numbers read as percentages, where the caption says per cent and the answers of each row come to 100."""
+    columns = [c for c, head in enumerate(heads[1:]) if answers(head)]
+    if len(columns) < 2 or not re.search(r"%|per ?cent|percentage", before):
+        return grid
+    sums = [sum(cells[c].count or 0 for c in columns if c < len(cells)) for _, cells in grid]
+    if not sums or not all(97 <= total <= 103 for total in sums):
+        return grid
+    return [
+        (
+            label,
+            [
+                replace(c, percent=float(c.count), count=None) if at in columns and c.count is not None else c
+                for at, c in enumerate(cells)
+            ],
+        )
+        for label, cells in grid
+    ]
 
 
 def _of_answers(grid: list[tuple[str, list[Cell]]], heads: list[str]) -> bool:

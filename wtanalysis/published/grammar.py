@@ -15,7 +15,15 @@ import re
 from dataclasses import replace
 
 from wtanalysis.published.lexicon import DIGITS, GROUP_WORDS, PERCENT_SIGN, REASON, RESPONDENT
-from wtanalysis.published.people import BASE_PHRASE, GENERIC_OF, up_to_verb, with_base, with_group, with_opening
+from wtanalysis.published.people import (
+    BASE_PHRASE,
+    GENERIC_OF,
+    up_to_verb,
+    with_base,
+    with_group,
+    with_opening,
+    within_an_answer,
+)
 from wtanalysis.published.quantities import INT, Quantity, quantities
 from wtanalysis.published.reading import Reading
 from wtanalysis.published.sequences import compared, paired, shared
@@ -75,7 +83,7 @@ def read(sentence: str) -> tuple[Reading, ...]:
     readings = [with_group(folded, found, i, r) for i, r in enumerate(readings)]
     if head:
         readings = [with_base(r, head) for r in readings]
-    readings = [with_opening(r, folded) for r in readings]
+    readings = [within_an_answer(with_opening(r, folded), folded) for r in readings]
     unpaired = "respectively" in folded and len(found) == 1
     reason = "a list that lost its lines" if lost else "'respectively' without a row that fits" if unpaired else ""
     return tuple(_in_print(sentence, replace(r, why_not=r.why_not or reason)) for r in readings)

@@ -199,7 +199,7 @@ def _subject_group(left: str) -> str:
 
 
 _INTRODUCED = re.compile(
-    r"^\W*(?P<g>(?:[a-z'-]+\s){0,3}?[a-z'-]+)\s(?:were|was|are|differed|took)\s[^:.]{0,70}(?::|,\swith)\s*$"
+    r"^\W*(?P<g>(?:[a-z'-]+\s){0,3}?[a-z'-]+)\s(?:were|was|are|differed|took|showed|gave|expressed|had)\s[^:.]{0,70}(?::|,\swith)\s*$"
 )
 _COMPARED = re.compile(
     r"(?:^|\b(?:however|whilst|while|but|in contrast|by contrast|conversely),?\s)"
@@ -217,6 +217,25 @@ _NO_PLACE = re.compile(
     r"full|line|short|summary|particular|fact|other|reply|whole|average|balance|again|instance|example|table|figure|chart|section|"
     r"principle|overall|respect|relation|terms|proposal\w*|first|second|end)\b"
 )
+
+
+_WITHIN = re.compile(
+    rf"\b(?:by|from|among(?:st)?|of)\s(?:the\s)?(?:(?P<n>{INT})\s)?(?:respondents|those|people)\s(?:who|that)\s(?=\w)"
+)
+
+
+def within_an_answer(reading: Reading, folded: str) -> Reading:
+    """Reasons of those who gave an answer: "the reasons given by the 554 who disagreed were cost (48%) and ..."."""
+    match = _WITHIN.search(folded)
+    if not match or reading.code or reading.base_words or reading.group or match.end() > reading.start:
+        return reading
+    said = answers(folded, match.end(), min(len(folded), match.end() + 40))
+    if not said or said[0].start > match.end() + 8:
+        return reading
+    number = integer(match["n"]) if match["n"] else None
+    return replace(
+        reading, base_words=folded[match.start() : said[0].end], out_of=reading.out_of or number, respondent=True
+    )
 
 
 def with_opening(reading: Reading, folded: str) -> Reading:

@@ -21,7 +21,7 @@ _BY_NUMBER = re.compile(
     r"|\b(?:on|to|for|answered)\s\((?P<l>[a-z])\)|^\W*(?:question|q)\s?(?P<m>\d+(?:\.\d+)?[a-z]?)\b"
 )
 _THINKS = re.compile(
-    r"^(?:\w+ly )?(?:(?:did|do|does|would|were|was)(?:n't| not)\b|thought|felt|said|believed|"
+    r"^(?:\w+ly )?(?:(?:were|was|are) (?:very|fairly|quite|not|extremely|somewhat|slightly|moderately)\b|(?:did|do|does|would|were|was)(?:n't| not)\b|thought|felt|said|believed|"
     r"noting|noted|saying|stating|stated|feeling|thinking|believing|considered|wanted|preferred|"
     r"suggested|would|did|were|provided|selected|chose|identified|raised|cited|mentioned|"
     r"highlighted|commented|favoured|pointed|called|opted|answered|picked|ticked|expressed|"
@@ -60,7 +60,7 @@ def place_percent(  # noqa: PLR0911  a cascade of reasons not to place a number
         state.facts.append(fact)
         return state.claim(index, spans, "facts")
     reading = _elided(state, name, reading)
-    if not _shape(state, reading, sentence, evident):
+    if not _shape(state, line, reading, evident):
         return state.refuse(index, spans, "not shown to be a share of respondents")
     reading = _whole_base(question, reading)
     if reading.why_not:
@@ -78,12 +78,23 @@ def place_percent(  # noqa: PLR0911  a cascade of reasons not to place a number
     return state.reported(name)
 
 
-def _shape(state: Walk, reading: Reading, sentence: str, evident: bool) -> bool:
+def _is_item(state: Walk, line: Line, reading: Reading) -> bool:
+    """Whether a list item is an option with its share ("meals: 19%") of a question of options that has a base."""
+    question = state.questions[state.current] if state.current else None
+    listed = state.document.paragraphs[line.index].kind == "bullet" and reading.backward
+    options = question is not None and re.match(r"^\W*(?:which|what|how|when|where|who)\b", fold(question.text))
+    return bool(listed and options and question and question.base is not None)
+
+
+def _shape(state: Walk, line: Line, reading: Reading, evident: bool) -> bool:
     """Whether a number is shown to be a share of respondents, by its own words or those around it."""
     if reading.code:
         return True
     if not reading.bucket or len(reading.bucket.split()) > 30:
         return False
+    sentence = line.words
+    if _is_item(state, line, reading):
+        return True
     told = state.shown or evident or bool(STRONG.search(fold(sentence)))
     if told and (reading.count is not None or _THINKS.match(fold(reading.bucket)) or reading.backward):
         return True
@@ -178,6 +189,8 @@ def _level_or_net(state: Walk, figure: Figure) -> Figure:
         or level.percent == figure.percent
     ):
         return figure
+    if abs((strong.percent or 0) + (figure.percent or 0) - (level.percent or 0)) <= 1:
+        return replace(figure, bucket_code=f"option:{figure.bucket_code}")
     if abs((strong.percent or 0) + (level.percent or 0) - (figure.percent or 0)) <= 1:
         state.figures[state.figures.index(level)] = replace(level, bucket_code=f"option:{level.bucket_code}")
     return figure

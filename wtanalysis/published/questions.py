@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from wtanalysis.documents.model import Document, Paragraph
 from wtanalysis.figures.model import Figure
-from wtanalysis.published.grammar import fold
+from wtanalysis.published.grammar import answers, fold
 from wtanalysis.published.outline import Place, part_of, question_number, slug
 from wtanalysis.responses.model import Question
 
@@ -68,24 +68,10 @@ def find_questions(document: Document, places: tuple[Place, ...]) -> tuple[Asked
     )
     found: list[Asked] = []
     for index, paragraph in enumerate(document.paragraphs):
-        if places[index].part in ("respondents", "annex", "we_will", "you_said") or paragraph.kind in (
-            "footnote",
-            "quotation",
-        ):
+        if _cannot_ask(paragraph, places[index]):
             continue
         if paragraph.kind == "table":
-            head = _PRINTED.match(paragraph.cells[0]) if paragraph.cells and not paragraph.header else None
-            if head and "?" in head["text"]:
-                end = head.start("text") + head["text"].index("?") + 1
-                asked = Asked(
-                    head["text"][: head["text"].index("?") + 1],
-                    head["n"].lower(),
-                    index,
-                    head.start("text"),
-                    end,
-                    paragraph.locator,
-                )
-                found.append(_marked_repeat(asked, found))
+            found += [_marked_repeat(asked, found) for asked in _in_table(index, paragraph)]
             continue
         for text, number, start, end in _asked(document, places, index, paragraph, numbered):
             following = document.paragraphs[index + 1] if index + 1 < len(document.paragraphs) else paragraph
@@ -93,6 +79,32 @@ def find_questions(document: Document, places: tuple[Place, ...]) -> tuple[Asked
             asked = Asked(text, number, index, start, end, stands.locator_at(start if stands is paragraph else 0))
             found.append(_marked_repeat(asked, found))
     return tuple(found)
+
+
+def _cannot_ask(paragraph: Paragraph, place: Place) -> bool:
+    """Whether the paragraph stands where no question is put: lists of people, promises, quotations."""
+    if paragraph.kind == "table":
+        return place.part in ("respondents", "annex")
+    printed = bool(_PRINTED.match(paragraph.text))
+    return (
+        place.part in ("respondents", "annex", "we_will")
+        or paragraph.kind == "footnote"
+        or (not printed and (paragraph.kind == "quotation" or place.part == "you_said"))
+    )
+
+
+def _in_table(index: int, row: Paragraph) -> list[Asked]:
+    """The question in the head of a table, or the one that a row is about where answers stand along the top."""
+    match = _PRINTED.match(row.cells[0]) if row.cells else None
+    if not match or not re.search(r"\w{3}", match["text"]):
+        return []
+    heading = not row.header and "?" in match["text"]
+    about = sum(bool(answers(fold(head))) for head in row.header[1:]) >= 2
+    if not heading and not about:
+        return []
+    text = match["text"][: match["text"].index("?") + 1] if "?" in match["text"] else match["text"].strip()
+    start = match.start("text")
+    return [Asked(text, match["n"].lower(), index, start, start + len(text), row.locator)]
 
 
 def _asked(

@@ -74,7 +74,7 @@ def shared(folded: str, quantities: list[Quantity], readings: list[Reading]) -> 
                 r"among(?:st)? |for )?(?P<g>[a-z][^,;:()]{2,50}?)\s*",
                 gap,
             )
-            if people and (GROUP_WORDS.search(people["g"]) or people["p"]):
+            if people and (GROUP_WORDS.search(people["g"]) or people["p"] or gap.strip().startswith("than ")):
                 result[i] = replace(prev, **_number(result[i]), group=people["g"])
     return [_echoed_no(r, result) for r in result]
 
