@@ -14,14 +14,14 @@ import pytest
 from lxml import html
 
 from tests.report.invented import COMMITMENTS, FIGURES, QUESTIONS, SOURCE
-from wtanalysis.build import build, find_notebooks, moved_into
+from wtanalysis.rebuild import build, find_notebooks, moved_into
 from wtanalysis.consultation import Consultation, load_consultation
 from wtanalysis.documents.model import Document, Paragraph
 from wtanalysis.errors import OutputError, UserError
 from wtanalysis.published.model import Extraction
 from wtanalysis.report import notebooks
 
-BUILDING = sys.modules["wtanalysis.build"]  # the package's own name `build` is the function
+BUILDING = sys.modules["wtanalysis.rebuild"]
 PAGES = {"index.html", "02-breakdowns.html", "05-you-said-we-will.html"}
 
 
@@ -159,7 +159,7 @@ def test_out_must_be_a_folder(tmp_path: Path) -> None:
 
 def test_notebooks_must_be_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Away from a checkout the build says what it needs."""
-    monkeypatch.setattr(BUILDING, "__file__", str(tmp_path / "wtanalysis" / "build.py"))
+    monkeypatch.setattr(BUILDING, "__file__", str(tmp_path / "wtanalysis" / "rebuild.py"))
     monkeypatch.chdir(tmp_path)
     with pytest.raises(UserError, match="run wta build in a checkout"):
         find_notebooks()

@@ -26,7 +26,7 @@ def __getattr__(name: str) -> object:
         from importlib import import_module
 
         value: object = getattr(import_module("wtanalysis.api"), name)
-        globals()[name] = value  # a submodule of the same name (build, fetch) must not take its place
+        globals()[name] = value
         return value
     raise AttributeError(f"module 'wtanalysis' has no attribute {name!r}")
 

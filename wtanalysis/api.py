@@ -125,7 +125,7 @@ def build(
     progress: Callable[[str], None] = lambda _: None,
 ) -> RunRecord:
     """Make the report from a folder or a real response document: a page a notebook, an index, ``run.json``."""
-    from wtanalysis.build import build as make
+    from wtanalysis.rebuild import build as make
     from wtanalysis.consultation import Consultation as Loaded
 
     loaded = consultation if isinstance(consultation, Loaded) else load_consultation(consultation)
@@ -141,7 +141,7 @@ def fetch(
 ) -> tuple[Source, ...]:
     """Download the official documents of a consultation, for those with internet access; hashes are remembered."""
     from wtanalysis.consultation import Consultation as Loaded
-    from wtanalysis.fetch import fetch as bring
+    from wtanalysis.fetching import fetch as bring
 
     loaded = consultation if isinstance(consultation, Loaded) else load_consultation(consultation)
     return bring(loaded, role, folder, accept_changed=accept_changed)

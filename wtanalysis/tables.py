@@ -82,12 +82,15 @@ def to_csv(columns: Sequence[str], records: Iterable[Any]) -> str:
     >>> to_csv(("name", "note"), [{"name": "=1+1", "note": ("a", "b")}])
     'name,note\n=1+1,a | b\n'
     """
+    rows = [list(columns), *([cell(v) for v in as_row(columns, record).values()] for record in records)]
+    return "".join(_line(row) for row in rows)
+
+
+def _line(row: Sequence[str]) -> str:
+    """One row, ended by LF; written with CRLF first, as csv quotes only the characters that its line end has."""
     stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(columns)
-    for record in records:
-        writer.writerow([cell(v) for v in as_row(columns, record).values()])
-    return stream.getvalue()
+    csv.writer(stream, lineterminator="\r\n").writerow(row)
+    return stream.getvalue().removesuffix("\r\n") + "\n"
 
 
 def read(path: str | Path, columns: Sequence[str], name: str = "") -> list[dict[str, str]]:

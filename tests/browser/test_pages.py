@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from wtanalysis.build import build
+from wtanalysis.rebuild import build
 from wtanalysis.consultation import load_consultation
 
 if TYPE_CHECKING:

@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-import wtanalysis.fetch as module
+import wtanalysis.fetching as module
 from wtanalysis.consultation import Consultation, OfficialDocument
 from wtanalysis.errors import ConsultationError, UserError
-from wtanalysis.fetch import MEMORY, fetch
+from wtanalysis.fetching import MEMORY, fetch
 from wtanalysis.provenance import Source
 
 PDF = b"%PDF-1.7 a response"

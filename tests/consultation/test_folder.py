@@ -223,7 +223,7 @@ def test_a_folder_that_is_not_there_or_not_one(tmp_path: Path) -> None:
 def test_loading_needs_no_heavy_library() -> None:
     """The loader works without pandas, numpy or bertopic: the command line stays quick."""
     heavy = "{'pandas', 'numpy', 'bertopic', 'pooch', 'requests'}"
-    code = f"import sys, wtanalysis.consultation, wtanalysis.fetch; print({heavy} & set(sys.modules))"
+    code = f"import sys, wtanalysis.consultation, wtanalysis.fetching; print({heavy} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"
 
