@@ -14,11 +14,11 @@ import pytest
 from lxml import html
 
 from tests.report.invented import COMMITMENTS, FIGURES, QUESTIONS, SOURCE
-from wtanalysis.rebuild import build, find_notebooks, moved_into
 from wtanalysis.consultation import Consultation, load_consultation
 from wtanalysis.documents.model import Document, Paragraph
 from wtanalysis.errors import OutputError, UserError
 from wtanalysis.published.model import Extraction
+from wtanalysis.rebuild import build, find_notebooks, moved_into
 from wtanalysis.report import notebooks
 
 BUILDING = sys.modules["wtanalysis.rebuild"]

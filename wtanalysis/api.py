@@ -125,8 +125,8 @@ def build(
     progress: Callable[[str], None] = lambda _: None,
 ) -> RunRecord:
     """Make the report from a folder or a real response document: a page a notebook, an index, ``run.json``."""
-    from wtanalysis.rebuild import build as make
     from wtanalysis.consultation import Consultation as Loaded
+    from wtanalysis.rebuild import build as make
 
     loaded = consultation if isinstance(consultation, Loaded) else load_consultation(consultation)
     document = read_document(response) if response else None

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from wtanalysis.rebuild import build
 from wtanalysis.consultation import load_consultation
+from wtanalysis.rebuild import build
 
 if TYPE_CHECKING:
     from selenium.webdriver import Chrome

@@ -112,7 +112,8 @@ _LABELLED = re.compile(
     rf"total))*\s?[:=]\s?(?P<n>{INTEGER})\b"
 )
 _ANSWERED = re.compile(
-    rf"(?<!\bof the )(?<!\bof ){_N}(?!\s(?:hundred|thousand|million))\s(?:of (?:the|these|those) )?(?:(?:[\w'-]+\s){{0,3}}?(?P<noun>respondents|responses|"
+    rf"(?<!\bof the )(?<!\bof ){_N}(?!\s(?:hundred|thousand|million))\s"
+    rf"(?:of (?:the|these|those) )?(?:(?:[\w'-]+\s){{0,3}}?(?P<noun>respondents|responses|"
     rf"people|organisations|individuals|consultees|participants|of them)\s)?(?:who\s)?(?=(?:said|"
     rf"answered|responded|strongly|agree|disagree|neither|support|oppose|were|did|thought|felt|"
     rf"tended|either|favoured|had no|was|wanted to see))"

@@ -44,7 +44,8 @@ _WITHHELD = re.compile(
 )
 _THESE = re.compile(r"^\W*(?:of|among|from) (?:these|those|them)\b,?\s(?!who|that|respond|which|responses)")
 _PROFILE = re.compile(
-    r"\b(?:responses|replies|respondents|submissions)\b[^.]{0,30}\b(?:came from|comprised|consisted of|were made up of|were received from|were from|were submitted by)\b"
+    r"\b(?:responses|replies|respondents|submissions)\b[^.]{0,30}"
+    r"\b(?:came from|comprised|consisted of|were made up of|were received from|were from|were submitted by)\b"
 )
 _ELSEWHERE = re.compile(
     r"\b(?:polls?|omnibus|(?:previous|earlier|last|first) (?:consultation|survey|"

@@ -123,8 +123,8 @@ ANSWERS: tuple[tuple[str, str, str], ...] = (
     ("agree", "level", r"\b(?:were|was|are|being) (?:broadly |strongly |mostly )?for (?:it|them|the|this|such)\b"),
     ("agree", "level", rf"\bsupport\b(?=(?: for [\w' ]{{1,40}}?)?,? {_STOOD}\b)"),
     ("disagree", "level", rf"\bopposition\b(?=(?: to [\w' ]{{1,40}}?)?,? {_STOOD}\b)"),
-    ("agree", "level", (r"(?<!less )(?<!more )(?<!most )(?<!least )\b(?:supportive|supported|supporting|in favour|favourable|in support|expressed support|"
-        r"backed)\b")),
+    ("agree", "level", (r"(?<!less )(?<!more )(?<!most )(?<!least )\b"
+        r"(?:supportive|supported|supporting|in favour|favourable|in support|expressed support|backed)\b")),
     ("unlikely", "net", rf"\b{_UNLIKELY}{_OR}{_UNLIKELY}"),
     ("likely", "net", rf"\b{_LIKELY}{_OR}{_LIKELY}"),
     ("option:very-unlikely", "level", r"\b(?:very|extremely|highly) unlikely\b"),

@@ -209,7 +209,8 @@ _COMPARED = re.compile(
 
 
 _OPENING_PLACE = re.compile(
-    r"^\W*(?:but |and |while |however,? |by contrast,? )?(?P<p>for|in|at|on|across|within|under)\s(?P<np>(?:[\w'’-]+\s){0,6}?[\w'’-]+),?\s"
+    r"^\W*(?:but |and |while |however,? |by contrast,? )?(?P<p>for|in|at|on|across|within|under)\s"
+    r"(?P<np>(?:[\w'’-]+\s){0,6}?[\w'’-]+),?\s"
     r"(?=(?:only |just |about |around |almost |nearly |over |some )*\d)"
 )
 _NO_PLACE = re.compile(

@@ -21,7 +21,8 @@ _BY_NUMBER = re.compile(
     r"|\b(?:on|to|for|answered)\s\((?P<l>[a-z])\)|^\W*(?:question|q)\s?(?P<m>\d+(?:\.\d+)?[a-z]?)\b"
 )
 _THINKS = re.compile(
-    r"^(?:\w+ly )?(?:(?:were|was|are) (?:very|fairly|quite|not|extremely|somewhat|slightly|moderately)\b|(?:did|do|does|would|were|was)(?:n't| not)\b|thought|felt|said|believed|"
+    r"^(?:\w+ly )?(?:(?:were|was|are) (?:very|fairly|quite|not|extremely|somewhat|slightly|moderately)\b|"
+    r"(?:did|do|does|would|were|was)(?:n't| not)\b|thought|felt|said|believed|"
     r"noting|noted|saying|stating|stated|feeling|thinking|believing|considered|wanted|preferred|"
     r"suggested|would|did|were|provided|selected|chose|identified|raised|cited|mentioned|"
     r"highlighted|commented|favoured|pointed|called|opted|answered|picked|ticked|expressed|"
