@@ -17,12 +17,11 @@ from urllib.parse import urljoin, urlsplit
 
 from wtanalysis.consultation import Consultation, OfficialDocument
 from wtanalysis.errors import OutputError, UserError
-from wtanalysis.provenance import Source, sha256_of
+from wtanalysis.provenance import LOOPBACK, Source, is_safe_address, sha256_of
 from wtanalysis.tables import write_files
 
 LIMIT = 50_000_000
 SUFFIXES = (".pdf", ".odt", ".docx")
-LOOPBACK = ("127.0.0.1", "::1", "localhost")
 TIMEOUT = (10, 60)
 REDIRECTIONS = 5
 MEMORY = "fetched.json"
@@ -207,8 +206,7 @@ def _same_publisher(url: str, page: str) -> bool:
 
 
 def _check_address(url: str) -> None:
-    parts = urlsplit(url)
-    if parts.scheme != "https" and not (parts.scheme == "http" and parts.hostname in LOOPBACK):
+    if not is_safe_address(url):
         raise UserError("not a safe address", "one that begins with https://", "correct consultation.toml", file=url)
 
 

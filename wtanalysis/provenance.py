@@ -6,6 +6,9 @@ import hashlib
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
+
+LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
 @dataclass(frozen=True)
@@ -23,6 +26,17 @@ class Source:
     date: str = ""
     licence: str = ""
     url: str = ""
+
+    @property
+    def link(self) -> str:
+        """The address where a page may link to it; empty for any but a safe one.
+
+        >>> Source("a.pdf", "", url="https://www.example.org/a.pdf").link
+        'https://www.example.org/a.pdf'
+        >>> Source("a.pdf", "", url="javascript:alert(1)").link
+        ''
+        """
+        return self.url if is_safe_address(self.url) else ""
 
     @classmethod
     def of(cls, path: str | Path, **known: str) -> Source:
@@ -55,6 +69,22 @@ class RunRecord:
         from dataclasses import asdict
 
         return asdict(self)
+
+
+def is_safe_address(url: str) -> bool:
+    """Whether an address may be fetched and linked to: https, or http on this machine.
+
+    >>> is_safe_address("https://www.example.org/a.pdf"), is_safe_address("http://localhost:8000/a.pdf")
+    (True, True)
+    >>> is_safe_address("http://www.example.org/a.pdf"), is_safe_address("javascript:alert(1)")
+    (False, False)
+    """
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname or ""
+    except ValueError:
+        return False
+    return bool(host) and (parts.scheme == "https" or (parts.scheme == "http" and host in LOOPBACK))
 
 
 def sha256_of(path: str | Path) -> str:

@@ -88,6 +88,13 @@ def test_a_consultation_shows_itself_without_paths(tmp_path: Path) -> None:
     assert str(tmp_path) not in repr(c) + c._repr_html_()
 
 
+def test_an_address_on_this_machine_is_accepted(tmp_path: Path) -> None:
+    """A document may be served from the loopback address without https, as in a rehearsal."""
+    page = "http://127.0.0.1:8000/parks"
+    c = load_consultation(make(tmp_path, consultation=("https://www.example.org/parks", page)))
+    assert c.document("response").source.url == page
+
+
 def test_a_consultation_cannot_be_changed(tmp_path: Path) -> None:
     """Attributes and the documents are read only."""
     c = load_consultation(make(tmp_path))
@@ -130,6 +137,22 @@ FAULTS = {
     "closed before opened": (
         {"consultation": ("2023-01-02", "2023-03-02")},
         "consultation.toml:5:closed closed 2023-02-03 is before opened 2023-03-02",
+    ),
+    "a script for a page": (
+        {"consultation": ("https://www.example.org/parks", "javascript:alert(1)")},
+        "consultation.toml:10:documents.response.page 'javascript:alert(1)' is not a safe address, expected one that",
+    ),
+    "a file without https": (
+        {"consultation": ('page = "https', 'file = "http://www.example.org/a.pdf"\npage = "https')},
+        "consultation.toml:10:documents.response.file 'http://www.example.org/a.pdf' is not a safe address",
+    ),
+    "a role that leaves the folder": (
+        {"consultation": ("[documents.response]", '[documents."../../../tmp/x"]')},
+        "consultation.toml:8:documents.../../../tmp/x '../../../tmp/x' is not a plain name, expected small letters",
+    ),
+    "a name that leaves the folder": (
+        {"consultation": ('name = "parks"', 'name = "../parks"')},
+        "consultation.toml:1:name '../parks' is not a plain name, expected small letters, digits and hyphens",
     ),
     "unknown table": ({"consultation": ('"figures"', '"figure"')}, "consultation.toml:6:tables unknown table 'figure'"),
     "missing table": (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from dataclasses import replace
 from typing import Any
 
 import nbformat
@@ -11,7 +12,8 @@ from lxml import etree, html
 
 from tests.report.invented import HOSTILE, evidence
 from wtanalysis.errors import UserError
-from wtanalysis.report import pages
+from wtanalysis.provenance import Source
+from wtanalysis.report import blocks, pages
 from wtanalysis.report.pages import Page, contents, describe, index, page, with_ids
 
 
@@ -141,6 +143,19 @@ def test_index_tells_everything() -> None:
     for told in ("1 questions withheld", "12 page numbers", "2 “You said” items", "1 rows without a place"):
         assert told in text
     assert tree.xpath("//a[@href='02-x.html#q-later']")
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "JavaScript://x/%0aalert(1)", "data:text/html,x", "//x"])
+def test_only_a_safe_address_becomes_a_link(address: str) -> None:
+    """An address that is not https is told in words and linked to by no page, wherever the evidence came from."""
+    source = Source("a.txt", "0" * 64, "A response", url=address)
+    told = evidence(source=source, documents=(source,))
+    for text in (index(told, []).html, blocks.sources(told, "figures").html):
+        assert address not in html.document_fromstring(text).xpath("//a/@href")
+    assert address in html.document_fromstring(blocks.sources(told, "figures").html).text_content()
+    safe = evidence(source=replace(source, url="https://www.example.org/a"))
+    tree = html.document_fromstring(blocks.sources(safe, "figures").html)
+    assert "https://www.example.org/a" in tree.xpath("//a/@href")
 
 
 def test_key_counts_are_printed_or_counted() -> None:

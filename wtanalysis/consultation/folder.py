@@ -20,9 +20,9 @@ from wtanalysis.consultation.model import (
     Section,
     nearest,
 )
-from wtanalysis.consultation.rows import Row, read_table
+from wtanalysis.consultation.rows import SLUG, Row, read_table
 from wtanalysis.errors import ConsultationError
-from wtanalysis.provenance import Source, sha256_of
+from wtanalysis.provenance import Source, is_safe_address, sha256_of
 
 T = TypeVar("T")
 DEFINITION = "consultation.toml"
@@ -157,14 +157,28 @@ class _Definition:
             seen.add(name)
         return tuple(make(*(item.get(k, "") for k in keys)) for item in items)
 
+    def plain(self, key: str, name: str, place: str = "") -> None:
+        """A fault for a name that could not be part of a path: files that are fetched bear it."""
+        if not SLUG.match(name):
+            self.fault(key, f"{name!r} is not a plain name", "small letters, digits and hyphens", "rename it", place)
+
+    def address(self, key: str, url: str, place: str) -> None:
+        """A fault for an address that a reader should not be sent to."""
+        if url and not is_safe_address(url):
+            self.fault(key, f"{url!r} is not a safe address", "one that begins with https://", "correct it", place)
+
     def documents(self) -> Mapping[str, OfficialDocument]:
+        """The official documents by role, with addresses and names that are safe to use."""
         documents = {}
         for role, values in self.values.get("documents", {}).items():
             if not isinstance(values, dict):
                 self.fault(role, "is not a table", f"[documents.{role}] with title and page", place="documents")
+            self.plain(role, role, "documents")
             place = f"documents.{role}"
             self.known(place, values, DOCUMENT_KEYS)
             told = {key: self.words(key, values, key == "title", place) for key in DOCUMENT_KEYS}
+            for key in ("page", "file"):
+                self.address(key, told[key], place)
             source = Source("", "", told["title"], told["publisher"], told["date"], told["licence"], told["page"])
             documents[role] = OfficialDocument(role, source, told["file"], told["find"], told["confirmed"])
         return MappingProxyType(documents)
@@ -181,10 +195,11 @@ class _Definition:
             if area.section_id and area.section_id not in ids:
                 expected = nearest(area.section_id, ids)
                 self.fault("section", f"unknown section {area.section_id!r}", expected, "correct it", "policy_areas")
+        told = {key: self.words(key, self.values, key in ("name", "title", "publisher")) for key in TEXT_KEYS}
+        self.plain("name", told["name"])
         channels = self.listed("channels", ("name", "description", "in_percentages"), Channel)
         return {
-            **{key: self.words(key, self.values, key in ("name", "title", "publisher")) for key in TEXT_KEYS},
-            "opened": opened, "closed": closed, "documents": self.documents(), "sections": sections,
+            **told, "opened": opened, "closed": closed, "documents": self.documents(), "sections": sections,
             "policy_areas": areas, "channels": channels,
         }  # fmt: skip
 
