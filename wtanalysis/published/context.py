@@ -151,6 +151,8 @@ class Walk:
 
     def clash(self, figure: Figure) -> str:
         """Why a figure cannot stand beside those there are; empty if it can."""
+        if figure.count is not None and figure.base is not None and figure.count > figure.base:
+            return f"more than the {figure.base} who answered"
         for other in self.figures:
             if (other.question_id, other.bucket_code, other.parent, other.group) != (
                 figure.question_id,

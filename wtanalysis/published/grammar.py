@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from wtanalysis.published.doubts import second_thoughts
 from wtanalysis.published.lexicon import DIGITS, GROUP_WORDS, PERCENT_SIGN, REASON, RESPONDENT
 from wtanalysis.published.people import (
     BASE_PHRASE,
@@ -84,6 +85,7 @@ def read(sentence: str) -> tuple[Reading, ...]:
     if head:
         readings = [with_base(r, head) for r in readings]
     readings = [within_an_answer(with_opening(r, folded), folded) for r in readings]
+    readings = second_thoughts(folded, found, readings)
     unpaired = "respectively" in folded and len(found) == 1
     reason = "a list that lost its lines" if lost else "'respectively' without a row that fits" if unpaired else ""
     return tuple(_in_print(sentence, replace(r, why_not=r.why_not or reason)) for r in readings)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from wtanalysis.figures.model import Figure, number
 from wtanalysis.published.context import Line, Walk
+from wtanalysis.published.doubts import with_fitting_base
 from wtanalysis.published.echo import answer_to, known_option, option_code
 from wtanalysis.published.facts import fact_of_percent
 from wtanalysis.published.figure_tables import read_table
@@ -67,7 +68,7 @@ def place_percent(  # noqa: PLR0911  a cascade of reasons not to place a number
     if reading.why_not:
         return state.refuse(index, spans, reading.why_not)
     figure = _figure(state, question, reading, sentence, locator)
-    figure = _level_or_net(state, figure)
+    figure = with_fitting_base(_level_or_net(state, figure))
     problem = state.clash(figure) or ("" if state.free(index, spans) else "claimed already")
     if problem:
         return state.refuse(index, spans, problem)

@@ -1,0 +1,172 @@
+"""Second thoughts on the numbers of a sentence: nets beside their parts, shares of a share, and what someone else said.
+
+A percentage that a respondent reports ("the union said that 80% of its members agreed") is that respondent's figure,
+not the consultation's: it is never claimed. A wrong claim is worse than an unclaimed number.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from wtanalysis.figures.model import Figure
+from wtanalysis.published.lexicon import ANY_RESPONDENT, DIGITS, PERCENT_SIGN
+from wtanalysis.published.quantities import Quantity
+from wtanalysis.published.reading import Reading
+from wtanalysis.published.words import answers
+
+FIT = 1.5
+"""Percentage points by which a printed count may miss its printed percentage of the base."""
+
+_REPORTS = (
+    r"argued|feared|claimed|reported|warned|estimated|suggested|noted|pointed out|highlighted|observed|explained|"
+    r"told (?:us|the \w+)|informed us|cited|quoted|referred to|asserted|calculated|predicted|expected|worried|"
+    r"arguing|fearing|claiming|reporting|warning|estimating|suggesting|noting|pointing out|citing|predicting"
+)
+_REPORTED = re.compile(
+    rf"(?<!who )(?<!was )(?<!were )(?<!we )(?<!also been )\b(?:{_REPORTS})(?:,| that| of| to)?\s[^.;:]*$"
+)
+_ONE_SPEAKER = re.compile(
+    r"(?:^|[.;:]\s|\b(?:and|but|while|for example|for instance|however),?\s)(?:an?|another|one(?! (?:in|of)))\s"
+    r"(?:[\w'-]+\s){1,6}?(?:which\s|that\s|who\s)?"
+    r"(?:said|stated|told us|reported|added|wrote|commented|found|thought|felt|believed)\b[^.;:]*$"
+)
+_OWN = re.compile(r"^(?:its|their|his|her|our|my|your|whose)\b|^(?:the|an?|this|that|it)$|^(?:demand|costs?|sales)\b")
+_PART = re.compile(
+    r"\b(?:represent\w*|account\w* for|cover\w*|compris\w*|employ\w*|serv\w*|supply\w*|own\w*)\s(?:\w+\s)?$"
+)
+_SAID_BEFORE = re.compile(
+    r"^\s*,?\s*of (?:these|those|them)\b(?!\s(?:who|that|responding|answering|respond|responses))"
+)
+_OF_RESPONDENTS = re.compile(
+    rf"^\s*,?\s*(?:of|from) (?:the |all |those |our |\d[\d,]* )*(?:[\w'-]+ ){{0,3}}?(?:{ANY_RESPONDENT}|those who)\b"
+)
+_WHO_SAID = re.compile(
+    rf"^\W*(?:of|out of|among(?:st)?) the {DIGITS}{PERCENT_SIGN}\s(?:of (?:the )?{ANY_RESPONDENT}\s)?"
+    rf"(?:\(\d[\d,]*\)\s)?(?:who|that)\s(?=\w)"
+)
+_MORE = re.compile(
+    r"\b(?:more|less|likelier)\s(?:likely to\s)?(?P<answer>[^.;:()%]{3,60}?)\sthan\s"
+    r"(?P<g>[^.;:()%]{3,60}?)\s*$"
+)
+
+
+def second_thoughts(folded: str, found: list[Quantity], readings: list[Reading]) -> list[Reading]:
+    """Readings of one sentence after a look at the whole of it.
+
+    Args:
+        folded: the sentence, folded.
+        found: its quantities.
+        readings: what was read of each quantity, in the same order.
+
+    Returns:
+        As many readings: some with another answer or base, some with the reason why they may not be claimed.
+    """
+    readings = _of_a_share(folded, _net_and_parts(folded, found, readings))
+    readings = _more_than(folded, found, readings)
+    return [_doubted(folded, q, r) for q, r in zip(found, readings, strict=True)]
+
+
+def with_fitting_base(figure: Figure) -> Figure:
+    """A figure whose count, base and percentage agree, as far as the document tells.
+
+    A number above the base that is marked ``n=`` is the base itself. Where a count and a percentage printed side by
+    side do not go with the base of the question (by more than a point and a half), the base stays empty.
+
+    >>> f = Figure("q1", "agreed", "agree", percent=80.0, count=40, base=250)
+    >>> with_fitting_base(f).base is None
+    True
+    """
+    if figure.count is None or figure.base is None or figure.percent is None:
+        return figure
+    marked = re.search(rf"n\s?=\s?{figure.count:,}\b|n\s?=\s?{figure.count}\b", figure.evidence.lower())
+    if marked and figure.count > figure.base:
+        return replace(figure, count=None, base=figure.count)
+    fits = figure.base and abs(100 * figure.count / figure.base - figure.percent) <= FIT
+    return figure if fits else replace(figure, base=None)
+
+
+def _doubted(folded: str, q: Quantity, reading: Reading) -> Reading:
+    """The reading, with a reason not to claim it where the number is someone else's or of something else."""
+    if reading.why_not:
+        return reading
+    left, right = folded[: q.start], folded[q.spans[-1][1] :]
+    if _SAID_BEFORE.match(right):
+        return replace(reading, why_not="a share of those told of before it")
+    if _OWN.match(reading.group) or (_PART.search(left) and not _OF_RESPONDENTS.match(right)):
+        return replace(reading, why_not="a share of something else than the respondents")
+    clause = re.split(r"[.;:]\s", left)[-1]
+    earlier = re.search(rf"{DIGITS}{PERCENT_SIGN}", clause)
+    if earlier or _OF_RESPONDENTS.match(right) or q.bracketed:
+        return reading
+    if _REPORTED.search(clause) or _ONE_SPEAKER.search(clause):
+        return replace(reading, why_not="a figure that a respondent reported")
+    return reading
+
+
+def _net_and_parts(folded: str, found: list[Quantity], readings: list[Reading]) -> list[Reading]:
+    """A net whose parts follow in brackets: "71% either strongly agreed (48%) or agreed (23%)"."""
+    result = list(readings)
+    for i in range(len(found) - 2):
+        net, one, two = found[i : i + 3]
+        adds_up = abs(one.percent + two.percent - net.percent) <= 1 and not net.bracketed
+        joined = re.search(r"\b(?:or|and)\b", folded[one.end : two.start])
+        if not (adds_up and one.bracketed and two.bracketed and joined) or re.search(
+            r"[.;]\s", folded[net.end : two.end]
+        ):
+            continue
+        first, second = answers(folded, net.end, one.start), answers(folded, one.end, two.start)
+        if not first or not second or first[-1].code == second[-1].code:
+            continue
+        strong = next((a.code for a in (first[-1], second[-1]) if a.code.startswith("option:strongly-")), "")
+        if not strong:
+            continue
+        code, words = strong.removeprefix("option:strongly-"), folded[first[-1].start : two.start].strip(" (")
+        result[i] = replace(
+            result[i], code=code, bucket=re.sub(r"\s?\([^)]*\)", "", words), reason=False, respondent=True
+        )
+        for k, named in ((i + 1, first[-1]), (i + 2, second[-1])):
+            level = f"option:{named.code}" if named.code == code else named.code
+            result[k] = replace(
+                readings[k], code=level, bucket=folded[named.start : named.end], group=result[i].group, why_not="",
+                reason=False, respondent=True,
+            )  # fmt: skip
+    return result
+
+
+def _of_a_share(folded: str, readings: list[Reading]) -> list[Reading]:
+    """Shares of those who gave an answer: "Of the 62% who agreed, 40% wanted a longer transition"."""
+    match = _WHO_SAID.match(folded)
+    named = answers(folded, match.end(), match.end() + 60) if match else []
+    if not match or not named or named[0].start > match.end() + 8:
+        return readings
+    words = folded[match.start() : named[0].end].strip(" ,")
+    answer = folded[named[0].start : named[0].end]
+    return [
+        replace(r, code=named[0].code, bucket=answer, group="", base_words="", reason=False, respondent=True)
+        if i == 0
+        else replace(
+            r, group="" if r.group in ("the", "") else r.group, base_words=r.base_words or words, respondent=True
+        )
+        for i, r in enumerate(readings)
+    ]
+
+
+def _more_than(folded: str, found: list[Quantity], readings: list[Reading]) -> list[Reading]:
+    """Two groups, each with its number: "Parents (64%) were more supportive than teachers (41%)"."""
+    if len(found) != 2 or not all(q.bracketed for q in found):
+        return readings
+    told = _MORE.search(folded[found[0].end : found[1].start])
+    before = re.search(r"(?:^|[.;:,]\s)(?P<g>[^.;:,()%\d]{3,60}?)\s*$", folded[: found[0].start])
+    named = answers("were " + told["answer"]) if told else []
+    if not told or not before or not named:
+        return (
+            [replace(r, why_not=r.why_not or "two groups compared in words that are not clear") for r in readings]
+            if told
+            else readings
+        )
+    groups = [re.sub(r"^(?:the|and|but|while|however|whilst)\s", "", m["g"].strip()) for m in (before, told)]
+    return [
+        replace(r, code=named[0].code, bucket=told["answer"], group=group, why_not="", reason=False, respondent=True)
+        for r, group in zip(readings, groups, strict=True)
+    ]
