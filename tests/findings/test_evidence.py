@@ -12,7 +12,8 @@ from wtanalysis.documents.model import Document, Paragraph
 from wtanalysis.errors import DocumentError
 from wtanalysis.findings import Evidence, from_consultation, from_extraction, load_evidence
 from wtanalysis.findings.evidence import position
-from wtanalysis.published.model import Extraction, Unclaimed
+from wtanalysis.provenance import Source
+from wtanalysis.published.model import Commitment, Extraction, Fact, Unclaimed
 
 
 def extraction(**changes: object) -> Extraction:
@@ -47,6 +48,23 @@ def test_extraction_counts_what_it_put_aside() -> None:
     """Numbers that no row claims are counted beside what the reader left out."""
     aside = from_extraction(extraction(unclaimed=(Unclaimed("5%", "percent", "s", "L9", "no base"),))).left_out
     assert aside == {"page numbers": 3, "numbers not claimed": 1}
+
+
+def test_printed_dates_describe_the_source() -> None:
+    """What the document prints about its publication and its window stands in for what no folder tells."""
+    dates = (("published", "2031-05-06"), ("window_open", "2031-01-02"), ("window_close", "2031-02-03"))
+    told = tuple(Fact(kind, kind, value, "date", "", "L1") for kind, value in dates)
+    made = from_extraction(extraction(source=Source("a.txt", "0" * 64), facts=told))
+    assert (made.source.date, made.opened, made.closed) == ("2031-05-06", "2031-01-02", "2031-02-03")
+    assert from_extraction(extraction(facts=told)).source.date == SOURCE.date
+
+
+def test_lines_where_a_commitment_is_repeated() -> None:
+    """The place of a repetition is shown in the document's words, like the place where a commitment first stands."""
+    paragraphs = (Paragraph("Fares will fall.", "L4"), Paragraph("Fares will fall soon.", "L9"))
+    row = Commitment("c1", "Fares", "", "list", "will", 1, "lower fares", "firm", "now", "", "L4", "L9")
+    made = from_extraction(extraction(commitments=(row,)), Document("Fares", paragraphs, SOURCE))
+    assert made.lines == {"L4": "Fares will fall.", "L9": "Fares will fall soon."}
 
 
 def test_lines_of_a_document() -> None:

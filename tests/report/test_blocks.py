@@ -5,11 +5,12 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from lxml import html
 
-from tests.report.invented import HOSTILE, evidence
+from tests.report.invented import COMMITMENTS, HOSTILE, evidence
 from wtanalysis.figures.model import number
 from wtanalysis.published.model import Fact
 from wtanalysis.report import blocks
@@ -114,9 +115,57 @@ def test_commitments_have_strength_time_and_place() -> None:
     """Each decision and commitment says how firm it is, when, whether it has a date, and where it stands."""
     tree = whole()
     told = [" ".join(item.text_content().split()) for item in tree.xpath("//li[span/span[contains(@class, 'tag')]]")]
-    assert "close at nine Will do By a date Due: March 2032 In the list of commitments, line 31" in told
-    assert "keep the gates Declined Now No date given In the text, line 14" in told
+    assert "close at nine Will do Due: March 2032 In the list of commitments, line 31" in told
+    assert "keep the gates Refusal The words above say what stands No date given In the text, line 14" in told
     assert len(told) == 5
+
+
+def test_recurring_and_later_say_what_is_known() -> None:
+    """A cycle is told as recurring, not as a date; a later edition without a date says both; nothing says "Now"."""
+    rows = (
+        replace(COMMITMENTS[1], due="annual cycle"),
+        replace(COMMITMENTS[3], due=""),
+    )
+    parts = blocks.finding_parts(evidence(commitments=rows, questions=(), figures=()))
+    text = " ".join(" ".join(html.fromstring(p.html).text_content() for p in parts).split())
+    assert "Will do Recurring: annual cycle In" in text
+    assert "Will test A future edition No date given In" in text
+    assert "Now" not in text
+
+
+def test_promises_are_counted_once_and_refusals_apart() -> None:
+    """A promise made twice word for word counts once among the distinct, and a refusal is none."""
+    again = replace(COMMITMENTS[1], commitment_id="c8", text="Close at nine.", place="prose", locator="L60")
+    told = " ".join(
+        html.fromstring(blocks.counts(evidence(commitments=(*COMMITMENTS, again))).html).text_content().split()
+    )
+    assert "5 statements of what will be done: 4 distinct, 1 of them firm." in told
+    assert "1 refusal, among the decisions and commitments, counted apart." in told
+
+
+def test_what_is_not_found_is_our_reading() -> None:
+    """Where a part of the chain is missing, the page says that our reading found none, not that there is none."""
+    text = " ".join(whole().text_content().split())
+    assert "Our reading found no proposal, no decision and no commitment under this topic." in text
+    assert "Not recorded" not in text
+
+
+def test_figures_without_words_have_a_dash() -> None:
+    """Where the response puts no words round a number there is a dash, told to listeners as "none given"."""
+    cells = answers().xpath("//table[@class='figures']//td[3]")
+    told = [" ".join(cell.text_content().split()) for cell in cells]
+    assert set(told) == {"“Most”", "–none given"}
+    assert answers().xpath("//td/span[@aria-hidden='true'][text()='–']")
+
+
+def test_dates_have_labels() -> None:
+    """Dates of the exercise say which date they are, even where the document's words are the date alone."""
+    dates = (
+        Fact("a", "window_open", "2031-01-02", "date", "2 January 2031", "L3"),
+        Fact("b", "window_close", "2031-02-03", "date", "3 February 2031", "L3"),
+    )
+    tree = html.fromstring(blocks.facts(evidence(facts=dates)).html)
+    assert tree.xpath("//tr[td]/th/text()") == ["Opened", "Closed"]
 
 
 def test_ids_differ_whatever_the_titles() -> None:

@@ -12,6 +12,7 @@ from lxml import etree, html
 
 from tests.report.invented import HOSTILE, evidence
 from wtanalysis.errors import UserError
+from wtanalysis.figures.model import Figure
 from wtanalysis.provenance import Source
 from wtanalysis.report import blocks, pages
 from wtanalysis.report.pages import Page, contents, describe, index, page, with_ids
@@ -140,7 +141,7 @@ def test_index_tells_everything() -> None:
     text = " ".join(tree.text_content().split())
     assert "0" * 64 in text
     assert "2 January 2031 to 3 February 2031" in text
-    for told in ("1 questions withheld", "12 page numbers", "2 “You said” items", "1 rows without a place"):
+    for told in ("1 question withheld", "12 page numbers", "2 “You said” items that name", "1 row without a place"):
         assert told in text
     assert tree.xpath("//a[@href='02-x.html#q-later']")
 
@@ -161,7 +162,16 @@ def test_only_a_safe_address_becomes_a_link(address: str) -> None:
 def test_key_counts_are_printed_or_counted() -> None:
     """The numbers at the top are printed facts with their place, or counts of what was read."""
     assert pages.key_counts(evidence())[0] == ("1,269", "responses, in all", "L2")
-    assert ("4", "commitments, 1 of them firm", "") in pages.key_counts(evidence())
+    assert ("4", "statements of what will be done: 4 distinct, 1 of them firm", "") in pages.key_counts(evidence())
+    assert ("1", "refusal, counted apart", "") in pages.key_counts(evidence())
+
+
+def test_equally_large_figures_are_all_shown() -> None:
+    """Where two answers have the same largest figure, the index shows both."""
+    tied = tuple(Figure("later", b.replace("_", " "), b, percent=35.0) for b in ("no", "dont_know"))
+    tree = html.document_fromstring(index(evidence(figures=tied), [Page("02-x.html", "T", "S")]).html)
+    row = tree.xpath("//tr[th/a[text()='Close later?']]/td[2]")[0]
+    assert " ".join(row.text_content().split()) == "35% no; 35% dont know"
 
 
 def test_no_date_in_a_page() -> None:

@@ -137,13 +137,19 @@ def from_extraction(extraction: Extraction, document: Document | None = None) ->
     Returns:
         The tables unchanged, with what was put aside counted in ``left_out``.
     """
-    source = replace(extraction.source, title=extraction.source.title or extraction.title)
+    printed = {fact.kind: fact.value for fact in reversed(extraction.facts)}
+    source = replace(
+        extraction.source, title=extraction.source.title or extraction.title,
+        publisher=extraction.source.publisher or printed.get("publisher", ""),
+        date=extraction.source.date or printed.get("published", ""),
+    )  # fmt: skip
     aside = dict(extraction.left_out)
     if extraction.unclaimed:
         aside["numbers not claimed"] = len(extraction.unclaimed)
     bare = Evidence(
-        extraction.title or source.name, source, origin="Read from the document by the programme.",
-        publisher=source.publisher, documents=(source,), files=(source,), left_out=aside,
+        extraction.title or source.name, source, origin="Read from the document by wtanalysis.",
+        publisher=source.publisher, opened=printed.get("window_open", ""), closed=printed.get("window_close", ""),
+        documents=(source,), files=(source,), left_out=aside,
     )  # fmt: skip
     evidence = _with_rows(bare, extraction)
     return replace(evidence, lines=_lines(evidence, document)) if document else evidence
@@ -223,7 +229,8 @@ def _lines(evidence: Evidence, document: Document) -> dict[str, str]:
         for (start, locator), end in zip(starts, ends, strict=True):
             words = paragraph.text[start:end].strip()
             found[locator] = f"{found[locator]} {words}".strip() if locator in found else words
-    wanted = {part for row in evidence.rows() for part in split_locators(row.locator)}
+    places = [row.locator for row in evidence.rows()] + [row.repeated_at for row in evidence.commitments]
+    wanted = {part for place in places for part in split_locators(place)}
     return {locator: found[locator] for locator in sorted(wanted, key=position) if found.get(locator)}
 
 

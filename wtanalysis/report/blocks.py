@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from wtanalysis.figures.model import Figure
 from wtanalysis.findings.evidence import Evidence, position, split_locators
 from wtanalysis.findings.findings import Finding, find, joined
+from wtanalysis.findings.tally import tally
 from wtanalysis.published.model import Commitment, Fact, Proposal, Quotation
 from wtanalysis.report import words
 from wtanalysis.report.charts import Chart, arranged, chart
@@ -66,7 +67,9 @@ def environment() -> Environment:
         base=words.base,
         base_note=words.base_note,
         modalities=words.MODALITIES,
-        horizons=words.HORIZONS,
+        timing=words.timing,
+        counted=words.counted,
+        fact_name=words.fact_name,
         scales=words.SCALES,
         fact_value=fact_value,
         base_notes=base_notes,
@@ -86,8 +89,9 @@ def counts(evidence: Evidence) -> Block:
         "decisions": "Decisions", "commitments": "Commitments",
     }  # fmt: skip
     rows = [(names[name], *pair) for name, pair in joined(find(evidence)).items()]
+    promised = tally(evidence.commitments)
     told = ", ".join(f"{topic + alone} {name.lower()}" for name, topic, alone in rows)
-    return Block(f"Counts({told})", render("counts.html", rows=rows, aside=evidence.left_out))
+    return Block(f"Counts({told})", render("counts.html", rows=rows, promised=promised, aside=evidence.left_out))
 
 
 def coverage(evidence: Evidence) -> Block:
@@ -250,11 +254,12 @@ def _free(title: str, taken: set[str]) -> str:
 
 
 def _missing(finding: Finding) -> str:
-    """Which parts of the chain are not recorded for a topic, in words."""
+    """Which parts of the chain our reading did not find for a topic, in words."""
     parts = {
         "proposal": finding.proposals,
         "question": finding.questions,
         "decision": finding.decisions,
         "commitment": finding.commitments,
     }
-    return ", ".join(name for name, rows in parts.items() if not rows)
+    none = [f"no {name}" for name, rows in parts.items() if not rows]
+    return " and ".join(filter(None, (", ".join(none[:-1]), *none[-1:])))

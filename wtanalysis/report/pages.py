@@ -12,6 +12,7 @@ from wtanalysis.errors import UserError
 from wtanalysis.figures.model import Figure
 from wtanalysis.findings.evidence import Evidence
 from wtanalysis.findings.findings import find, joined
+from wtanalysis.findings.tally import tally
 from wtanalysis.published.model import Fact
 from wtanalysis.report import words
 from wtanalysis.report.blocks import fact_value, render
@@ -72,7 +73,7 @@ def index(evidence: Evidence, pages: Sequence[Page]) -> Page:
     rows: dict[str, list[Any]] = {}
     for finding in found:
         for question in finding.questions:
-            rows.setdefault(finding.section, []).append((finding, question, main_figure(finding.figures_of(question))))
+            rows.setdefault(finding.section, []).append((finding, question, main_figures(finding.figures_of(question))))
     values = {"rows": rows.items(), "left_out": left_out(evidence), "key": key_counts(evidence), "style": _style()}
     title = "What was said and what will be done"
     html = render(
@@ -81,14 +82,15 @@ def index(evidence: Evidence, pages: Sequence[Page]) -> Page:
     return Page("index.html", title, "", html)
 
 
-def main_figure(figures: Sequence[Figure]) -> Figure | None:
-    """The largest printed percentage of all respondents; the first printed of equal ones.
+def main_figures(figures: Sequence[Figure]) -> list[Figure]:
+    """The largest printed percentage of all respondents; all of them where several are equally large.
 
-    >>> main_figure([Figure("q", "yes", "yes", percent=40.0), Figure("q", "no", "no", percent=47.0)]).bucket
-    'no'
+    >>> asked = [Figure("q", b, b, percent=p) for b, p in (("yes", 30.0), ("no", 35.0), ("dont_know", 35.0))]
+    >>> [figure.bucket for figure in main_figures(asked)]
+    ['no', 'dont_know']
     """
     own = [f for f in figures if not f.group and not f.parent and f.percent is not None]
-    return max(own, key=lambda f: f.percent or 0.0, default=None)
+    return [f for f in own if f.percent == max(g.percent or 0.0 for g in own)]
 
 
 def key_counts(evidence: Evidence) -> list[tuple[str, str, str]]:
@@ -96,13 +98,18 @@ def key_counts(evidence: Evidence) -> list[tuple[str, str, str]]:
     first = {f.kind: f for f in reversed(evidence.facts)}
     told = [(*counted(first[kind]), first[kind].locator) for kind in ("responses", "events") if kind in first]
     answered = {f.question_id for f in evidence.figures}
-    will = [c for c in evidence.commitments if c.side == "will"]
+    promised = tally(evidence.commitments)
+    will = f"statements of what will be done: {promised.distinct} distinct, {promised.firm} of them firm"
+    rows = (
+        (len(answered), "questions with published figures"),
+        (len(evidence.figures), "published figures, each with its place"),
+        (promised.statements, will if promised.statements else "statements of what will be done"),
+        (promised.decisions, "decisions on proposals"),
+        (promised.refusals, "refusals, counted apart"),
+    )
     return [
-        *told,
-        (str(len(answered)), "questions with published figures", ""),
-        (str(len(evidence.figures)), "published figures, each with its place", ""),
-        (str(len(will)), f"commitments, {sum(c.modality == 'firm' for c in will)} of them firm", ""),
-        (str(sum(c.side == "decision" for c in evidence.commitments)), "decisions on proposals", ""),
+        *((value, words.counted(2 - (value == "1"), what), at) for value, what, at in told),
+        *((words.thousands(n), words.counted(n, what), "") for n, what in rows),
     ]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from wtanalysis.figures.model import Breakdown, Figure, number
+from wtanalysis.published.model import Commitment, Fact
 from wtanalysis.responses.model import Question
 
 MODALITIES = {
@@ -13,9 +14,14 @@ MODALITIES = {
     "consider": "Will consider",
     "explore": "Will explore",
     "test": "Will test",
-    "decline": "Declined",
+    "decline": "Refusal",
 }
-HORIZONS = {"now": "Now", "future edition": "A future edition", "dated": "By a date"}
+CYCLE = re.compile(r"\b(?:every|each|annual(?:ly)?|yearly|monthly|quarterly|biennial(?:ly)?|cycle)\b", re.I)
+PLURALS = re.compile(
+    r"\b(question|item|commitment|decision|row|page|number|statement|refusal|figure|quotation|entrie|head|table|line|event|"
+    r"paragraph|drawing|footnote|note|image|picture|box|comment|response)s\b"
+)
+OPENED = {"window_open": "Opened", "window_close": "Closed", "published": "Published"}
 SCALES = {
     "agree5": "Five points, strongly agree to strongly disagree",
     "likely5": "Five points, very likely to very unlikely",
@@ -136,6 +142,48 @@ def day(date: str) -> str:
         return date
     month = f"{MONTHS[int(match[2]) - 1]} {match[1]}"
     return f"{int(match[3])} {month}" if match[3] else month
+
+
+def timing(row: Commitment) -> list[str]:
+    """When something will be done, as far as the response says; silence is told as silence.
+
+    >>> from dataclasses import replace
+    >>> row = Commitment("c", "", "", "list", "will", 1, "look again", "firm", "now")
+    >>> timing(row), timing(replace(row, horizon="dated", due="2032-03"))
+    (['No date given'], ['Due: March 2032'])
+    >>> timing(replace(row, horizon="dated", due="annual cycle")), timing(replace(row, horizon="future edition"))
+    (['Recurring: annual cycle'], ['A future edition', 'No date given'])
+    """
+    told = ["A future edition"] if row.horizon == "future edition" else []
+    if not row.due:
+        return [*told, "No date given"]
+    return [*told, f"{'Recurring' if CYCLE.search(row.due) else 'Due'}: {day(row.due)}"]
+
+
+def counted(n: int, what: str) -> str:
+    """What a number counts, in the singular where it is one.
+
+    >>> counted(2, "rows without a place"), counted(1, "“You said” items that name no topic")
+    ('rows without a place', '“You said” item that names no topic')
+    """
+    if n != 1:
+        return what
+    one = PLURALS.sub(lambda found: found[1].removesuffix("ie") + "y" * found[1].endswith("ie"), what, count=1)
+    return one.replace("that name ", "that names ").replace("that are pictures", "that is a picture")
+
+
+def fact_name(fact: Fact) -> str:
+    """What a fact is of: its words and, for a date, which date it is.
+
+    >>> fact_name(Fact("w", "window_open", "2031-01-02", "date", "2 January 2031", "L3"))
+    'Opened'
+    >>> fact_name(Fact("w", "window_close", "2031-02-03", "date", "ran until 3 February", "L3"))
+    'Closed: ran until 3 February'
+    """
+    told, label = fact.words or fact.unit, OPENED.get(fact.kind, "")
+    if label and told.casefold() in ("date", fact.value, day(fact.value).casefold(), label.casefold()):
+        return label
+    return f"{label}: {told}" if label and not told.casefold().startswith(label.casefold()) else told
 
 
 def sentence(text: str) -> str:
