@@ -266,3 +266,28 @@ def test_items_may_go_on_from_their_heading(tmp_path: Path, heading: str, items:
     """Bullets without a subject take it from the heading; what is told as done is no promise."""
     found = read(tmp_path, f"## Theme\n\n### {heading}\n\n- {items[0]}\n- {items[1]}\n- we have sold lamps\n")
     assert [(c.place, c.modality, c.text) for c in found] == [("list", "firm", items[0]), ("list", "explore", items[1])]
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "### You said",
+        "### Summary of what you said",
+        "You said:",
+        "**You said:**",
+        "**You said**",
+        "You told us:",
+        "What you told us",
+        "**What people told us**",
+    ],
+)
+def test_a_line_of_its_own_opens_what_was_said(tmp_path: Path, label: str) -> None:
+    """A heading, a plain line or a bold one opens the list of what was said, until "We will:" opens the other list."""
+    text = f"{QUESTION}{label}\n\n- the fee is too high\n- lamps are few\n\nWe will:\n\n- lower the fee\n- buy lamps\n"
+    found = [(c.place, c.side, c.text) for c in read(tmp_path, text)]
+    assert found == [
+        ("list", "said", "the fee is too high"),
+        ("list", "said", "lamps are few"),
+        ("list", "will", "lower the fee"),
+        ("list", "will", "buy lamps"),
+    ]

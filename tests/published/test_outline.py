@@ -17,7 +17,7 @@ PARTS = {
     ],
     "said": [
         "Summary of responses", "Responses to question 4", "What you told us", "Key themes", "Consultation responses",
-        "What respondents said", "Analysis", "Views received",
+        "What respondents said", "Analysis", "Views received", "Summary of what you said",
     ],
     "proposal": ["Our proposal", "What we asked", "Background", "What we proposed", "Proposal", "Policy background"],
     "you_said": ["You said that:", "You said", "Respondents told us:"],
@@ -111,3 +111,26 @@ def test_a_part_heading_beside_its_topic_belongs_to_it() -> None:
     assert [told[words] for words in ("One.", "Two.", "Three.")] == [
         ("Fares", "body"), ("Fares", "response"), ("Stops", "body"),
     ]  # fmt: skip
+
+
+ASKED = "### {0}\n\nWe proposed {0} at night. Do you agree?\n\n"
+RESPONSE = "### Government response\n\nWe will take this forward.\n\n"
+
+
+def answered(text: str) -> list[str]:
+    """The topics that the answers of a chapter belong to."""
+    found = document(f"# Boats\n\n## Chapter 1: Night\n\nBoats are many.\n\n{text}")
+    places = zip(found.paragraphs, outline(found), strict=True)
+    return [place.topic for paragraph, place in places if paragraph.text.startswith("We will")]
+
+
+def test_a_response_beside_its_topic_belongs_to_it() -> None:
+    """A response heading on the level of the topic before it answers that topic, each time it comes."""
+    text = ASKED.format("lamps") + RESPONSE + ASKED.format("horns") + RESPONSE
+    assert answered(text) == ["lamps", "horns"]
+
+
+def test_a_response_after_several_topics_speaks_for_the_chapter() -> None:
+    """Where two topics share one response heading, neither gets it alone; nor does a topic that asked nothing."""
+    assert answered(ASKED.format("lamps") + ASKED.format("horns") + RESPONSE) == ["Chapter 1: Night"]
+    assert answered("### Costs\n\nBoats cost much.\n\n" + RESPONSE) == ["Chapter 1: Night"]

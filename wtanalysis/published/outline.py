@@ -73,13 +73,13 @@ _PATTERNS: tuple[tuple[Part, str], ...] = (
     (
         "said",
         (
-            r"^(?:(?:a )?(?:summary|overview|analysis|breakdown|"
+            r"^(?:(?:summary|overview) of )?(?:what|how) (?:you|respondents|people|we|stakeholders|consultees) "
+            r"(?:have )?(?:said|told us|heard|responded|thought)|^(?:(?:a )?(?:summary|overview|analysis|breakdown|"
             r"discussion) of (?:the )?(?:consultation )?(?:responses|feedback|views|findings|comments|"
             r"evidence|replies)|"
             r"(?:consultation |stakeholder |respondents?'? ?)?(?:responses|feedback|views|findings|"
             r"comments)(?: (?:received|to|on|from|expressed|summary)\b.*)?$|"
-            r"(?:what|how) (?:you|respondents|people|we|stakeholders|consultees) (?:said|told us|heard|"
-            r"responded|thought)|key (?:themes|findings|messages|points)|main (?:themes|findings|points)|"
+            r"key (?:themes|findings|messages|points)|main (?:themes|findings|points)|"
             r"(?:response|responses) (?:analysis|summary)|consultation (?:responses|feedback|findings)|"
             r"summary$|analysis$)"
         ),
@@ -131,9 +131,14 @@ def outline(document: Document) -> tuple[Place, ...]:
     """
     places: list[Place] = []
     topic: Place | None = None
+    beside, topics = _beside(document), dict[int, Place]()
     for paragraph in document.paragraphs:
         place, own = _place(document, paragraph)
-        if own:
+        topics.setdefault(paragraph.section, place)
+        before = topics.get(beside[paragraph.section]) if paragraph.section in beside else None
+        if before:
+            place = Place(before.section, before.topic, place.part, before.key)
+        elif own:
             topic = place if place.part != "front" else None
         elif (topic is not None and any(question_number(t) for t in document.path(paragraph))) or (
             topic is not None
@@ -145,6 +150,47 @@ def outline(document: Document) -> tuple[Place, ...]:
     return tuple(places)
 
 
+def _beside(document: Document) -> dict[int, int]:
+    """Part headings within a chapter that stand beside the one topic they can belong to: their sections, and its.
+
+    The topic asks or proposes something and its chapter does not; a heading that follows two topics at once speaks for
+    the chapter.
+    """
+    found: dict[int, int] = {}
+    topics: dict[int, list[int]] = {}
+    closed: set[int] = set()
+    asking = _asking(document)
+    for index, section in enumerate(document.sections):
+        if section.parent < 0 or section.parent in asking:
+            continue
+        title, part = _SERIAL.sub("", fold(section.title).strip(" *:")), part_of(section.title)
+        before = topics.setdefault(section.parent, [])
+        if part == "response" or (part in ("said", "proposal") and section.parent not in closed):
+            closed |= {section.parent} if part == "response" else set()
+            if len(before) == 1 and before[0] in asking and not _LAST.match(title):
+                found[index] = before[0]
+        elif part == "body" and not _INTRODUCES.match(title):
+            topics[section.parent] = [index] if section.parent in closed else [*before, index]
+            closed.discard(section.parent)
+    return {k: v for k, v in found.items() if document.sections[k].level == document.sections[v].level}
+
+
+def _asking(document: Document) -> frozenset[int]:
+    """The sections whose own paragraphs, or questions right under them, ask or propose something."""
+    found = set()
+    for paragraph in document.paragraphs:
+        section = paragraph.section
+        if section < 0 or not _PUTS.search(fold(paragraph.text)):
+            continue
+        own = document.sections[section].title
+        found.add(document.sections[section].parent if question_number(own) or _ASKING.match(fold(own)) else section)
+    return frozenset(found - {-1})
+
+
+_PUTS = re.compile(
+    r"\?\W*$|^\W*(?:question|q)\s?\d|\b(?:we|the consultation) (?:proposed|asked|consulted on|sought views)\b"
+)
+_INTRODUCES = re.compile(r"^(?:introduction|about|purpose|scope|methodology|how we consulted)\b")
 _LAST = re.compile(
     r"^(?:the )?(?:conclusions? and )?(?:next steps|way forward|conclusions?|what happens next|"
     r"implementation|main findings|summary of responses|overview of responses)\b"

@@ -11,7 +11,7 @@ from wtanalysis.documents.model import Document, Paragraph
 from wtanalysis.documents.sentences import sentences
 from wtanalysis.published.grammar import fold
 from wtanalysis.published.model import Side
-from wtanalysis.published.outline import Place
+from wtanalysis.published.outline import Place, part_of
 from wtanalysis.published.promises import promises
 
 SAME = 80.0
@@ -20,6 +20,11 @@ _SAID_LEAD = re.compile(
     r"\b(?:you|respondents|people|stakeholders) (?:said|told us|raised|suggested|asked)(?: that)?:?\s*$"
     r"|\byou said(?: that)?\W*$"
 )
+_SAID_LABEL = re.compile(
+    r"^(?:(?:a )?(?:summary|overview) of )?(?:what )?(?:you|respondents|people|stakeholders|residents|consultees)"
+    r"(?: have| also)? (?:said|told us)(?: to us)?(?: that)?\W*$"
+)
+"""A line of its own, or a heading, that opens a list of what was said."""
 _WILL_LEAD = re.compile(
     r"\b(?:we|the government|ministers|the department|the agency|the council|the regulator|the authority"
     r"|the ministry|it) (?:therefore |also |now )?(?:will|shall|intends? to|plans? to|proposes? to"
@@ -107,18 +112,21 @@ def _lead(document: Document, index: int) -> str:
     while index > 0 and document.paragraphs[index].kind == paragraph.kind == "numbered":
         index -= 1
     before = document.paragraphs[index]
-    return before.text if before.section == paragraph.section and before.text.rstrip().endswith(":") else ""
+    leads = before.text.rstrip(" *").endswith(":") or _SAID_LABEL.match(fold(before.text).strip(" *"))
+    return before.text if before.section == paragraph.section and leads else ""
 
 
 def _listed(index: int, paragraph: Paragraph, place: Place, lead: str, heading: tuple[str, ...]) -> list[Item]:
     """The item that a bullet or numbered paragraph is; none for figures, or where nothing leads in."""
-    if place.part == "you_said" or (_SAID_LEAD.search(lead) and place.part != "body"):
+    verbs = _WILL_LEAD.search(lead)
+    ours = verbs and part_of(lead) == "we_will"
+    labelled = bool(_SAID_LABEL.match(lead))
+    if not ours and (labelled or place.part == "you_said" or (_SAID_LEAD.search(lead) and place.part != "body")):
         return (
             []
             if _FIGURE.search(paragraph.text)
             else [Item(index, "said", paragraph.text, paragraph.locator, place, "")]
         )
-    verbs = _WILL_LEAD.search(lead)
     if _DONE.match(fold(paragraph.text)):
         return []
     if verbs or _bare(paragraph, heading) or (place.part == "we_will" and paragraph.kind == "bullet"):
