@@ -61,9 +61,9 @@ def test_printed_dates_describe_the_source() -> None:
 
 def test_lines_where_a_commitment_is_repeated() -> None:
     """The place of a repetition is shown in the document's words, like the place where a commitment first stands."""
-    paragraphs = (Paragraph("Fares will fall.", "L4"), Paragraph("Fares will fall soon.", "L9"))
+    paragraphs = (Paragraph("body", "Fares will fall.", "L4"), Paragraph("body", "Fares will fall soon.", "L9"))
     row = Commitment("c1", "Fares", "", "list", "will", 1, "lower fares", "firm", "now", "", "L4", "L9")
-    made = from_extraction(extraction(commitments=(row,)), Document("Fares", paragraphs, SOURCE))
+    made = from_extraction(extraction(commitments=(row,)), Document(SOURCE, "Fares", (), paragraphs))
     assert made.lines == {"L4": "Fares will fall.", "L9": "Fares will fall soon."}
 
 

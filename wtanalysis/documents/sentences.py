@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 _ALWAYS = re.compile(r"(?:^|[\s(\[‘“\"'/])(?:e\.\s?g|i\.\s?e|cf|viz|Mr|Mrs|Ms|Dr|Prof|Rt|Hon|Revd?|vs|v|approx)\.$")
@@ -21,7 +22,8 @@ _SURE_END = re.compile(
 )
 
 
-def sentences(text: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=20_000)  # a paragraph is read for questions, figures, promises and more
+def sentences(text: str) -> tuple[tuple[int, int], ...]:
     """Where the sentences of a text stand.
 
     Args:
@@ -42,7 +44,7 @@ def sentences(text: str) -> list[tuple[int, int]]:
     for start in starts:
         if not kept or not _wrong_break(text, kept[-1], start):
             kept.append(start)
-    return list(_spans(text, kept))
+    return tuple(_spans(text, kept))
 
 
 def _syntok_starts(text: str) -> Iterator[int]:

@@ -2,7 +2,7 @@
 
 The scan knows nothing of the grammar. It looks for percentages and for counts beside a word for responses, respondents
 or comments, by plain patterns of its own, and asks of each: which row claims it? Exactly one, or it stands in
-``unclaimed`` with the reason. A number that two rows claim is an error of ours and raises.
+``unclaimed`` with the reason. Of two rows that claim one number the first keeps it, and the other is listed.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ _COUNT = re.compile(
     rf"respondents|comments)\b",
     re.IGNORECASE,
 )
+TWICE = "claimed twice"
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ class Token:
 
 
 def scan(document: Document) -> tuple[Token, ...]:
-    """All percentages, and all counts of responses, respondents or comments, outside headings and lists of names."""
+    """All percentages, and all counts of responses, respondents or comments, in headings and lists too."""
     return tuple(token for index, paragraph in enumerate(document.paragraphs) for token in _tokens(index, paragraph))
 
 
@@ -63,7 +64,7 @@ def _tokens(index: int, paragraph: Paragraph) -> Iterator[Token]:
 
 
 def unclaimed(document: Document, claims: Sequence[Claim], tokens: Sequence[Token]) -> tuple[Unclaimed, ...]:
-    """What no row claims, in document order; raises ValueError if two rows claim one number."""
+    """What no row claims, in document order, and what two rows claim, with the reason "claimed twice"."""
     rows: dict[tuple[int, int], Unclaimed] = {}
     for claim in claims:
         if claim.reason:
@@ -73,9 +74,8 @@ def unclaimed(document: Document, claims: Sequence[Claim], tokens: Sequence[Toke
     held = [c for c in claims if not c.reason]
     for token in tokens:
         owners = [c for c in held if c.index == token.index and c.start < token.end and token.start < c.end]
-        if len({(c.start, c.end, c.table) for c in owners}) > 1 or len(owners) > 1:
-            place = document.paragraphs[token.index].locator_at(token.start)
-            raise ValueError(f"{token.words} at {place} is claimed {len(owners)} times")
+        if len(owners) > 1:
+            rows[token.index, token.start] = _row(document, token.index, token.start, token.end, TWICE)
         if not owners and not any(
             (c.index == token.index and c.start < token.end and token.start < c.end) for c in claims if c.reason
         ):
