@@ -58,10 +58,24 @@ def test_sentences_that_go_on_belong_to_the_statement(tmp_path: Path) -> None:
     assert [p.text for p in read(tmp_path, text).proposals] == ["We proposed a fee. This would pay for lamps."]
 
 
-def test_without_a_statement_the_closed_question_is_the_proposal(tmp_path: Path) -> None:
-    """A question that asks for agreement says what was proposed."""
-    found = read(tmp_path, f"## Fees\n\n### Question 1: Do you agree that boats should pay £9?\n\n{SAID}{ANSWER}")
-    assert [(p.text, p.locator) for p in found.proposals] == [("Do you agree that boats should pay £9?", "L5")]
+@pytest.mark.parametrize(
+    "question",
+    [
+        "### Question 1: Do you agree that boats should pay £9?",
+        "### Do you agree with the fee that the consultation proposed?",
+        "Question 1: We proposed a fee of £9, do you agree?",
+    ],
+)
+def test_a_question_is_no_proposal(tmp_path: Path, question: str) -> None:
+    """A topic that is known by its question only has no row, even where the question says what was proposed."""
+    assert read(tmp_path, f"## Fees\n\n{question}\n\n{SAID}{ANSWER}").proposals == ()
+
+
+@pytest.mark.parametrize("label", ["Question 1: ", "**Question 1:** ", "Q1. ", "Question 1 – "])
+def test_the_number_of_a_question_is_no_part_of_a_proposal(tmp_path: Path, label: str) -> None:
+    """Where a numbered question opens with the statement, the statement alone is the proposal."""
+    found = read(tmp_path, f"## Fees\n\n{label}We proposed a fee of £9. Do you agree?\n\n{SAID}{ANSWER}")
+    assert [p.text for p in found.proposals] == ["We proposed a fee of £9."]
 
 
 def test_an_open_question_is_no_proposal(tmp_path: Path) -> None:

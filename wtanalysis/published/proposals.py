@@ -1,7 +1,7 @@
 """What each topic proposed, with the questions that were asked about it.
 
 A proposal and the decision on it are linked by their section and topic. A topic without a plain decision has none,
-and a topic that only asked an open question has no proposal.
+and a topic that only asked questions has no proposal.
 """
 
 from __future__ import annotations
@@ -52,6 +52,8 @@ _REPORTS = re.compile(
     r"\b(?:said|felt|suggested|proposed|agreed|commented|received|asked)\b|\breceived \d|\basked\b(?! for)"
     r"|\d ?%\)? (?:of (?:the )?(?:respondents|responses|those)|agreed|disagreed|said|supported)"
 )
+_LABEL = re.compile(r"\W*(?:consultation )?(?:question|q)\s?\d+[\d.a-z()]*(?:\s?[:.–-]\W*|\s+)", re.IGNORECASE)
+"""The number of a question, before words that state a proposal."""
 _GOES_ON = re.compile(r"(?:this|these|it|the (?:aim|intention|purpose))\b")
 
 
@@ -65,8 +67,8 @@ def proposals(
     """One row for each topic that asked or proposed something.
 
     The words are the topic's own statement of what was proposed, before its questions or after them; failing that, what
-    it says was changed; failing that, the introduction of its section; failing that, the question itself. The locator
-    says which.
+    it says was changed; failing that, the introduction of its section. The locator says which. A question is no
+    proposal: a topic that is known by its questions only has no row.
 
     Args:
         document: any response document.
@@ -98,7 +100,6 @@ def _found(
         found = reader.statement(key, _SAID, None)
     if not found and closed:
         found = reader.statement(key, _CHANGED, before) or reader.introduction(key)
-        found = found or (closed[0].text, closed[0].locator)
     return found
 
 
@@ -139,8 +140,10 @@ class _Reader:
                 if before and (index, start) >= before:
                     return None
                 words = fold(paragraph.text[start:end])
-                if pattern.search(words) and not _REPORTS.search(words):
+                if pattern.search(words) and not _REPORTS.search(words) and not words.rstrip(" *\"'").endswith("?"):
                     last = _last(paragraph.text, spans[position:])
+                    label = _LABEL.match(paragraph.text[start:last])
+                    start += label.end() if label else 0
                     return paragraph.text[start:last].strip(), paragraph.locator_at(start)
         return None
 
