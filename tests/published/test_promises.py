@@ -409,3 +409,18 @@ def test_any_text_is_read_without_an_error(text: str) -> None:
     for promise in promises(text):
         assert (promise.horizon == "dated") == bool(promise.due)
     assert (horizon_of(fold(text))[0] == "dated") == bool(horizon_of(fold(text))[1])
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Subject to parliamentary time, we will legislate in 2025.", "If the pilot succeeds, we will extend it."],
+)
+def test_a_condition_belongs_to_its_promise(sentence: str) -> None:
+    """What a promise hangs on stays in its words: a promise that stands under a condition is never cut free of it."""
+    (promise,) = promises(sentence)
+    assert sentence[promise.start : promise.end] == sentence
+
+
+def test_an_item_that_speaks_for_itself_keeps_its_strength() -> None:
+    """An item under "we will" that says it is only considered is no firm promise."""
+    assert modality_of_item("We are considering an exemption")[0] == "consider"

@@ -38,6 +38,11 @@ _DECIDED = re.compile(
     r"|\brule[sd]? out\b|unpersuaded|^(?:have|has)\b.*\bnot\b"
 )
 _WEIGHED = re.compile(r"\b(?:persuaded|convinced|propos\w+|intend\w*|intention|minded|plans?|case|need|reason)\b")
+_CONDITION = re.compile(
+    r"^\W*(?:(?:and|but|so|then),?\s)?(?:if|subject to|provided(?: that)?|assuming|unless|depending on|once)\b"
+    r"[^.;]*,\s*$"
+)
+"""What a promise hangs on, said before it: it belongs to the promise."""
 
 
 @dataclass(frozen=True)
@@ -92,7 +97,10 @@ def promises(sentence: str, responding: bool = True, it_speaks: bool = False) ->
     begun = hits(folded, sentence, responding, it_speaks)
     bounds = [*(hit.start for hit in begun[1:]), len(sentence)][: len(begun)]
     found = [_promise(folded, hit, end, responding) for hit, end in zip(begun, bounds, strict=True)]
-    return tuple(replace(p, due=_printed(p.due, folded, sentence)) for p in _merged(folded, found, begun))
+    kept = [replace(p, due=_printed(p.due, folded, sentence)) for p in _merged(folded, found, begun)]
+    if kept and _CONDITION.match(folded[: kept[0].start]):
+        kept[0] = replace(kept[0], start=0)
+    return tuple(kept)
 
 
 def _printed(due: str, folded: str, text: str) -> str:
@@ -177,8 +185,13 @@ def modality_of_item(item: str, lead: str = "will") -> tuple[Modality, str, str]
     ('consider', 'future edition', '')
     >>> modality_of_item("bring in a fee by the end of 2026", "the government will")
     ('firm', 'dated', 'end of 2026')
+    >>> modality_of_item("We are considering an exemption")
+    ('consider', 'now', '')
     """
     words = re.split(r"(?<=[a-z])\.\s(?=[a-z])", fold(item))[0]
+    said = promises(item) if re.match(rf"(?:{GOVERNMENT}) (?:are|is|have|has|do|does)\b", words) else ()
+    if said:
+        return said[0].modality, said[0].horizon, said[0].due
     spoken = re.match(rf"(?:{GOVERNMENT}) (?:will|intends? to|plans? to)\s", words)
     start = spoken.end() if spoken else 0
     horizon, due = horizon_of(words)
