@@ -287,3 +287,54 @@ def test_a_generated_response_is_read_back(percents: list[str], order: list[int]
     assert short(read) == expected
     assert [f.base for f in read.figures] == [base] * len(expected)
     assert read.unclaimed == ()
+
+
+OPEN = "What else would help?"
+
+
+def test_a_count_in_brackets_behind_a_theme_is_no_fact() -> None:
+    """The number of those who raised a theme is not the number of respondents."""
+    read = told("The most common theme was cost (212 respondents).", question=OPEN)
+    assert read.facts == ()
+    assert [u.token for u in read.unclaimed] == ["212"]
+
+
+def test_a_count_in_brackets_behind_a_kind_of_people_is_a_fact() -> None:
+    """The number of those of one kind in a list of who responded counts them."""
+    read = under("Who responded", "- Individual (72 respondents)")
+    assert [f.value for f in read.facts] == ["72"]
+
+
+def test_a_label_of_people_is_the_group_of_all_numbers_behind_it() -> None:
+    """People named before a colon are those of whom all numbers of the sentence tell."""
+    read = told("60% agreed.\n\nShop owners: 12% agreed \u2013 and 88% disagreed.")
+    assert short(read) == ["agree 60%", "agree 12% of Shop owners", "disagree 88% of Shop owners"]
+    assert short(told("Results: 12% agreed and 88% disagreed.")) == ["agree 12%", "disagree 88%"]
+
+
+BESIDE = {
+    "Some 45 said yes on balance.": ["agree 60%"],
+    "12 organisations said no.": ["agree 60%", "no #12 of organisations"],
+    "Twenty-three respondents disagreed.": ["agree 60%"],
+    "160 respondents disagreed.": ["agree 60%", "disagree #160"],
+}
+
+
+@pytest.mark.parametrize(("sentence", "expected"), BESIDE.items())
+def test_a_bare_count_beside_percentages(sentence: str, expected: list[str]) -> None:
+    """A count without a percentage is an answer of everyone only where it fits the percentages told before."""
+    assert short(told(f"60% agreed.\n\n{sentence}")) == expected
+
+
+def test_counts_without_percentages_are_figures() -> None:
+    """Counts of each answer behind the base, and of those without a clear one, are figures with that base."""
+    sentence = "There were 127 responses to this question: 86 agreed, 24 disagreed and 17 did not give a clear view."
+    read = told(sentence, base="")
+    assert [(f.count, f.base) for f in read.figures] == [(86, 127), (24, 127), (17, 127)]
+    assert [q.base for q in read.questions] == [127]
+
+
+def test_an_open_question_that_some_answered_has_a_base() -> None:
+    """A question told to be open, with how many answered in the same sentence, has these as its base."""
+    read = told("", question=OPEN, base="This was an open question and 401 respondents answered.")
+    assert [(q.base, q.status) for q in read.questions] == [(401, "open")]

@@ -100,9 +100,30 @@ def _answer(state: Walk, question: Question | None, index: int, spans: list[tupl
         evidence=count.words,
         locator=locator,
     )
-    problem = state.clash(figure)
+    problem = _beside_percentages(state, figure) or state.clash(figure)
     if problem:
         return state.refuse(index, spans, problem)
     state.figures.append(figure)
     state.claim(index, spans, "figures")
     return state.reported(question.question_id)
+
+
+_SIDES = {"yes": "agree", "no": "disagree", "option:yes": "agree", "option:no": "disagree"}
+
+
+def _beside_percentages(state: Walk, figure: Figure) -> str:
+    """Why a bare count is no answer of everyone where percentages tell these already; empty if it fits with them."""
+    told = [f for f in state.own(figure.question_id) if f.percent is not None]
+    if (
+        not told
+        or figure.group
+        or (figure.base is not None and figure.base != state.questions[figure.question_id].base)
+    ):
+        return ""
+    if not figure.base:
+        return "a count beside percentages, of a base that is not clear"
+    share = 100 * (figure.count or 0) / figure.base
+    code = _SIDES.get(figure.bucket_code, figure.bucket_code)
+    same = [f.percent or 0 for f in told if _SIDES.get(f.bucket_code, f.bucket_code) == code]
+    expected = same or [100 - sum(f.percent or 0 for f in told)]
+    return "" if any(abs(share - percent) <= 1 for percent in expected) else "does not fit the percentages of everyone"

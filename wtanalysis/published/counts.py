@@ -10,7 +10,25 @@ import re
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from wtanalysis.published.lexicon import COUNT_NOUNS, INTEGER, NUMBER_WORDS, QUANTITY, RESPONDENT
+from wtanalysis.published.count_words import (
+    ANSWERED,
+    ASIDE,
+    BRACKETED,
+    ELLIPSIS,
+    FROM_GROUP,
+    GROUP,
+    LABELLED,
+    LEFT_BASE,
+    NOUN,
+    OF,
+    OF_GROUP,
+    OF_GROUP_FIRST,
+    RIGHT_BASE,
+    UNCLEAR,
+    WHO_ANSWERED,
+)
+from wtanalysis.published.echo import option_code
+from wtanalysis.published.lexicon import COUNT_NOUNS, INTEGER, RESPONDENT
 from wtanalysis.published.words import Answer, answers, fold, integer
 
 Role = Literal["base", "comments", "of", "group", "answer", "part", "other"]
@@ -36,90 +54,6 @@ class Count:
     words: str = ""
 
 
-_WORDS = "|".join(sorted((w for w in NUMBER_WORDS if w not in ("zero", "one")), key=len, reverse=True))
-_N = (
-    rf"(?<![\w.,£$€%-])(?<!\bin )(?<!out of )(?<!-in-)(?P<n>{INTEGER}|(?:{_WORDS}))"
-    r"(?![\w%-]|[.,]\d|\s?(?:%|per ?cent|percent))"
-)
-_OTHER_NOUNS = [
-    "events",
-    "workshops",
-    "roundtables",
-    "webinars",
-    "sessions",
-    "meetings",
-    "questions",
-    "emails",
-    "letters",
-    "surveys",
-    "signatures",
-    "attendees",
-    "postcards",
-]
-_NOUNS = "|".join(
-    sorted([*(n for n in COUNT_NOUNS if n.endswith(("s", "people"))), *_OTHER_NOUNS], key=len, reverse=True)
-)
-_NOUN = re.compile(
-    rf"{_N}(?!\s(?:hundred|thousand|million))(?P<between>(?:\s(?!of\b|and\b|or\b|in\b|to\b|for\b|per\b|on\b|the\b|against\b|with\b|"
-    rf"from\b|by\b|as\b|that\b|which\b|is\b|are\b|was\b|were\b|at\b|year|month|week|"
-    rf"day)[\w'’/-]+){{0,4}}?)\s(?P<noun>{_NOUNS})\b(?!['’])"
-)
-_LEFT_BASE = re.compile(
-    r"(?:\bthere (?:were|was|have been|had been)|\breceived|\bhad|\battracted|\bgenerated|"
-    r"\belicited|\bdrew|\bprompted|\bhad|\bsaw|\bobtained|"
-    r"\bresulted in|\bbased on|\bfrom|\bgarnered|\bin total,?)\s(?:(?:a |"
-    r"in )?(?:grand )?total(?: of)?,? |some |around |approximately |about |just over |over |some |"
-    r"only |"
-    r"almost |nearly |more than |also )*$|^\W*(?:figure|table|chart|graph) \d+[a-z]?[:.]\s*$"
-)
-_RIGHT_BASE = re.compile(
-    r"^\s(?:(?:who |that |which )?(?:answered|responded|replied|provided (?:an? )?(?:answer|"
-    r"response|view)s?|gave (?:an? )?(?:answer|response|view)s?|commented|completed|(?:chose|"
-    r"selected|ticked|picked) (?:at least )?(?:one|an option|one or more))\b|"
-    r"(?:to|on|for|answering|addressing) (?:this|the|that|our|question|q\d)|(?:were |have been |"
-    r"was )?received|in total|overall|[.,;:)]|$|and\b|with\b)"
-)
-_OF = re.compile(
-    r"(?:\bof|\bout of|\bamong|\bamongst|\bacross)\s(?:all )?(?:the |these |those |our |"
-    r"all )*(?:total )?$"
-)
-_FROM_GROUP = re.compile(r"^\s(?:(?:were|was|came|received) )?(?:from|by)\s(?:the |an? )?(?P<g>[^,;:.()]{3,60})")
-_ASIDE = re.compile(
-    rf"\bincluding\s(?P<n>{INTEGER})(?:\sresponses|\srespondents)?\s(?:from|"
-    rf"by)\s(?P<g>[^,;:.()]{{3,50}})"
-)
-_ELLIPSIS = re.compile(
-    rf"^\W*(?:of|out of) (?:the |these |those )?(?P<all>{INTEGER}|"
-    rf"{_WORDS})\s(?P<adj>(?:[\w'-]+\s){{0,3}}?)(?P<noun>{_NOUNS})\b[^,.;]{{0,90}},\s(?P<n>{INTEGER}|"
-    rf"{_WORDS})\s(?=[a-z])"
-)
-_WHO_ANSWERED = re.compile(
-    rf"(?P<of>\bof (?:the |those )?)?{_N}(?=\s(?:people |respondents |of them )?who (?:answered|"
-    rf"responded|replied|gave an answer|expressed a view)\b)"
-)
-_WHO = r"(?:\s(?:who|that) (?:answered|responded|replied)(?: to)?(?: (?:this|the) question)?)?"
-_OF_GROUP = re.compile(rf"{_N}\s(?:out )?of (?:the )?(?P<of>{INTEGER}) (?P<g>(?:[\w'-]+ ){{0,4}}?[\w'-]+s){_WHO}(?=\s)")
-_OF_GROUP_FIRST = re.compile(
-    rf"^\W*of (?:the )?(?P<of>{INTEGER}) (?P<g>(?:[\w'-]+ ){{0,4}}?[\w'-]+s){_WHO}, (?P<n>{INTEGER}|{_WORDS})(?=\s)"
-)
-_BRACKETED = re.compile(
-    rf"(?:{QUANTITY})(?:\sof [^,;:.()]{{1,40}})?\s\((?P<n>{INTEGER})(?:\s(?:respondents|responses|"
-    rf"people))?\)"
-)
-_LABELLED = re.compile(
-    rf"\b(?:(?:total|number of|overall|base)\s)?(?:number of )?(?P<noun>responses|respondents|"
-    rf"comments|replies|answers|base|n|total)\b(?:\s(?:received|to this question|answering|"
-    rf"total))*\s?[:=]\s?(?P<n>{INTEGER})\b"
-)
-_ANSWERED = re.compile(
-    rf"(?<!\bof the )(?<!\bof ){_N}(?!\s(?:hundred|thousand|million))\s"
-    rf"(?:of (?:the|these|those) )?(?:(?:[\w'-]+\s){{0,3}}?(?P<noun>respondents|responses|"
-    rf"people|organisations|individuals|consultees|participants|of them)\s)?(?:who\s)?(?=(?:said|"
-    rf"answered|responded|strongly|agree|disagree|neither|support|oppose|were|did|thought|felt|"
-    rf"tended|either|favoured|had no|was|wanted to see))"
-)
-
-
 def read_counts(sentence: str) -> tuple[Count, ...]:
     """The counts of one sentence, in order, none overlapping.
 
@@ -129,7 +63,18 @@ def read_counts(sentence: str) -> tuple[Count, ...]:
     [(182, 'comments')]
     """
     reader = _Reader(sentence)
-    for step in (_asides, _of_groups, _ellipses, _who_answered, _labelled, _nouns, _answered, _listed, _bracketed):
+    for step in (
+        _asides,
+        _of_groups,
+        _ellipses,
+        _who_answered,
+        _labelled,
+        _nouns,
+        _answered,
+        _listed,
+        _unclear,
+        _bracketed,
+    ):
         step(reader)
     return tuple(sorted(reader.found, key=lambda c: c.start))
 
@@ -157,17 +102,19 @@ class _Reader:
         return next(iter(answers(self.folded, end, min(len(self.folded), end + 60))), None)
 
     def add_answer(self, span: tuple[int, int], answer: Answer) -> None:
-        self.add(*span, "respondents", "answer", code=answer.code, bucket=self.sentence[answer.start : answer.end])
+        bucket, people = self.sentence[answer.start : answer.end], GROUP.match(self.folded, span[1], answer.start)
+        group = next((self.sentence[slice(*people.span(g))] for g in ("g", "k") if people and people[g]), "")
+        self.add(*span, "respondents", "answer", code=answer.code, bucket=bucket, group=group)
 
 
 def _asides(reader: _Reader) -> None:
-    for match in _ASIDE.finditer(reader.folded):
+    for match in ASIDE.finditer(reader.folded):
         reader.add(*match.span("n"), "responses", "group", group=_printed(reader.sentence, match, "g"))
 
 
 def _ellipses(reader: _Reader) -> None:
     """Two counts in "Of the 28 main questions, 22 were closed"."""
-    for match in _ELLIPSIS.finditer(reader.folded):
+    for match in ELLIPSIS.finditer(reader.folded):
         noun = COUNT_NOUNS.get(match["noun"], match["noun"])
         reader.add(*match.span("all"), noun, "of")
         said = reader.answer_after(match.end())
@@ -176,14 +123,14 @@ def _ellipses(reader: _Reader) -> None:
 
 
 def _who_answered(reader: _Reader) -> None:
-    for match in _WHO_ANSWERED.finditer(reader.folded):
+    for match in WHO_ANSWERED.finditer(reader.folded):
         if not answers(reader.folded, match.end(), min(len(reader.folded), match.end() + 40)):
             reader.add(*match.span("n"), "respondents", "of" if match["of"] else "base")
 
 
 def _of_groups(reader: _Reader) -> None:
     """Part of a group: "42 of the 50 interpreters disagreed", "of the 9 firms that responded, 5 agreed"."""
-    for pattern in (_OF_GROUP, _OF_GROUP_FIRST):
+    for pattern in (OF_GROUP, OF_GROUP_FIRST):
         for match in pattern.finditer(reader.folded):
             said = reader.answer_after(match.end())
             if not said or not _STRAIGHT_TO_ANSWER.fullmatch(" " + reader.folded[match.end() : said.start].lstrip()):
@@ -197,22 +144,34 @@ def _of_groups(reader: _Reader) -> None:
 
 
 def _labelled(reader: _Reader) -> None:
-    for match in _LABELLED.finditer(reader.folded):
+    for match in LABELLED.finditer(reader.folded):
+        said = reader.answer_after(match.end())
+        told = said and not re.match(r"\s*[:=(\d]", reader.folded[said.end :])
+        if said and told and _STRAIGHT_TO_ANSWER.fullmatch(reader.folded[match.end() : said.start]):
+            continue  # "responses to this question: 86 agreed"
         noun = COUNT_NOUNS.get(match["noun"], "responses")
         reader.add(*match.span("n"), noun, "comments" if noun == "comments" else "base")
 
 
 def _nouns(reader: _Reader) -> None:
-    for match in _NOUN.finditer(reader.folded):
+    for match in NOUN.finditer(reader.folded):
         _named(reader, match)
 
 
 def _answered(reader: _Reader) -> None:
     """Those who gave an answer: "322 respondents agreed"."""
-    for match in _ANSWERED.finditer(reader.folded):
+    for match in ANSWERED.finditer(reader.folded):
         said = reader.answer_after(match.end())
         if said and re.fullmatch(r"(?:\w+ ){0,2}", reader.folded[match.end() : said.start]):
             reader.add_answer(match.span("n"), said)
+
+
+def _unclear(reader: _Reader) -> None:
+    """Those without an answer, beside others with one: "24 disagreed and 17 did not give a clear view"."""
+    if any(count.role == "answer" for count in reader.found):
+        for match in UNCLEAR.finditer(reader.folded):
+            words = reader.sentence[match.start("said") : match.end("said")]
+            reader.add(*match.span("n"), "respondents", "answer", code=option_code(words), bucket=words)
 
 
 def _listed(reader: _Reader) -> None:
@@ -225,7 +184,7 @@ def _listed(reader: _Reader) -> None:
 
 def _bracketed(reader: _Reader) -> None:
     """A number in brackets behind words of quantity: "the majority (44) agreed", "around half (341) left a comment"."""
-    for match in _BRACKETED.finditer(reader.folded):
+    for match in BRACKETED.finditer(reader.folded):
         rest = reader.folded[match.end() :]
         said = reader.answer_after(match.end())
         if said and _STRAIGHT_TO_ANSWER.fullmatch(reader.folded[match.end() : said.start]):
@@ -257,10 +216,10 @@ def _named(reader: _Reader, match: re.Match[str]) -> None:
         return reader.add(start, end, noun, "other" if re.search(r"\(\s*$", left) else "comments", **more)
     if noun not in ("responses", "respondents"):
         return reader.add(start, end, noun, "other", **more)
-    said, group = reader.answer_after(match.end()), _FROM_GROUP.match(right)
+    said, group = reader.answer_after(match.end()), FROM_GROUP.match(right)
     if re.search(r"\bout of $", left) and re.match(r"\sin total\b", right):
         role: Role = "base"
-    elif _OF.search(left) and not re.search(r"\btotal of $", left):
+    elif OF.search(left) and not re.search(r"\btotal of $", left):
         role = "of"
     elif group and not re.match(r"(?:this|our|the consultation|a range|across|a (?:wide|broad))", group["g"]):
         role, more["group"] = "group", _printed(reader.sentence, group, "g", match.end())
@@ -275,11 +234,18 @@ def _named(reader: _Reader, match: re.Match[str]) -> None:
 
 def _is_base(left: str, right: str) -> bool:
     """Whether a count is of all who answered: by the verb before it, or by opening the sentence."""
-    if _LEFT_BASE.search(left) and not re.match(r"\s(?:who|that|which)\s(?!answered|responded|replied)", right):
+    if LEFT_BASE.search(left) and not re.match(r"\s(?:who|that|which)\s(?!answered|responded|replied)", right):
         return True
-    return bool(_OPENS.match(left)) and bool(_RIGHT_BASE.match(right))
+    if _OPEN_AND.search(left) and re.match(
+        r"\s(?:answered|responded|replied)(?: to)?(?: (?:it|this))?\s?(?:[.,;]|$)", right
+    ):
+        return True
+    return bool(_OPENS.match(left)) and bool(RIGHT_BASE.match(right))
 
 
+_OPEN_AND = re.compile(
+    r"\bquestion\b[^.;\d]*\b(?:and|which|that)\s(?:some |about |around |over |nearly |a total of )?$"
+)
 _OPENS = re.compile(
     r"^\W*(?:\d+(?:\.\d+)*\.?\s+)?(?:in total,? |overall,? |a total of |altogether,? |some |around |about |over |"
     r"just over |"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from wtanalysis.figures.model import number
+from wtanalysis.published.clauses import clause
 from wtanalysis.published.counts import Count
 from wtanalysis.published.grammar import Reading, fold
 from wtanalysis.published.model import Fact
@@ -24,7 +25,7 @@ def _next_id(facts: Sequence[Fact], kind: str) -> str:
 def fact_of_count(facts: Sequence[Fact], count: Count, sentence: str, locator: str) -> Fact | None:
     """A fact from a count, or None where it does not count this consultation's people, papers or events."""
     folded = fold(sentence)
-    if _is_opinion(folded, count) or _is_elsewhere(sentence, count):
+    if _is_opinion(folded, count) or _is_elsewhere(sentence, count) or _is_aside(folded, count):
         return None
     if (
         count.noun in ("surveys", "letters", "signatures", "postcards", "attendees", "emails")
@@ -55,7 +56,8 @@ def fact_of_count(facts: Sequence[Fact], count: Count, sentence: str, locator: s
     ):
         return None
     unit = kind if kind == "attendees" else count.noun  # people at an event are no respondents
-    return Fact(_next_id(facts, kind), kind, str(count.value), unit, count.words.strip(), locator)
+    words = clause(sentence, count.start, count.end)
+    return Fact(_next_id(facts, kind), kind, str(count.value), unit, words, locator)
 
 
 _OPINION = re.compile(
@@ -86,6 +88,19 @@ def _is_opinion(folded: str, count: Count) -> bool:
         folded[: count.start],
     )
     return bool(made or _OPINION.match(after) or _OF_QUESTION.match(after))
+
+
+def _is_aside(folded: str, count: Count) -> bool:
+    """Whether a count stands alone in brackets behind a theme or a reason: "most spoke of cost (212 respondents)"."""
+    left, right = folded[: count.start], folded[count.end :]
+    alone = left.endswith("(") and re.match(r"(?:\s[\w'-]+){1,2}\s?\)", right)
+    return count.noun in ("responses", "respondents") and bool(alone) and bool(_SAYS.search(left))
+
+
+_SAYS = re.compile(
+    r"\b(?:themes?|reasons?|concerns?|issues?|suggest\w*|is|are|was|be|would|should|included|including|said|wanted|felt|"
+    r"thought|asked|raised|mentioned|cited|noted|needed?|called|argued|common|frequent)\b"
+)
 
 
 _PEOPLE = (

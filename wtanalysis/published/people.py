@@ -191,7 +191,7 @@ def _subject_group(left: str) -> str:
             and not re.match(r"^(?:this|question|the (?:question|consultation))", member)
         ):
             return re.sub(r"^(?:the|an?)\s|\sbackgrounds?$", "", member)
-    for pattern in (_INTRODUCED, _COMPARED):
+    for pattern in (_INTRODUCED, _COMPARED, _LABEL):
         found = pattern.search(left)
         if found and GROUP_WORDS.search(found["g"]) and not _NO_GROUP.search(found["g"]):
             return re.sub(r"^(?:however|whilst|while|but|and|the|in contrast|conversely),?\s", "", found["g"].strip())
@@ -201,6 +201,7 @@ def _subject_group(left: str) -> str:
 _INTRODUCED = re.compile(
     r"^\W*(?P<g>(?:[a-z'-]+\s){0,3}?[a-z'-]+)\s(?:were|was|are|differed|took|showed|gave|expressed|had)\s[^:.]{0,70}(?::|,\swith)\s*$"
 )
+_LABEL = re.compile(r"^\W*(?P<g>(?:[^\W\d_][\w'-]*\s){0,4}?[^\W\d_][\w'-]*s|police|the public):\s*$")
 _COMPARED = re.compile(
     r"(?:^|\b(?:however|whilst|while|but|in contrast|by contrast|conversely),?\s)"
     r"(?P<g>(?:[a-z'-]+\s){0,3}?[a-z'-]+)(?:,[^,]*,)?\s(?:were|was|are) (?:\w+\s)?"
