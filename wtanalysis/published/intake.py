@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from wtanalysis.documents.model import Document, Paragraph
 from wtanalysis.documents.sentences import sentences
 from wtanalysis.figures.model import number
+from wtanalysis.published.clauses import clause
 from wtanalysis.published.context import Claim, Walk
 from wtanalysis.published.intake_words import (
     ALONE,
@@ -291,6 +292,4 @@ def _is_profile(folded: str, match: re.Match[str]) -> bool:
 
 def _told(index: int, offset: int, sentence: str, span: tuple[int, int], kind: str, value: str, unit: str) -> Told:
     start, end = span
-    cut = re.match(r"[^,;.()]{0,60}", sentence[end:])
-    words = sentence[start : end + (cut.end() if cut else 0)].strip()
-    return Told(index, offset + start, offset + end, kind, value, unit, words)
+    return Told(index, offset + start, offset + end, kind, value, unit, clause(sentence, start, end))
