@@ -194,16 +194,55 @@ def test_the_window_is_read_from_one_sentence(sentence: str) -> None:
     ("line", "value"),
     [
         ("Published 18 March 2025", "2025-03-18"),
-        ("Last updated: 2 July 2025", "2025-07-02"),
+        ("Published 18 March 2025, last updated 2 July 2025", "2025-03-18"),
         ("October 2022", "2022-10"),
         ("Department for Rivers and Coasts, August 2023", "2023-08"),
         (("This response is published on 12 February 2024"), "2024-02-12"),
     ],
 )
 def test_the_date_of_publication_stands_on_the_title_page(line: str, value: str) -> None:
-    """A date alone, after a body's name, or after "published" or "updated" is the date of publication."""
+    """A date alone, after a body's name, or after "published" is the date of publication."""
     [fact] = window(read(f"# Ferries: response\n\n{line}\n\n## Introduction\n\nFerries matter.\n"))
     assert (fact.kind, fact.value) == ("published", value)
+
+
+@pytest.mark.parametrize(
+    "line", ["Last Updated on 2 July 2025", "Updated: 2 July 2025", "Page last reviewed 2 July 2025"]
+)
+def test_a_page_is_not_published_when_it_is_updated(line: str) -> None:
+    """A date of an update or a review is passed over; the date of publication may follow it."""
+    assert window(read(f"# Ferries: response\n\n{line}\n\nFerries matter.\n")) == []
+    [fact] = window(read(f"# Ferries: response\n\n{line}\n\n3 May 2024\n\nFerries matter.\n"))
+    assert (fact.kind, fact.value) == ("published", "2024-05-03")
+
+
+REPORT = (
+    "The scheme follows a consultation, launched in October 2017.\n\nThe government will publish maps by May 2019.\n"
+)
+
+
+@pytest.mark.parametrize("text", ["# Ferries: a guide", "# Ferries\n\n## Conclusion", "# Ferries\n\n**Conclusion**"])
+def test_a_document_that_is_no_response_claims_no_window(text: str) -> None:
+    """A guide without questions, figures or a response has neither a window nor commitments of its own."""
+    found = extract(read(f"{text}\n\n{REPORT}"))
+    assert (found.facts, found.commitments) == ((), ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Ferries: government response",
+        "# Ferries\n\n## Our response",
+        "# Ferries\n\n**Our response:** Ferries matter.",
+        "# Ferries\n\n**You said:**\n\n- boats are late",
+        "# Ferries\n\nWe received 412 responses to the consultation.",
+    ],
+)
+def test_a_response_may_show_in_one_place_only(text: str) -> None:
+    """A title, a heading, a label or a count of responses is enough for the window and the promises to count."""
+    found = extract(read(f"{text}\n\n{REPORT}"))
+    assert "window_open" in {f.kind for f in found.facts}
+    assert "will" in {c.side for c in found.commitments}
 
 
 @given(st.integers(100, 99999), st.integers(2, 99), st.sampled_from(["individuals", "charities", "island councils"]))

@@ -45,6 +45,10 @@ _OTHER = re.compile(
     r"\b(?:come|comes|came) into force|in force|take effect|effect from|laid|bill|act|regulations?|elections?|"
     r"published (?:its|the|a) (?:response|report)|previous|earlier\b"
 )
+_LATER = re.compile(
+    r"\b(?:updated|modified|reviewed|amended|revised|edited|changed|accessed|retrieved|checked|review date)"
+    r"(?: (?:on|in|date))?:?\s(?:\w+day\s)?$"
+)
 _TITLE_PARAGRAPHS = 14
 
 
@@ -131,7 +135,10 @@ def _iso(match: re.Match[str]) -> str:
 
 
 def _published(document: Document) -> list[Fact]:
-    """The date of publication: alone or last in a line of the title page, or after "published" or "updated"."""
+    """The date of publication: alone or last in a line of the title page, or after "published".
+
+    When a page was last updated, reviewed or read is not when it was published.
+    """
     for paragraph in document.paragraphs[:_TITLE_PARAGRAPHS]:
         match = _title_date(paragraph)
         if match:
@@ -142,14 +149,14 @@ def _published(document: Document) -> list[Fact]:
 
 def _title_date(paragraph: Paragraph) -> re.Match[str] | None:
     folded = fold(paragraph.text)
-    matches = [match for match in DATE.finditer(folded) if match["y"]]
+    matches = [m for m in DATE.finditer(folded) if m["y"] and not _LATER.search(folded[: m.start()])]
     if not matches or paragraph.kind in ("table", "footnote", "bullet"):
         return None
     said = [
         m
         for m in matches
         if re.search(
-            r"\b(?:published|updated|publication date|date|issued)(?: on| in| this)?:?\s(?:\w+day\s)?$",
+            r"\b(?:published|publication date|date|issued)(?: on| in| this)?:?\s(?:\w+day\s)?$",
             folded[: m.start()],
         )
     ]

@@ -18,6 +18,7 @@ from wtanalysis.published.outline import outline
 from wtanalysis.published.proposals import proposals
 from wtanalysis.published.questions import after_questions, find_questions, put_to_people, question_ids
 from wtanalysis.published.quotations import find_quotations, quotations, quoted_paragraphs
+from wtanalysis.published.speaking import is_response
 from wtanalysis.responses.model import Question
 
 
@@ -31,6 +32,7 @@ def extract(document: Document) -> Extraction:
         An :class:`~wtanalysis.published.model.Extraction`: questions, figures, facts, quotations, proposals,
         commitments, organisations, and what was left unclaimed with the reason. Every percentage of the document, and
         every count of responses, respondents or comments, is claimed by exactly one row or stands in ``unclaimed``.
+        A document without any sign of a response (guidance, a briefing) has no window and no commitments.
     """
     places = outline(document)
     asked = find_questions(document, places)
@@ -47,16 +49,17 @@ def extract(document: Document) -> Extraction:
     listed = organisations(document, places)
     quotes = quotations(document, places, found, listed)
     listed = with_quoted_names(listed, [(q.organisation_match, q.attribution, q.locator) for q in quotes])
+    answers = bool(questions or figures or state.facts) or is_response(document)
     asking = frozenset(a.index for a in asked if document.paragraphs[a.index].kind in ("heading", "bullet"))
     return Extraction(
         document.source,
         document.title,
         questions,
         figures,
-        tuple(window(document) + state.facts),
+        tuple([f for f in window(document) if answers or f.kind == "published"] + state.facts),
         quotes,
         proposals(document, places, asked, questions, quoted),
-        commitments(document, places, quoted, asking),
+        commitments(document, places, quoted, asking) if answers else (),
         listed,
         unclaimed(document, state.claims, scan(document)),
         dict(document.left_out),

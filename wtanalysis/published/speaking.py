@@ -73,6 +73,35 @@ def speeches(document: Document, places: tuple[Place, ...]) -> tuple[Speech, ...
     return tuple(found)
 
 
+def is_response(document: Document) -> bool:
+    """Whether a title, heading, label or head of a table says that a document answers a consultation."""
+    if any(_TITLED.search(fold(title)) for title in (document.title, *(s.title for s in document.sections))):
+        return True
+    labels = (words for paragraph in document.paragraphs for words in paragraph.header or _labels(paragraph))
+    return any(_heads_answer(fold(words).strip(" *:")) for words in labels)
+
+
+def _labels(paragraph: Paragraph) -> tuple[str, ...]:
+    """The heading or label that a paragraph is or opens with."""
+    opening = _RUN_IN.match(paragraph.text) if run_in(paragraph)[0] else None
+    if opening:
+        return (opening["label"],)
+    return (paragraph.text,) if paragraph.kind == "heading" or _label_alone(paragraph) else ()
+
+
+_TITLED = re.compile(
+    r"\b(?:consultation (?:response|outcome|decision)s?|government response|(?:summary|analysis) of (?:consultation )?"
+    r"responses|you said|responses? to (?:the |our )?(?:[\w-]+ ){0,4}(?:consultation|call for evidence))\b"
+)
+_ANSWERS = re.compile(r"\b(?:respon\w+|consult\w+|feedback|decisions?|position|you|we|our|government|views|comments)\b")
+
+
+def _heads_answer(words: str) -> bool:
+    """Whether words head what people said or the answer; "Conclusion" or "Key points" may head anything."""
+    heads = _ANSWER.match(words) or part_of(words) in ("response", "said", "you_said", "we_will", "respondents")
+    return bool(heads and _ANSWERS.search(words))
+
+
 def run_in(paragraph: Paragraph) -> tuple[Part | str, int]:
     """The part that the first words of a paragraph open, and where the text after them begins.
 
