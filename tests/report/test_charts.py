@@ -10,7 +10,7 @@ from PIL import Image
 
 from tests.report.invented import FIGURES, QUESTIONS, evidence
 from wtanalysis.figures.model import Breakdown, Figure
-from wtanalysis.report.charts import WIDTH, Chart, chart
+from wtanalysis.report.charts import WIDTH, Bar, Chart, chart, colour
 from wtanalysis.report.words import remainder
 from wtanalysis.responses.model import Question
 
@@ -91,6 +91,22 @@ def test_colours_differ_in_grey() -> None:
     assert len(runs) == 3
     ordered = sorted(runs)
     assert min(b - a for a, b in itertools.pairwise(ordered)) > 40
+
+
+def test_strong_and_plain_answers_have_colours_of_their_own() -> None:
+    """Strongly agree, agree, neither, disagree and strongly disagree are five colours."""
+    codes = ("option:strongly-agree", "agree", "neither", "disagree", "option:strongly-disagree")
+    bars = [Bar(code, 20.0, code) for code in codes]
+    assert len({colour(bar, bars) for bar in bars}) == 5
+
+
+def test_no_line_through_words() -> None:
+    """No line of the scale crosses a bar's label: the first rows of the picture hold letters only at the left."""
+    made = chart(Breakdown("q", (Figure("q", "no", "no", percent=10.0),)), Question("q"))
+    assert made
+    with Image.open(io.BytesIO(made.png)) as picture:
+        label = picture.convert("L").crop((200, 8, picture.width, 44))
+    assert label.getextrema() == (255, 255)
 
 
 @pytest.mark.parametrize(

@@ -96,7 +96,7 @@ def test_picture_has_words_and_size() -> None:
             **{"image/png": {"alt": "a", "caption": "c", "width": 5, "height": 6}},
         )
     )
-    image = tree.xpath("//figure/img")[0]
+    image = tree.xpath("//figure/div/img")[0]
     assert (image.get("alt"), image.get("width"), image.get("height")) == ("a", "5", "6")
     assert tree.xpath("string(//figcaption)") == "c"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+import re
 import textwrap
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -22,6 +23,9 @@ COLOURS = {
     "no": "#f46a25", "neither": "#c9cdd0", "neutral": "#c9cdd0", "dont_know": "#c9cdd0",
 }  # fmt: skip
 OTHER = "#28a197"
+STRONG = re.compile(r"option:(?:strongly|very|completely|fully)-")
+AGAINST = re.compile(r"disagree|oppose|unlikely|dissatisfied|against")
+AGREE, AGREE_STRONGLY, DISAGREE, DISAGREE_STRONGLY = "#7ba3cc", "#12436d", "#f46a25", "#a03206"
 ALL = "All respondents"
 INK, FAINT, GRID = "#0b0c0c", "#505a5f", "#dddddd"
 ROW, LINE, HEAD = 52, 17, 36  # pixels: a bar with its label, each further line of the label, the name of a group
@@ -47,6 +51,7 @@ class Chart:
     png: bytes
     alt: str
     caption: str
+    name: str = "Chart"
 
     @property
     def height(self) -> int:
@@ -58,7 +63,7 @@ class Chart:
 
     def _repr_mimebundle_(self, **_: Any) -> tuple[dict[str, str], dict[str, Any]]:
         picture = base64.b64encode(self.png).decode("ascii")
-        told = {"alt": self.alt, "caption": self.caption, "width": WIDTH, "height": self.height}
+        told = {"alt": self.alt, "caption": self.caption, "name": self.name, "width": WIDTH, "height": self.height}
         return {"image/png": picture, "text/plain": repr(self)}, {"image/png": told}
 
 
@@ -84,7 +89,8 @@ def chart(breakdown: Breakdown, question: Question) -> Chart | None:
     bases = "Bases of the groups are not stated." if any(f.group and f.base is None for f in breakdown.figures) else ""
     alt = _joined(f"Bar chart: {question.text or question.question_id}", _in_words(bars), missing)
     caption = _joined(f"Base: {base_of(question)}.", bases, missing)
-    return Chart(breakdown.question_id, bars, _draw(bars), alt, caption)
+    name = f"Chart: {question.text or question.question_id}"
+    return Chart(breakdown.question_id, bars, _draw(bars), alt, caption, name)
 
 
 def bars_of(breakdown: Breakdown) -> tuple[Bar, ...]:
@@ -151,7 +157,7 @@ def _draw(bars: tuple[Bar, ...]) -> bytes:
             if headed and (index == 0 or bars[index - 1].within != bar.within):
                 _ = axes.text(0.6, top + 25, bar.within or ALL, fontsize=11, fontweight="bold", color=INK)
                 top += HEAD
-            _one(axes, bar, labels[index], top)
+            _one(axes, bar, labels[index], top, colour(bar, bars))
             top += tall[index]
         return _png(canvas)
 
@@ -161,8 +167,6 @@ def _scale(axes: Axes) -> None:
     axes.get_xticklabels()[0].set_horizontalalignment("left")
     axes.set_yticks([])
     axes.tick_params(length=0, pad=4)
-    axes.grid(axis="x", color=GRID, linewidth=0.8)
-    axes.set_axisbelow(True)
     for name, spine in axes.spines.items():
         spine.set_visible(name == "left")
         spine.set_color(FAINT)
@@ -172,16 +176,38 @@ def _label(bar: Bar) -> str:
     return f"of which: {bar.label}" if bar.nested else bar.label[:1].upper() + bar.label[1:]
 
 
-def _one(axes: Axes, bar: Bar, label: str, top: float) -> None:
+def colour(bar: Bar, bars: Iterable[Bar]) -> str:
+    """The colour of a bar: what is strong is darker than what is not, and for never has the colour of against.
+
+    >>> levels = [Bar(code, 9.0, code) for code in ("option:strongly-agree", "agree", "option:strongly-disagree")]
+    >>> [colour(bar, levels) for bar in levels]
+    ['#12436d', '#7ba3cc', '#a03206']
+    """
+    if bar.nested:
+        return "#ffffff"
+    if STRONG.match(bar.code) and re.search(r"agree|support|oppose|likely|satisfied", bar.code):
+        return DISAGREE_STRONGLY if AGAINST.search(bar.code) else AGREE_STRONGLY
+    if any(STRONG.match(other.code) for other in bars):
+        if bar.code in ("agree", "likely", "option:tend-to-agree"):
+            return AGREE
+        if bar.code == "option:tend-to-disagree":
+            return DISAGREE
+    return COLOURS.get(bar.code, OTHER)
+
+
+def _one(axes: Axes, bar: Bar, label: str, top: float, fill: str) -> None:
     middle = top + 34 + LINE * label.count("\n")
     _ = axes.text(4.0 if bar.nested else 0.6, top + 4, label, fontsize=10.5, color=INK, va="top", linespacing=1.15)
     _ = axes.barh(
-        middle, bar.percent, height=20, color="#ffffff" if bar.nested else COLOURS.get(bar.code, OTHER),
+        middle, bar.percent, height=20, color=fill,
         edgecolor=INK, linewidth=0.8, hatch="////" if bar.nested else "",
     )  # fmt: skip
+    # The lines of the scale stand beside the bars only, and behind them: never through a word or a number.
+    _ = axes.vlines([25, 50, 75, 100], middle - 13, middle + 13, color=GRID, linewidth=0.8, zorder=0)
     _ = axes.text(
-        bar.percent + 1, middle, f"{number(bar.percent)}%", fontsize=12, fontweight="bold", color=INK, va="center"
-    )
+        bar.percent + 1, middle, f"{number(bar.percent)}%", fontsize=12, fontweight="bold", color=INK, va="center",
+        bbox={"facecolor": "#ffffff", "edgecolor": "none", "pad": 1.5},
+    )  # fmt: skip
 
 
 def _png(canvas: Any) -> bytes:
@@ -200,6 +226,7 @@ def _png(canvas: Any) -> bytes:
 
 def _palette() -> list[int]:
     """The charts' colours, and greys for the edges of letters."""
+    others = (OTHER, INK, FAINT, GRID, AGREE, AGREE_STRONGLY, DISAGREE, DISAGREE_STRONGLY)
     greys = [(shade, shade, shade) for shade in range(0, 256, 17)]
-    own = [tuple(bytes.fromhex(code[1:])) for code in dict.fromkeys((*COLOURS.values(), OTHER, INK, FAINT, GRID))]
+    own = [tuple(bytes.fromhex(code[1:])) for code in dict.fromkeys((*COLOURS.values(), *others))]
     return [part for colour in (*greys, *own) for part in colour]
