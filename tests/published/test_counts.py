@@ -32,8 +32,8 @@ ROLES = {
     "Yes: 60, no: 20, don't know: 5.": "60 answer yes | 20 answer no | 5 answer dont_know",
     "Twelve respondents disagreed.": "12 answer disagree",
     "We held 14 workshops.": "14 other",
-    "There were 127 responses to this question: 86 agreed, 24 disagreed and 17 did not give a clear view.":
-        "127 base | 86 answer agree | 24 answer disagree | 17 answer option:give-clear-view",
+    "There were 127 responses to this question: 86 agreed, 24 disagreed and 17 were unclear.":
+        "127 base | 86 answer agree | 24 answer disagree | 17 answer option:unclear",
     "Total responses: 900 Agree: 500": "900 base",
     "It was an open question and 401 respondents answered.": "401 base",
     "12 large organisations said no.": "12 answer large organisations no",

@@ -54,6 +54,10 @@ ACROSS = {
         table("| Yes | No | Don't know", "Responses | 54% | 21% | 25%"),
         ["yes 54%", "no 21%", "dont_know 25%"],
     ),
+    "a column of bases": (
+        table("Group | Number of responses | Yes | No", "Parents | 80 | 60% | 40%", "Drivers | 20 | 50% | 50%"),
+        ["yes 60% of Parents", "no 40% of Parents", "yes 50% of Drivers", "no 50% of Drivers"],
+    ),
     "number and share as rows": (
         table("| Agree | Disagree", "Number | 216 | 184", "Share | 54% | 46%"),
         ["agree 54% #216", "disagree 46% #184"],
@@ -147,3 +151,38 @@ def test_unclaimed_cells_keep_their_unit() -> None:
     """A percentage of a table that no row claims is listed as a percentage."""
     read = extract(document("# Buses\n\n## Fares\n\n" + table("Year | Growth", "2021 | 5%", "2022 | 7%") + "\n"))
     assert [(u.token, u.unit) for u in read.unclaimed] == [("5%", "percent"), ("7%", "percent")]
+
+
+@pytest.mark.parametrize("head", ["Responses", "Number of responses", "Base", "Total responses", "Total", "Base (n)"])
+def test_a_column_of_responses_is_the_base_of_its_row(head: str) -> None:
+    """A column that tells how many answered is the base of each row beside answers, and no answer."""
+    read = told(table(f"Group | {head} | Yes | No", "Parents | 80 | 60% | 40%", "All | 120 | 55% | 45%"), base="")
+    assert [(f.group, f.bucket_code, f.base) for f in read.figures] == [
+        ("Parents", "yes", 80), ("Parents", "no", 80), ("", "yes", 120), ("", "no", 120),
+    ]  # fmt: skip
+    assert [q.base for q in read.questions] == [120]
+
+
+LEVELS = table(
+    "Answer | % | Number", "Strongly agree | 42% | 84", "Agree | 29% | 58", "Neither agree nor disagree | 11% | 22",
+    "Disagree | 11% | 22", "Strongly disagree | 7% | 14",
+)  # fmt: skip
+
+
+def test_levels_of_a_net_told_before_are_its_parts() -> None:
+    """Where a sentence told the nets, all rows of the table of levels are kept, each under its net."""
+    told_before = "Of the 200 responses, 71% agreed, 18% disagreed and 11% neither agreed nor disagreed."
+    read = told(LEVELS, base=told_before)
+    assert short(read) == [
+        "agree 71%", "disagree 18%", "neither 11%",
+        "agree>option:strongly-agree 42% #84", "agree>option:agree 29% #58", "neither>option:neither 11% #22",
+        "disagree>option:disagree 11% #22", "disagree>option:strongly-disagree 7% #14",
+    ]  # fmt: skip
+    assert read.unclaimed == ()
+    assert {f.base for f in read.figures} == {200}
+
+
+def test_levels_that_do_not_add_up_are_no_parts() -> None:
+    """A table whose rows do not come to the share told before is not put under it."""
+    read = told(LEVELS, base="Of the 200 responses, 60% agreed.")
+    assert not any(f.parent for f in read.figures)

@@ -96,11 +96,11 @@ _ANY = (
     r"had|were|\w+ly)\b\s?)"
 )
 GROUP = re.compile(
-    rf"\s{_ANY}*(?:(?P<g>(?:[\w'’/-]+\s){{0,3}}?(?:organisations|individuals|stakeholders))\b|"
+    rf"\s{_ANY}*(?!{_ANY})(?:(?P<g>(?:[\w'’/-]+\s){{0,3}}?(?:organisations|individuals|stakeholders))\b|"
     r"(?P<k>(?:[\w'’/-]+\s){0,2}?[\w'’/-]+)\s(?:respondents|responses|people|consultees|participants)\b)"
 )
 UNCLEAR = re.compile(
     rf"{_N}\s(?:respondents |responses |people |of them )?(?P<said>(?:did not|didn't|could not) (?:give|express|"
-    r"provide|state|offer|have|indicate) (?:an? |any )?(?:(?:clear|firm|definite|direct|strong) )?(?:view|answer|opinion|"
-    r"response|preference|position)s?|were (?:unclear|ambiguous))\b"
+    r"provide|state|offer|have|indicate) (?:an? |any )?(?:(?:clear|firm|definite|direct|strong) )?(?:view|answer|"
+    r"opinion|response|preference|position)s?|were (?:unclear|ambiguous))\b"
 )

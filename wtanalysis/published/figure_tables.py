@@ -238,6 +238,18 @@ _UNIT = re.compile(
 )
 
 
+def _is_base(header: tuple[str, ...], column: int) -> bool:
+    """Whether a column beside answers holds how many answered: "Responses", "Number of responses", "Base (n)"."""
+    return column < len(header) and bool(_BASE_HEAD.match(fold(header[column]).strip()))
+
+
+_BASE_HEAD = re.compile(
+    r"^(?:(?:the )?(?:total|overall) )?(?:(?:number|no\.?|count) of )?(?:all )?(?:responses?|respondents|replies|"
+    r"answers|submissions|base|total|responding|answering|people)(?: (?:received|size|number|count|in total))?"
+    r"(?:\s?\(?(?:n|number|no\.?|=|base|count)*\)?)*\W*$"
+)
+
+
 def _answers_on_top(grid: list[tuple[str, list[Cell]]], header: tuple[str, ...], question: Question) -> TableReading:
     figures: list[tuple[Figure, tuple[Span, ...]]] = []
     base: int | None = None
@@ -252,7 +264,7 @@ def _answers_on_top(grid: list[tuple[str, list[Cell]]], header: tuple[str, ...],
         columns: dict[str, list[Cell]] = {}
         for column, cell in enumerate(cells, start=1):
             head = _UNIT_FIRST.sub("", _UNIT.sub("", header[column])).strip() if column < len(header) else ""
-            if cell.spans and (TOTAL.match(fold(head)) or not head):
+            if cell.spans and (_is_base(header, column) or TOTAL.match(fold(head)) or not head):
                 row_base = cell.count if row_base is None else row_base
                 bases.extend(cell.spans)
                 base = cell.count if not group and cell.count is not None else base

@@ -12,6 +12,7 @@ from wtanalysis.published.echo import answer_to, known_option, option_code
 from wtanalysis.published.facts import fact_of_percent
 from wtanalysis.published.figure_tables import read_table
 from wtanalysis.published.grammar import Reading, answers, fold
+from wtanalysis.published.levels import as_parts
 from wtanalysis.published.model import Fact
 from wtanalysis.published.sequences import WOULD_NOT
 from wtanalysis.responses.model import Question
@@ -205,20 +206,21 @@ def _evidence(sentence: str, reading: Reading) -> str:
     return sentence[max(0, start) : min(ends, default=len(sentence))].strip(" ,;")
 
 
-def place_table(state: Walk, rows: tuple[int, ...]) -> None:
+def place_table(state: Walk, lines: tuple[int, ...]) -> None:
     """Enter the figures of one table: of the question it names, else of the one asked last."""
-    before = state.document.paragraphs[rows[0] - 1] if rows[0] > 0 else None
+    before = state.document.paragraphs[lines[0] - 1] if lines[0] > 0 else None
     mention = mentioned(state, fold(before.text)) if before and before.kind in ("caption", "body", "heading") else ""
     name = mention or (state.current if not state.waiting else "")
     reading = read_table(
-        state.document, rows, state.questions.get(name), {n: state.questions[q] for n, q in state.by_number.items()}
+        state.document, lines, state.questions.get(name), {n: state.questions[q] for n, q in state.by_number.items()}
     )
     for index, start, end, reason in reading.refused:
         state.refuse(index, [(start, end)], reason)
     for name_, base in reading.bases_of.items():
         if state.questions[name_].base is None:
             state.update(name_, base=base, base_unit="responses")
-    for figure, spans in reading.figures:
+    rows = as_parts([figure for figure, _ in reading.figures], state.figures)
+    for figure, (_, spans) in zip(rows, reading.figures, strict=True):
         question = state.questions[figure.question_id]
         filled = replace(
             figure, base=figure.base if figure.base is not None else None if figure.group else question.base
