@@ -108,6 +108,11 @@ class Consultation:
 
         Raises:
             ConsultationError: no question has it; the message names the nearest ids.
+
+        >>> asked = (Question("later", text="Close later?", base=120),)
+        >>> parks = Consultation("parks", "Parks", "Council", date(2023, 1, 2), date(2023, 2, 3), questions=asked)
+        >>> parks.question("later").base
+        120
         """
         for question in self.questions:
             if question.question_id == question_id:
@@ -118,7 +123,14 @@ class Consultation:
         )
 
     def document(self, role: str) -> OfficialDocument:
-        """The official document in this role; raises ConsultationError naming the roles there are."""
+        """The official document in this role; raises ConsultationError naming the roles there are.
+
+        >>> heard = OfficialDocument("response", Source("", "", "What we heard"))
+        >>> days = (date(2023, 1, 2), date(2023, 2, 3))
+        >>> parks = Consultation("parks", "Parks", "Council", *days, documents={"response": heard})
+        >>> parks.document("response").source.title
+        'What we heard'
+        """
         if role not in self.documents:
             raise ConsultationError(
                 f"no document {role!r}", "one of " + ", ".join(self.documents), "check the role", file=self.name
@@ -126,12 +138,24 @@ class Consultation:
         return self.documents[role]
 
     def breakdown(self, question_id: str) -> Breakdown:
-        """The published figures of one question; empty for a question that was withheld or is open."""
+        """The published figures of one question; empty for a question that was withheld or is open.
+
+        >>> asked, printed = (Question("later"),), (Figure("later", "yes", "yes", percent=61.0),)
+        >>> days = (date(2023, 1, 2), date(2023, 2, 3))
+        >>> Consultation("parks", "Parks", "Council", *days, questions=asked, figures=printed).breakdown("later")
+        Breakdown('later', published: yes 61%)
+        """
         question = self.question(question_id)
         return Breakdown(question_id, tuple(f for f in self.figures if f.question_id == question.question_id))
 
     def table(self, name: str) -> pd.DataFrame:
-        """One of the folder's tables of the contract as a pandas DataFrame, such as ``figures``."""
+        """One of the folder's tables of the contract as a pandas DataFrame, such as ``figures``.
+
+        >>> days = (date(2023, 1, 2), date(2023, 2, 3))
+        >>> parks = Consultation("parks", "Parks", "Council", *days, questions=(Question("later", base=120),))
+        >>> parks.table("questions")["base"].tolist()
+        [120]
+        """
         from wtanalysis import tables
 
         return tables.to_frame(name, getattr(self, name))

@@ -33,14 +33,22 @@ class Row:
         raise TableError(what, expected, do, self.file, self.line, column)
 
     def text(self, column: str, needed: bool = False) -> str:
-        """The cell's words; a fault if they are needed and missing."""
+        """The cell's words; a fault if they are needed and missing.
+
+        >>> Row("a.csv", 2, {"topic": " Fares "}).text("topic")
+        'Fares'
+        """
         value = self.cells[column].strip()
         if needed and not value:
             self.fault(column, "is empty", "a value", "fill the cell")
         return value
 
     def slug(self, column: str) -> str:
-        """An id: lower-case letters, digits and hyphens."""
+        """An id: lower-case letters, digits and hyphens.
+
+        >>> Row("a.csv", 2, {"question_id": "night-boats"}).slug("question_id")
+        'night-boats'
+        """
         value = self.text(column, needed=True)
         if not SLUG.match(value):
             self.fault(column, f"id {value!r}", "lower-case letters and digits, joined by single hyphens")
@@ -56,7 +64,11 @@ class Row:
         return value
 
     def number(self, column: str, most: float | None = None) -> float | None:
-        """A number of 0 or more, up to ``most``; None where the cell is empty."""
+        """A number of 0 or more, up to ``most``; None where the cell is empty.
+
+        >>> Row("a.csv", 2, {"percent": "17.5"}).number("percent", most=100)
+        17.5
+        """
         value = self.text(column)
         if not value:
             return None
@@ -70,14 +82,22 @@ class Row:
         return float(value)
 
     def whole(self, column: str) -> int | None:
-        """A whole number of 0 or more; None where the cell is empty."""
+        """A whole number of 0 or more; None where the cell is empty.
+
+        >>> Row("a.csv", 2, {"base": "1034"}).whole("base"), Row("a.csv", 3, {"base": ""}).whole("base")
+        (1034, None)
+        """
         value = self.text(column)
         if value and not re.fullmatch(r"\d+", value):
             self.fault(column, f"{value!r} is not a whole number", "digits only, such as 1034")
         return int(value) if value else None
 
     def locator(self, column: str = "locator") -> str:
-        """A locator, or several joined by the list mark; empty where there is none."""
+        """A locator, or several joined by the list mark; empty where there is none.
+
+        >>> Row("a.csv", 2, {"locator": "L370 | p12¶45"}).locator()
+        'L370 | p12¶45'
+        """
         value = self.text(column)
         for part in value.split(tables.LIST_MARK) if value else ():
             if not LOCATOR.match(part):
@@ -85,7 +105,11 @@ class Row:
         return value
 
     def items(self, column: str) -> tuple[str, ...]:
-        """A list joined by the list mark."""
+        """A list joined by the list mark.
+
+        >>> Row("a.csv", 2, {"types": "Carer | Parent"}).items("types")
+        ('Carer', 'Parent')
+        """
         return tuple(part.strip() for part in self.text(column).split("|") if part.strip())
 
 
@@ -115,7 +139,12 @@ def figure(row: Row) -> Figure:
 
 
 def fact(row: Row) -> Fact:
-    """A row of facts.csv."""
+    """A row of facts.csv.
+
+    >>> cells = {"fact_id": "events-1", "kind": "events", "value": "7", "unit": "events", "words": "", "locator": "L9"}
+    >>> fact(Row("facts.csv", 2, cells)).value
+    '7'
+    """
     return Fact(
         row.slug("fact_id"), row.text("kind", needed=True), row.text("value", needed=True), row.text("unit"),
         row.text("words"), row.locator(),
@@ -145,7 +174,11 @@ def commitment(row: Row) -> Commitment:
 
 
 def group(row: Row) -> RespondentGroup:
-    """A row of groups.csv."""
+    """A row of groups.csv.
+
+    >>> group(Row("groups.csv", 2, {"group": "Carer", "types": "Foster carer | Guardian", "locator": "L9"})).types
+    ('Foster carer', 'Guardian')
+    """
     return RespondentGroup(row.text("group", needed=True), row.items("types"), row.locator())
 
 

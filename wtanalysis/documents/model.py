@@ -95,7 +95,13 @@ class Document:
     left_out: dict[str, int] = field(default_factory=dict)
 
     def path(self, paragraph: Paragraph) -> tuple[str, ...]:
-        """The titles of the sections a paragraph stands in, outermost first."""
+        """The titles of the sections a paragraph stands in, outermost first.
+
+        >>> sections = (Section(1, "Fares", "L1"), Section(2, "By night", "L4", parent=0))
+        >>> paragraph = Paragraph("body", "It costs more.", "L6", section=1)
+        >>> Document(Source("a.md", ""), "Ferries", sections, (paragraph,)).path(paragraph)
+        ('Fares', 'By night')
+        """
         titles: list[str] = []
         index = paragraph.section
         while index >= 0:

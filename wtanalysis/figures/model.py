@@ -68,12 +68,24 @@ class Breakdown:
 
     @property
     def overall(self) -> tuple[Figure, ...]:
-        """The figures for all respondents, without reasons nested in an answer."""
+        """The figures for all respondents, without reasons nested in an answer.
+
+        >>> said = Figure("hours", "yes", "yes", percent=60.0)
+        >>> reason = Figure("hours", "cost", "option:cost", parent="no", percent=12.0)
+        >>> [figure.bucket for figure in Breakdown("hours", (said, reason)).overall]
+        ['yes']
+        """
         return tuple(f for f in self.figures if not f.group and not f.parent)
 
     @property
     def groups(self) -> tuple[str, ...]:
-        """The respondent groups that have figures of their own, in the order printed."""
+        """The respondent groups that have figures of their own, in the order printed.
+
+        >>> everyone = Figure("hours", "yes", "yes", percent=60.0)
+        >>> carers = Figure("hours", "yes", "yes", group="Carer", percent=71.0)
+        >>> Breakdown("hours", (everyone, carers)).groups
+        ('Carer',)
+        """
         return tuple(dict.fromkeys(f.group for f in self.figures if f.group))
 
     def __repr__(self) -> str:

@@ -85,7 +85,14 @@ def _check_size(path: Path) -> None:
 
 
 def real_format(path: Path) -> str:
-    """What a file is by its content: one of the formats we read, or words for what it is instead."""
+    """What a file is by its content: one of the formats we read, or words for what it is instead.
+
+    >>> import tempfile
+    >>> path = Path(tempfile.mkdtemp()) / "response.docx"
+    >>> _ = path.write_bytes(b"%PDF-1.7 named wrongly")
+    >>> real_format(path)
+    'PDF'
+    """
     with path.open("rb") as stream:
         head = stream.read(65536)
     if b"%PDF-" in head[:1024]:
@@ -188,6 +195,9 @@ def decode(path: Path, data: bytes | None = None, whole: bool = True) -> str:
 
     Raises:
         DocumentError: binary content, or a coding that is none of these.
+
+    >>> decode(Path("response.txt"), "£4 – a crossing".encode("cp1252"))
+    '£4 – a crossing'
     """
     data = path.read_bytes() if data is None else data
     for mark, name in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe\x00\x00", "utf-32"), (b"\x00\x00\xfe\xff", "utf-32"),
