@@ -149,6 +149,21 @@ class Walk:
         """The figures of a question for all respondents, or for one group, without nested reasons."""
         return [f for f in self.figures if f.question_id == name and not f.parent and f.group == group]
 
+    def joins_count(self, index: int, figure: Figure) -> bool:
+        """Give a count of the same paragraph its percentage: "155 respondents agreed (62%)". Whether there is one."""
+        paragraph = self.document.paragraphs[index]
+        for at, other in enumerate(self.figures):
+            same = (other.question_id, other.bucket_code, other.parent, other.group) == (
+                figure.question_id, figure.bucket_code, figure.parent, figure.group,
+            )  # fmt: skip
+            near = any(other.locator == paragraph.locator_at(k) for k in (0, max(0, len(paragraph.text) - 1)))
+            if not (same and near) or other.percent is not None or other.count is None or figure.percent is None:
+                continue
+            if not other.base or abs(100 * other.count / other.base - figure.percent) <= 1:
+                self.figures[at] = replace(other, percent=figure.percent)
+                return True
+        return False
+
     def clash(self, figure: Figure) -> str:
         """Why a figure cannot stand beside those there are; empty if it can."""
         if figure.count is not None and figure.base is not None and figure.count > figure.base:

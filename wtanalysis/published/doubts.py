@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 
 from wtanalysis.figures.model import Figure
-from wtanalysis.published.lexicon import ANY_RESPONDENT, DIGITS, PERCENT_SIGN
+from wtanalysis.published.lexicon import ANY_RESPONDENT, DIGITS, GROUP_WORDS, PERCENT_SIGN
 from wtanalysis.published.quantities import Quantity
 from wtanalysis.published.reading import Reading
 from wtanalysis.published.words import answers
@@ -33,7 +33,11 @@ _ONE_SPEAKER = re.compile(
 )
 _OWN = re.compile(r"^(?:its|their|his|her|our|my|your|whose)\b|^(?:the|an?|this|that|it)$|^(?:demand|costs?|sales)\b")
 _PART = re.compile(
-    r"\b(?:represent\w*|account\w* for|cover\w*|compris\w*|employ\w*|serv\w*|supply\w*|own\w*)\s(?:\w+\s)?$"
+    r"\b(?:(?:represent|comprise|cover|employ|serve|own)s|representing|accounting for|covering|comprising|employing|"
+    r"serving|supplying|owning)\s(?:\w+\s)?$"
+)
+_GROUP_EDGE = re.compile(
+    r"^(?:and |but )?(?:highest|lowest|strongest|weakest|most|least) (?:among(?:st)?|for|from|in) |\s*[(\[]$"
 )
 _SAID_BEFORE = re.compile(
     r"^\s*,?\s*of (?:these|those|them)\b(?!\s(?:who|that|responding|answering|respond|responses))"
@@ -44,6 +48,13 @@ _OF_RESPONDENTS = re.compile(
 _WHO_SAID = re.compile(
     rf"^\W*(?:of|out of|among(?:st)?) the {DIGITS}{PERCENT_SIGN}\s(?:of (?:the )?{ANY_RESPONDENT}\s)?"
     rf"(?:\(\d[\d,]*\)\s)?(?:who|that)\s(?=\w)"
+)
+_THOSE_WHO = re.compile(
+    rf"\s*,?\s*of (?P<w>(?:the |all )*(?:\d[\d,]* )?(?:those|{ANY_RESPONDENT}) (?:who|that)\s(?=\w))"
+)
+_PREDICATE = re.compile(
+    r"^\s*(?:\w+ly )?(?:said|felt|thought|wanted|cited|mentioned|raised|believed|gave|suggested|preferred|argued|noted|"
+    r"would|were|did|had|identified|highlighted|referred|pointed|asked|called|commented)\b"
 )
 _MORE = re.compile(
     r"\b(?:more|less|likelier)\s(?:likely to\s)?(?P<answer>[^.;:()%]{3,60}?)\sthan\s"
@@ -63,7 +74,8 @@ def second_thoughts(folded: str, found: list[Quantity], readings: list[Reading])
         As many readings: some with another answer or base, some with the reason why they may not be claimed.
     """
     readings = _of_a_share(folded, _net_and_parts(folded, found, readings))
-    readings = _more_than(folded, found, readings)
+    readings = _of_those_who(folded, found, _more_than(folded, found, readings))
+    readings = _groups_with_numbers(folded, found, readings)
     return [_doubted(folded, q, r) for q, r in zip(found, readings, strict=True)]
 
 
@@ -90,6 +102,7 @@ def _doubted(folded: str, q: Quantity, reading: Reading) -> Reading:
     """The reading, with a reason not to claim it where the number is someone else's or of something else."""
     if reading.why_not:
         return reading
+    reading = replace(reading, group=_GROUP_EDGE.sub("", reading.group).strip())
     left, right = folded[: q.start], folded[q.spans[-1][1] :]
     if _SAID_BEFORE.match(right):
         return replace(reading, why_not="a share of those told of before it")
@@ -170,3 +183,76 @@ def _more_than(folded: str, found: list[Quantity], readings: list[Reading]) -> l
         replace(r, code=named[0].code, bucket=told["answer"], group=group, why_not="", reason=False, respondent=True)
         for r, group in zip(readings, groups, strict=True)
     ]
+
+
+def _of_those_who(folded: str, found: list[Quantity], readings: list[Reading]) -> list[Reading]:
+    """Reasons with their people between: "34% of those who disagreed said that the fee was too high"."""
+    result = list(readings)
+    for i, q in enumerate(found):
+        match = _THOSE_WHO.match(folded, q.end)
+        edge = found[i + 1].lead if i + 1 < len(found) else len(folded)
+        named = answers(folded, match.end(), edge) if match else []
+        if not match or not named or named[0].start > match.end() + 8:
+            continue
+        rest = folded[named[0].end : edge]
+        words = re.split(r"[,;]\s", rest.strip(" .,;"))[0]
+        if not _PREDICATE.match(rest):
+            result[i] = replace(
+                result[i], why_not=result[i].why_not or "a share of those who gave an answer, of what is not clear"
+            )
+            continue
+        of_whom = "of " + folded[match.start("w") : named[0].end]
+        result[i] = replace(
+            result[i], code="", bucket=words, after=words, group="", base_words=of_whom, respondent=True, reason=False,
+        )  # fmt: skip
+    return result
+
+
+def _groups_with_numbers(folded: str, found: list[Quantity], readings: list[Reading]) -> list[Reading]:
+    """Groups that share the answer after them: "Charities (81%) and firms (58%) were most likely to agree".
+
+    Where no answer follows, the names of groups are no answers either: nothing may be claimed.
+    """
+    result = list(readings)
+    for i, (q, reading) in enumerate(zip(found, readings, strict=True)):
+        name = reading.bucket if reading.backward else q.of or _before(folded[: q.start])
+        beside = q.bracketed and folded[: q.start].rstrip(" (").endswith(name)
+        people = beside and GROUP_WORDS.search(name) and not _VERB.search(name) and len(name.split()) <= 6
+        if reading.code or reading.why_not or not people:
+            continue
+        before = readings[i - 1] if i else None
+        if before and before.code and before.group and _NEXT.match(folded[found[i - 1].end : q.start]):
+            group = _MANY.sub("", name)
+            result[i] = replace(reading, code=before.code, bucket=before.bucket, group=group, respondent=True)
+            continue
+        last = i
+        while last + 1 < len(found) and found[last + 1].bracketed:
+            if not _AND.search(folded[found[last].end : found[last + 1].start]):
+                break
+            last += 1
+        told = answers(folded, found[last].end, min(len(folded), found[last].end + 70))
+        if told and _SHARED.match(folded[found[last].end : told[0].start]):
+            words = folded[told[0].start : told[0].end]
+            group = _MANY.sub("", name)
+            result[i] = replace(reading, code=told[0].code, bucket=words, group=group, respondent=True)
+        else:
+            result[i] = replace(reading, why_not="a group with a number, to which answer is not clear")
+    return result
+
+
+def _before(left: str) -> str:
+    """The words of a clause right before a bracket."""
+    match = re.search(r"(?:^|[.;:,]\s|\b(?:and|but|while|whereas)\s)(?P<g>(?:[\w'-]+\s){0,5}[\w'-]+)\s*\(?$", left)
+    return match["g"] if match else ""
+
+
+_VERB = re.compile(r"\b(?:were|was|are|is|be|should|would|could|need|needs|more|less|lack|better|too|for|to|by|on)\b")
+_MANY = re.compile(r"^(?:(?:most|many|nearly all|almost all|the|and|but|from|by|among)\s)+")
+_NEXT = re.compile(
+    r"^[^.;%]{0,12}\)?,?\s(?:closely )?(?:and then|then|and|followed by|and from|and by|and among)\s[^.;:,%]{3,60}$"
+)
+_AND = re.compile(r"^,?\s?(?:and|,)?\s?(?:the |from |among )?[\w' -]{3,60}$")
+_SHARED = re.compile(
+    r"^\s?(?:also |both |all |mostly |broadly )?(?:(?:were|was|are) )?(?:(?:the )?(?:most|more|less|least) likely to |"
+    r"(?:broadly|generally|strongly|largely|most|particularly) )?$"
+)

@@ -286,7 +286,9 @@ def _backward(folded: str, left_edge: int, q: Quantity, blank: Reading) -> Readi
         return replace(blank, bucket=label["label"].strip(" \"'"), backward=True)
     if q.bracketed and (not q.qualifier or _is_boundary(folded[q.end :])):
         words = re.split(r";|:\s", left)[-1]
-        words = re.sub(r"^(?:and|or|but|with|while|whereas)\s", "", words.strip(" ,-\"'*"))
+        words = re.sub(
+            r"^(?:(?:and|or|but|with|while|whereas|closely|then|followed|by)\s)+", "", words.strip(" ,-\"'*")
+        )
         words = re.split(r"\s(?:were|was|are|is)\s", words)[0] if q.qualifier else words
         if (
             re.search(r"[a-z]{3}", words)

@@ -11,6 +11,12 @@ from wtanalysis.figures.model import Figure, number
 from wtanalysis.published.grammar import fold
 from wtanalysis.responses.model import Question, Scale
 
+_EVERYONE = re.compile(
+    r"^(?:of|among|from) (?:the |all )*(?:those|people|respondents) (?:who|that) "
+    r"(?:answered|responded|replied|commented)"
+    r"(?: to)?(?: (?:this|the) question)?$"
+)
+"""Base words that mean everyone who answered the question."""
 TOLERANCE = 1.0
 """Percentage points by which rounded parts may miss their sum (a row of four, each rounded to a half or a whole)."""
 
@@ -27,11 +33,15 @@ def with_bases(questions: dict[str, Question], figures: Sequence[Figure]) -> lis
         question = questions[figure.question_id]
         if figure.parent:
             result.append(_nested(figure, question, figures))
-        elif figure.base is None and not figure.group and not figure.base_words:
+        elif figure.base is None and not figure.group and _of_everyone(figure.base_words):
             result.append(replace(figure, base=question.base))
         else:
             result.append(figure)
     return result
+
+
+def _of_everyone(base_words: str) -> bool:
+    return not base_words or bool(_EVERYONE.match(fold(base_words)))
 
 
 def _nested(figure: Figure, question: Question, figures: Sequence[Figure]) -> Figure:

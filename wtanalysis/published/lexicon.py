@@ -133,6 +133,7 @@ ANSWERS: tuple[tuple[str, str, str], ...] = (
     ("likely", "level", r"(?<!more )(?<!less )(?<!most )(?<!least )(?<!as )(?<!equally )\blikely\b(?! to\b)"),
     ("dont_know", "level", rf"\b{_NOT}\s+(?:\w+ly\s+)?(?:know|sure|certain)\b|\bdon't[- ]knows?\b"),
     ("dont_know", "level", r"\b(?:unsure|uncertain|undecided|not sure)\b"),
+    ("neither", "level", rf"\b{_NOT} (?:express|give|have|hold|state) an?y? (?:\w+ )?(?:view|opinion)\b"),
     ("neither", "level", r"\bno (?:firm |strong |clear |settled )?(?:view|opinion)s?\b|\bneither\b(?=\s*[.,;)]|\s*$)"),
     ("yes", "level", rf"\b{_SAY}\s+(?:that\s+)?[\"']?yes\b|[\"']yes[\"']|(?<![\w'])yes(?=\s*[\"')/:;,-]|\s*$)"),
     ("no", "level", (rf"\b{_SAY}\s+(?:that\s+)?[\"']?no\b(?! (?:to|more|longer|change))|[\"']no[\"']|"
