@@ -134,3 +134,44 @@ def test_a_response_after_several_topics_speaks_for_the_chapter() -> None:
     """Where two topics share one response heading, neither gets it alone; nor does a topic that asked nothing."""
     assert answered(ASKED.format("lamps") + ASKED.format("horns") + RESPONSE) == ["Chapter 1: Night"]
     assert answered("### Costs\n\nBoats cost much.\n\n" + RESPONSE) == ["Chapter 1: Night"]
+
+
+SIBLINGS = """# Lamps: government response
+
+## Who responded
+
+We received 230 responses.
+
+## Q1. Do you agree with dimming?
+
+Most agreed.
+
+## Q2. Should councils pay?
+
+Few agreed.
+
+## Government response
+
+We will pay.
+
+## Brackets
+
+### Q3. Should brackets be steel?
+
+Yes.
+"""
+
+
+def test_a_question_beside_who_responded_is_a_topic_of_its_own() -> None:
+    """A question's heading ends the section about the consultation before it; a topic keeps its questions."""
+    read = document(SIBLINGS)
+    topics = {p.text: place.topic for p, place in zip(read.paragraphs, outline(read), strict=True)}
+    assert topics["Most agreed."] == "Q1. Do you agree with dimming?"
+    assert topics["Few agreed."] == topics["We will pay."] == "Q2. Should councils pay?"
+    assert topics["Yes."] == "Brackets"
+
+
+def test_answers_to_all_questions_share_their_heading() -> None:
+    """Questions under "Responses to each question" have that for a topic, not the introduction before it."""
+    read = document("# Lamps\n\n## Introduction\n\nHello.\n\n## Responses to each question\n\n### Q1. Dim?\n\nMost.\n")
+    assert outline(read)[-1].topic == "Responses to each question"

@@ -102,3 +102,25 @@ def test_a_question_printed_again_is_the_same() -> None:
 def test_scale_follows_the_answers(question: str, body: str, scale: str) -> None:
     """The scale is the one that the printed answers show."""
     assert [q.scale for q in told(body, question).questions] == [scale]
+
+
+BOTH = [("1", "Should fees rise?"), ("2", "Should they be shown?")]
+# a stroke stands for an empty line
+SERIES = {
+    "with a request": ("1. Should fees rise? Please give reasons.|Most agreed.|2. Should they be shown?|No.", BOTH),
+    "headings": ("### 1. Should fees rise?|Most agreed.|### 2) Should they be shown?|Few did.", BOTH),
+    "put again": ("We asked:|1. Should fees rise?|2. Should they be shown?|We heard:|1. Should fees rise?|Yes.", BOTH),
+    "lists": ("1. Should fees rise?|Reasons were:|1. costs\n2. staff\n3. rent|2. Should they be shown?|No.", BOTH),
+    "numbered paragraphs": (
+        "1. It is over.|2. Should fees rise? Most agreed.|3. Is that enough?|4. It is.|5. Good.",
+        [],
+    ),
+    "a number that asks first": ("1. Is there a need?|2. There is.|3. It is great.|4. It grows.", []),
+    "with their word": ("Question 1: Should fees rise?|Yes.|2. What is the use of a number?", BOTH[:1]),
+}
+
+
+@pytest.mark.parametrize(("body", "expected"), SERIES.values(), ids=SERIES)
+def test_questions_that_bear_only_a_number(body: str, expected: list[tuple[str, str]]) -> None:
+    """In a series of questions the number before each is its own; a paragraph's number is none."""
+    assert found(body.replace("|", "\n\n")) == expected

@@ -127,10 +127,12 @@ def outline(document: Document) -> tuple[Place, ...]:
     """The place of every paragraph of a document, in order.
 
     A part heading that stands beside its topic instead of under it ("Response" on the level of the topics) belongs to
-    the topic before it.
+    the topic before it. A heading that tells of the consultation itself (who responded, how it was run) is no topic for
+    the questions after it: each is its own, or they share the heading that they stand under.
     """
     places: list[Place] = []
     topic: Place | None = None
+    asked = True
     beside, topics = _beside(document), dict[int, Place]()
     for paragraph in document.paragraphs:
         place, own = _place(document, paragraph)
@@ -139,7 +141,10 @@ def outline(document: Document) -> tuple[Place, ...]:
         if before:
             place = Place(before.section, before.topic, place.part, before.key)
         elif own:
-            topic = place if place.part != "front" else None
+            no_topic = place.part == "front" or _NO_TOPIC.match(_SERIAL.sub("", fold(place.topic)))
+            topic, asked = None if no_topic else place, False
+        elif (topic is None or asked) and (questions := _questions(document, paragraph, place)):
+            topic, asked = place, questions
         elif (topic is not None and any(question_number(t) for t in document.path(paragraph))) or (
             topic is not None
             and place.part in ("response", "said", "proposal")
@@ -148,6 +153,22 @@ def outline(document: Document) -> tuple[Place, ...]:
             place = Place(topic.section, topic.topic, place.part, topic.key)
         places.append(place)
     return tuple(places)
+
+
+_NO_TOPIC = re.compile(
+    r"^(?:who (?:responded|replied|took part)|(?:profile|breakdown|numbers?|types?|range) of (?:the )?respon|"
+    r"(?:response|respondents?'?) (?:profile|rates?|numbers|breakdown|statistics|details|characteristics)|"
+    r"about (?:the |our )?(?:respondents|responses)|(?:our )?methodology\b|(?:our )?approach to (?:the )?analysis|"
+    r"how we (?:consulted|analysed|ran)|the consultation(?: process| exercise)?$|introduction\b|contact details)"
+)
+_TO_QUESTIONS = re.compile(r"^(?:responses|answers|replies|comments|feedback) (?:to|on|by) .*\bquestions?$")
+
+
+def _questions(document: Document, paragraph: Paragraph, place: Place) -> bool:
+    """Whether a paragraph stands under the heading of a question, or under one for the answers to them all."""
+    return any(question_number(title) for title in document.path(paragraph)) or (
+        place.part == "said" and bool(_TO_QUESTIONS.match(_SERIAL.sub("", fold(place.topic))))
+    )
 
 
 def _beside(document: Document) -> dict[int, int]:

@@ -15,6 +15,7 @@ from wtanalysis.documents.model import Document, Paragraph
 from wtanalysis.figures.model import Figure
 from wtanalysis.published.grammar import answers, fold
 from wtanalysis.published.outline import Place, part_of, question_number, slug
+from wtanalysis.published.question_series import question_series
 from wtanalysis.responses.model import Question
 
 _ASKING = re.compile(r"\b(?:ask(?:ed|ing|s)?|question(?:s|ed)?|sought views|consulted on)\b")
@@ -66,6 +67,7 @@ def find_questions(document: Document, places: tuple[Place, ...]) -> tuple[Asked
         for p in document.paragraphs
         if p.kind in ("heading", "body", "numbered")
     )
+    series = {} if numbered else question_series(document)
     found: list[Asked] = []
     for index, paragraph in enumerate(document.paragraphs):
         if _cannot_ask(paragraph, places[index]):
@@ -73,10 +75,9 @@ def find_questions(document: Document, places: tuple[Place, ...]) -> tuple[Asked
         if paragraph.kind == "table":
             found += [_marked_repeat(asked, found) for asked in _in_table(index, paragraph)]
             continue
-        for text, number, start, end in _asked(document, places, index, paragraph, numbered):
-            following = document.paragraphs[index + 1] if index + 1 < len(document.paragraphs) else paragraph
-            stands = following if number and text not in paragraph.text and text in following.text else paragraph
-            asked = Asked(text, number, index, start, end, stands.locator_at(start if stands is paragraph else 0))
+        here = [series[index]] if index in series else _asked(document, places, index, paragraph, numbered)
+        for text, number, start, end in here:
+            asked = Asked(text, number, index, start, end, paragraph.locator_at(0 if number else start))
             found.append(_marked_repeat(asked, found))
     return tuple(found)
 
