@@ -115,3 +115,14 @@ def test_sentences_of_the_real_response(shared: Path) -> None:
     assert not [
         words for words in told[1:] if words[0].islower() and not words.startswith(("facebook", "www", "enquiries"))
     ]
+
+
+def test_a_paragraph_is_split_once() -> None:
+    """The same text gives the same unchangeable answer without being split again, and memory stays bounded."""
+    first = sentences("The gates close. They open again at six.")
+    hits = sentences.cache_info().hits
+    assert sentences("The gates close. They open again at six.") is first
+    assert sentences.cache_info().hits == hits + 1
+    assert isinstance(first, tuple)
+    assert all(isinstance(span, tuple) for span in first)
+    assert sentences.cache_info().maxsize == 20_000
