@@ -54,7 +54,7 @@ test: $(READY) ## all tests, the examples in docstrings, the notebooks
 	$(BIN)/python -m pytest
 
 lab: $(READY) ## open the notebooks in JupyterLab
-	$(BIN)/jupyter lab notebooks
+	$(BIN)/jupyter lab --ip=127.0.0.1 $(if $(filter 0,$(shell id -u)),--allow-root) notebooks
 
 lint: $(READY) ## ruff (rules and format) and mypy
 	$(BIN)/ruff check .

@@ -127,7 +127,7 @@ def test_out_is_untouched_when_a_notebook_fails(
         broken.cells[-1].source = "raise RuntimeError('no')"
         nbformat.write(broken, folder / name)
     monkeypatch.setattr(BUILDING, "find_notebooks", lambda: folder)
-    with pytest.raises(UserError, match=r"02-breakdowns\.ipynb a cell failed \(RuntimeError\)"):
+    with pytest.raises(UserError, match=r"02-breakdowns\.ipynb: a cell failed \(RuntimeError\)"):
         build(consultation, out)
     assert [path.name for path in out.iterdir()] == ["index.html"]
     assert (out / "index.html").read_text() == "earlier"

@@ -155,12 +155,14 @@ def test_output_that_cannot_be_written(response: Path, tmp_path: Path, capsys: p
     (tmp_path / "out").write_text("a file")
     assert run(["extract", str(response), "--out", str(tmp_path / "out")]) == 2
     assert re.fullmatch(
-        r"error: \S*out cannot be written .*, expected .+, choose another --out\n", capsys.readouterr().err
+        r"error: \S*out: cannot be written .*, expected .+, choose another --out\n", capsys.readouterr().err
     )
     assert (tmp_path / "out").read_text() == "a file"
 
 
 WRONG = [
+    ["extract", "a.md", "--out", ""],
+    ["check", "--out", " "],
     ["extract"],
     ["extract", "a.md"],
     ["nope"],
@@ -189,6 +191,39 @@ def test_every_command_has_help(arguments: list[str], capsys: pytest.CaptureFixt
     assert not re.search(r"(?m)^  --[\w-]+(?: [A-Z]+)?\s*$", printed), "an option without words"
     short = run([*arguments, "-h"])
     assert (short, capsys.readouterr().out) == (0, printed)
+
+
+def test_wta_alone_is_help(capsys: pytest.CaptureFixture[str]) -> None:
+    """`wta` alone prints the help and ends with 0; nothing goes to stderr."""
+    assert run([]) == 0
+    printed = capsys.readouterr()
+    assert printed.out.startswith("Usage: wta")
+    assert printed.err == ""
+
+
+def test_an_address_leads_to_fetch(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """An address in the place of a document is one line that leads to `wta fetch`, and 2."""
+    assert run(["extract", "https://example.org/a.pdf", "--out", str(tmp_path / "out")]) == 2
+    assert re.fullmatch(r"error: https://example.org/a.pdf: an address, .*wta fetch.*\n", capsys.readouterr().err)
+
+
+def test_it_says_where_it_wrote(response: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The last line says where the tables are and how many rows they have."""
+    run(["extract", str(response), "--out", str(tmp_path / "out")])
+    last = capsys.readouterr().out.splitlines()[-1]
+    assert re.fullmatch(rf"8 tables, \d+ rows, written to {re.escape(str(tmp_path / 'out'))}", last)
+
+
+def test_build_of_a_document_needs_no_folder(
+    response: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Outside the repository a build from a document works; a check names the folder argument."""
+    monkeypatch.chdir(tmp_path)
+    assert run(["build", "--response", response.name, "--out", "pages", "--quiet"]) == 0
+    assert (tmp_path / "pages" / "index.html").is_file()
+    capsys.readouterr()
+    assert run(["check", "--response", response.name, "--out", "out"]) == 2
+    assert "name one as FOLDER (wta check FOLDER)" in capsys.readouterr().err
 
 
 def test_version(capsys: pytest.CaptureFixture[str]) -> None:
@@ -223,10 +258,13 @@ def test_check_of_a_folder(repository: Path, tmp_path: Path, capsys: pytest.Capt
     assert "reconciliation:" in capsys.readouterr().out
 
 
-def test_check_that_finds_differences_is_1(repository: Path, response: Path, tmp_path: Path) -> None:
+def test_check_that_finds_differences_is_1(
+    repository: Path, response: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """`wta check --response` with another document than the folder's ends with 1 and lists the differences."""
     folder = repository / "data" / "working-together-2023"
     assert run(["check", str(folder), "--response", str(response), "--out", str(tmp_path / "out")]) == 1
+    assert re.search(r"response\.md does not look like the response of “.+”: 0 of \d+", capsys.readouterr().err)
     rows = list(csv.DictReader((tmp_path / "out" / "transcription.csv").open(encoding="utf-8", newline="")))
     assert {"only_transcribed", "only_extracted"} <= {row["verdict"] for row in rows}
 

@@ -8,11 +8,11 @@ from wtanalysis import errors
 from wtanalysis.errors import UserError
 
 LINES = [
-    (UserError("no file", "a PDF", "check the path", "a.pdf"), "a.pdf no file, expected a PDF, check the path"),
+    (UserError("no file", "a PDF", "check the path", "a.pdf"), "a.pdf: no file, expected a PDF, check the path"),
     (UserError("no number", "0 to 9", "mend it", "a.csv", 3, "n"), "a.csv:3:n no number, expected 0 to 9, mend it"),
     (UserError("too long", do="cut it", file="a.csv", row=0), "a.csv:0 too long, cut it"),
     (UserError("broken"), "broken"),
-    (UserError("two\nlines", "one\nline", "join\nthem", "a\nb"), "a b two lines, expected one line, join them"),
+    (UserError("two\nlines", "one\nline", "join\nthem", "a\nb"), "a b: two lines, expected one line, join them"),
 ]  # fmt: skip
 
 

@@ -63,7 +63,7 @@ FAULTS = {
     "row too long": (b"a,b\n1,2,3\n", "t.csv:2 3 cells, expected 2 as in the header, check commas and quotes"),
     "another encoding": (
         b"a,b\n\xe9,1\n",
-        "t.csv is not UTF-8, expected a CSV table in UTF-8, save it again as UTF-8",
+        "t.csv: is not UTF-8, expected a CSV table in UTF-8, save it again as UTF-8",
     ),
     "empty": (b"", "t.csv:1:a column missing, expected a, b, add the column to the header"),
 }  # fmt: skip
@@ -79,7 +79,7 @@ def test_faults_of_a_table_name_row_and_column(raw: bytes, message: str, tmp_pat
 
 def test_missing_table(tmp_path: Path) -> None:
     """A table that is not there is named as the user knows it."""
-    with pytest.raises(TableError, match=r"^questions\.csv no such file, expected a CSV table, check the folder$"):
+    with pytest.raises(TableError, match=r"^questions\.csv: no such file, expected a CSV table, check the folder$"):
         read(tmp_path / "gone.csv", ["a"], "questions.csv")
 
 

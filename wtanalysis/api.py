@@ -124,11 +124,17 @@ def build(
     response: str | Path | None = None,
     progress: Callable[[str], None] = lambda _: None,
 ) -> RunRecord:
-    """Make the report from a folder or a real response document: a page a notebook, an index, ``run.json``."""
+    """Make the report from a folder or a real response document: a page a notebook, an index, ``run.json``.
+
+    With a document, the folder that comes with the repository is not needed.
+    """
     from wtanalysis.consultation import Consultation as Loaded
     from wtanalysis.rebuild import build as make
 
-    loaded = consultation if isinstance(consultation, Loaded) else load_consultation(consultation)
+    if response and consultation == DEFAULT:
+        loaded = None
+    else:
+        loaded = consultation if isinstance(consultation, Loaded) else load_consultation(consultation)
     document = read_document(response) if response else None
     return make(loaded, out, response=extract(document) if document else None, document=document, progress=progress)
 

@@ -7,6 +7,7 @@ of ours.
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
@@ -16,10 +17,17 @@ from typing import Any
 import click
 
 from wtanalysis import __version__
-from wtanalysis.errors import UserError
+from wtanalysis.errors import ConsultationError, UserError
 
 DONE, FOUND, USAGE, BUG = 0, 1, 2, 70
 DEFAULT = "data/working-together-2023"
+
+
+def _named(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+    """The name of an output, which may not be empty: that would be the working folder by accident."""
+    if value is not None and not value.strip():
+        raise click.BadParameter("the name of the folder is empty")
+    return value
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -33,12 +41,15 @@ def cli() -> None:
 @click.option(
     "--response", metavar="DOC", help="Show what is read from this response document instead of the folder's tables."
 )
-@click.option("--out", default="reports", show_default=True, metavar="DIR", help="Where to write the pages.")
+@click.option(
+    "--out", default="reports", callback=_named, show_default=True, metavar="DIR", help="Where to write the pages."
+)
 @click.option("--quiet", is_flag=True, help="Show no progress.")
 def build(folder: str, response: str | None, out: str, quiet: bool) -> int:
     """Write the report of a consultation: index.html, a page for each notebook, run.json."""
     from wtanalysis import api
 
+    _need(folder, "build", response)
     api.build(folder, out, response, (lambda _: None) if quiet else _progress)
     click.echo(f"{Path(out, 'index.html')} is the way in")
     return DONE
@@ -46,13 +57,14 @@ def build(folder: str, response: str | None, out: str, quiet: bool) -> int:
 
 @cli.command()
 @click.argument("document", metavar="DOC")
-@click.option("--out", required=True, metavar="DIR", help="Where to write the tables.")
+@click.option("--out", required=True, callback=_named, metavar="DIR", help="Where to write the tables.")
 @click.option("--json", "as_json", is_flag=True, help="Print the tables as JSON, too.")
 def extract(document: str, out: str, as_json: bool) -> int:
     """Read a government response document as tables: figures, questions, quotations, commitments and more."""
     from wtanalysis import api
     from wtanalysis.tables import COLUMNS, to_csv
 
+    _need_file(document)
     extraction = api.extract(document)
     tables = {name: getattr(extraction, name) for name in extraction.TABLES}
     _write(out, {f"{name}.csv": to_csv(COLUMNS[name], rows) for name, rows in tables.items()})
@@ -60,13 +72,14 @@ def extract(document: str, out: str, as_json: bool) -> int:
     if not as_json:
         width = max(map(len, tables))
         click.echo("\n".join(f"{name:<{width}}  {len(rows):>5}" for name, rows in tables.items()))
+        click.echo(f"{len(tables)} tables, {sum(map(len, tables.values())):,} rows, written to {out}")
     return DONE
 
 
 @cli.command()
 @click.argument("folder", default=DEFAULT)
 @click.option("--response", metavar="DOC", help="Compare the folder's transcribed facts with this document.")
-@click.option("--out", required=True, metavar="DIR", help="Where to write the tables.")
+@click.option("--out", required=True, callback=_named, metavar="DIR", help="Where to write the tables.")
 @click.option("--json", "as_json", is_flag=True, help="Print the tables as JSON, too.")
 def check(folder: str, response: str | None, out: str, as_json: bool) -> int:
     """Put computed beside published figures, and transcribed facts beside the real document."""
@@ -74,6 +87,8 @@ def check(folder: str, response: str | None, out: str, as_json: bool) -> int:
     from wtanalysis.published.transcription import COLUMNS as TRANSCRIPTION
     from wtanalysis.tables import COLUMNS, to_csv
 
+    _need(folder, "check")
+    _need_file(response or "")
     consultation = api.load_consultation(folder)
     tables: dict[str, tuple[tuple[str, ...], Any]] = {
         "reconciliation": (COLUMNS["reconciliation"], api.reconcile(consultation))
@@ -86,6 +101,10 @@ def check(folder: str, response: str | None, out: str, as_json: bool) -> int:
     if not as_json:
         for name, verdict in dict.fromkeys(verdicts):
             click.echo(f"{name}: {verdicts.count((name, verdict))} {verdict}")
+        written = ", ".join(f"{name}.csv ({len(rows):,} rows)" for name, (_, rows) in tables.items())
+        click.echo(f"{written}, written to {out}")
+    if response and (told := _other(tables["transcription"][1])):
+        click.echo(f"{Path(response).name} does not look like the response of “{consultation.title}”: {told}", err=True)
     return (
         FOUND if any(verdict in ("differs", "only_transcribed", "only_extracted") for _, verdict in verdicts) else DONE
     )
@@ -94,12 +113,13 @@ def check(folder: str, response: str | None, out: str, as_json: bool) -> int:
 @cli.command()
 @click.argument("folder", default=DEFAULT)
 @click.option("--role", help="Only this document, such as response or guidance-2023.")
-@click.option("--out", metavar="DIR", help="Where to put the files; your cache folder without it.")
+@click.option("--out", callback=_named, metavar="DIR", help="Where to put the files; your cache folder without it.")
 @click.option("--accept-changed", is_flag=True, help="Take a file that differs from the one fetched before.")
 def fetch(folder: str, role: str | None, out: str | None, accept_changed: bool) -> int:
     """Download the official documents of a consultation from their publishers (needs internet access)."""
     from wtanalysis import api
 
+    _need(folder, "fetch")
     for source in api.fetch(folder, role, out, accept_changed):
         click.echo(f"{source.name}  {source.sha256}  {source.title}")
     return DONE
@@ -113,7 +133,8 @@ def main(arguments: list[str] | None = None) -> None:
 def run(arguments: list[str] | None = None) -> int:  # noqa: PLR0911  one exit code a kind of end
     """Run the command line and return its exit code; every error of a user is one line on stderr."""
     try:
-        code = cli.main(arguments, prog_name="wta", standalone_mode=False)
+        given = sys.argv[1:] if arguments is None else arguments
+        code = cli.main(given or ["--help"], prog_name="wta", standalone_mode=False)
         return code if isinstance(code, int) else DONE
     except UserError as fault:
         return _fail(str(fault))
@@ -134,6 +155,31 @@ def run(arguments: list[str] | None = None) -> int:  # noqa: PLR0911  one exit c
             err=True,
         )
         return BUG
+
+
+def _need(folder: str, command: str, response: str | None = None) -> None:
+    """The folder that comes with the repository is not everywhere; a build from a document needs none."""
+    _need_file(response or "")
+    if folder == DEFAULT and not response and not Path(folder).is_dir():
+        raise ConsultationError(
+            "no such folder here", "a consultation folder",
+            f"name one as FOLDER (wta {command} FOLDER), or run this in a checkout of the repository", file=folder,
+        )  # fmt: skip
+
+
+def _need_file(document: str) -> None:
+    if re.match(r"https?://", document, re.IGNORECASE):
+        raise UserError(
+            "an address, not a file", "a document on this machine",
+            "save it first; wta fetch brings the documents of a consultation folder", file=document,
+        )  # fmt: skip
+
+
+def _other(rows: Iterable[Any]) -> str:
+    """How little of a folder stands in a document, where it is almost nothing; empty where it is more."""
+    ours = {(row.table, row.id): row.verdict != "only_transcribed" for row in rows if row.verdict != "only_extracted"}
+    found = sum(ours.values())
+    return f"{found} of {len(ours)} transcribed rows were found in it" if found * 10 < len(ours) else ""
 
 
 def _place(bug: BaseException) -> str:

@@ -26,7 +26,7 @@ class UserError(Exception):
         column: the column's name.
 
     >>> print(UserError("no such file", "a PDF or text file", "check the path", file="a.pdf"))
-    a.pdf no such file, expected a PDF or text file, check the path
+    a.pdf: no such file, expected a PDF or text file, check the path
     """
 
     what: str
@@ -39,7 +39,9 @@ class UserError(Exception):
     def __str__(self) -> str:
         place = ":".join(str(part) for part in (self.file, self.row, self.column) if part not in ("", None))
         parts = [self.what, f"expected {self.expected}" if self.expected else "", self.do]
-        return " ".join(x for x in (place, ", ".join(p for p in parts if p)) if x).replace("\n", " ")
+        told = ", ".join(part for part in parts if part)
+        alone = ":" if self.file and self.row is None and not self.column else ""
+        return f"{place}{alone} {told}".strip().replace("\n", " ")
 
 
 class DocumentError(UserError):

@@ -103,6 +103,7 @@ def _bring(document: OfficialDocument, folder: Path, known: dict[str, str]) -> t
         path = folder / (document.role + _suffix(known["url"]))
         if path.is_file() and sha256_of(path) == known["sha256"]:
             return path, known
+    new = not folder.exists()
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=".wta-", dir=folder) as aside:
@@ -117,6 +118,9 @@ def _bring(document: OfficialDocument, folder: Path, known: dict[str, str]) -> t
             f"cannot be written ({fault.strerror or 'disk'})", "a folder that can be written", "choose another folder",
             file=folder.name,
         ) from None  # fmt: skip
+    finally:
+        if new and folder.is_dir() and not any(folder.iterdir()):
+            folder.rmdir()
     return path, told
 
 
@@ -126,7 +130,8 @@ def _download(url: str, target: Path, known: str | None, document: OfficialDocum
     import requests
 
     _check_address(url)
-    save = f"open {document.source.url or url} in a browser, save the document, and name the file where it is needed"
+    page = "it" if document.source.url in ("", url) else document.source.url
+    save = f"open {page} in a browser, save the document, and name the file where it is needed"
     try:
         with _quiet(pooch):
             got = pooch.retrieve(url, known and f"sha256:{known}", target.name, target.parent, downloader=_limited)

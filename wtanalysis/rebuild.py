@@ -30,7 +30,7 @@ PACKAGES = ("jinja2", "lxml", "matplotlib", "nbclient", "pillow")
 
 
 def build(
-    consultation: Consultation,
+    consultation: Consultation | None,
     out: str | Path,
     *,
     response: Extraction | None = None,
@@ -40,7 +40,7 @@ def build(
     """Make the report of a consultation: a page for each notebook, an index, and the record of the run.
 
     Args:
-        consultation: whose tables the pages show.
+        consultation: whose tables the pages show; not needed with a response.
         out: the folder to write; files of these names in it are replaced, all together, at the end.
         response: what was read from a real response document, to show instead of the consultation's tables.
         document: that document itself; with it, every place is shown with the words that stand there.
@@ -53,7 +53,7 @@ def build(
         UserError: the notebooks are not there, one fails, or the folder cannot be written.
     """
     started, clock = datetime.now(UTC), time.monotonic()
-    evidence = from_extraction(response, document) if response else from_consultation(consultation)
+    evidence = _evidence(consultation, response, document)
     sources = [find_notebooks() / name for name in NAMES]
     with moved_into(Path(out)) as aside:
         written = write_pages(evidence, sources, aside, shown(consultation, response), progress)
@@ -91,9 +91,19 @@ def write_pages(
     return {page.name: sha256(page.html.encode("utf-8")).hexdigest() for page in made}
 
 
-def shown(consultation: Consultation, response: Extraction | None) -> dict[str, str | None]:
+def _evidence(consultation: Consultation | None, response: Extraction | None, document: Document | None) -> Evidence:
+    if response:
+        return from_extraction(response, document)
+    if consultation is None:
+        raise UserError("nothing to build from", "a consultation folder or a response document", "name one")
+    return from_consultation(consultation)
+
+
+def shown(consultation: Consultation | None, response: Extraction | None) -> dict[str, str | None]:
     """The parameters as a reader would type them, without a path of this machine."""
-    return {"folder": f"data/{consultation.name}", "response": response.source.name if response else None}
+    if response or consultation is None:
+        return {"folder": None, "response": response.source.name if response else None}
+    return {"folder": f"data/{consultation.name}", "response": None}
 
 
 def find_notebooks() -> Path:

@@ -157,7 +157,7 @@ FAULTS = {
     "unknown table": ({"consultation": ('"figures"', '"figure"')}, "consultation.toml:6:tables unknown table 'figure'"),
     "missing table": (
         {"consultation": ('"figures"', '"figures", "facts"')},
-        "facts.csv no such file, expected a CSV table",
+        "facts.csv: no such file, expected a CSV table",
     ),
     "section twice": (
         {"consultation": ("[[policy_areas]]", '[[sections]]\nid = "s1"\ntitle = "Fees"\n\n[[policy_areas]]')},
@@ -236,7 +236,7 @@ def test_a_folder_that_is_not_there_or_not_one(tmp_path: Path) -> None:
     """A wrong path, a folder without a definition and a definition in another encoding are told apart."""
     with pytest.raises(ConsultationError, match="no such folder"):
         load_consultation(tmp_path / "gone")
-    with pytest.raises(ConsultationError, match=r"consultation\.toml no such file"):
+    with pytest.raises(ConsultationError, match=r"consultation\.toml: no such file"):
         load_consultation(tmp_path)
     (tmp_path / "consultation.toml").write_bytes("name = 'café'".encode("latin-1"))
     with pytest.raises(ConsultationError, match="not UTF-8"):

@@ -93,7 +93,7 @@ def test_not_evidence(tmp_path: Path, text: str) -> None:
 
 def test_missing_file(tmp_path: Path) -> None:
     """A file that is not there is named."""
-    with pytest.raises(DocumentError, match=r"gone\.json no such file"):
+    with pytest.raises(DocumentError, match=r"gone\.json: no such file"):
         load_evidence("nowhere", tmp_path / "gone.json")
 
 
