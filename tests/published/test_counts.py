@@ -47,6 +47,7 @@ NO_COUNT = [
     "The 2024 consultation was long.",
     "The fare is £412 responses or not.",
     "41.2 responses a day came in.",
+    "Three hundred respondents agreed.",
     "40% respondents agreed.",
     "Answers were many.",
     "",
@@ -73,7 +74,7 @@ def test_no_count(sentence: str) -> None:
 @pytest.mark.xfail(reason="not yet read as it says", strict=True)
 @pytest.mark.parametrize(
     ("sentence", "expected"),
-    {"Three hundred respondents agreed.": "", "Since 2024 respondents have waited.": ""}.items(),
+    {"Since 2024 respondents have waited.": ""}.items(),
 )
 def test_known_misreadings(sentence: str, expected: str) -> None:
     """A number in words above ninety-nine is not its last small part, and a year is no count."""

@@ -44,7 +44,7 @@ TOKENS = {
 
 @pytest.mark.parametrize(("sentence", "tokens"), TOKENS.items())
 def test_the_scan_finds_numbers_by_itself(sentence: str, tokens: list[tuple[str, str]]) -> None:
-    """Every percentage and count of respondents is found, also in other words; money, ages, years and sections are not."""
+    """Percentages and counts of respondents are found, also in other words; money, ages, years and sections are not."""
     found = scan(document(f"# Buses\n\n{sentence}\n"))
     assert [(token.words, token.unit) for token in found] == tokens
 
