@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -111,6 +112,39 @@ def test_headings_that_are_not_marked(tmp_path: Path) -> None:
     long = "The council looks after forty parks. " * 6
     document = read(tmp_path, f"Parks\n\n{long}\n\n3 May 2024\n\nHow we asked\n\n{long}\n\nGo to top\n", "a.txt")
     assert [section.title for section in document.sections] == ["Parks", "How we asked"]
+
+
+def titles(folder: Path, *paragraphs: str) -> list[str]:
+    """The headings of a plain text that consists of these paragraphs."""
+    return [section.title for section in read(folder, "\n\n".join(paragraphs) + "\n", "a.txt").sections]
+
+
+LONG = "The council looks after forty parks and all of them have lamps that shine at night. " * 4
+WRAPPED = LONG.replace("lamps that", "lamps\nthat").strip()
+
+
+@pytest.mark.parametrize("text", [LONG, WRAPPED, "We asked about lamps."], ids=["long", "wrapped", "short"])
+def test_headings_that_bear_a_number(tmp_path: Path, text: str) -> None:
+    """A number and a few words alone over text are a heading; in a row they are a list, as sentences paragraphs."""
+    assert titles(tmp_path, "Lamps", text, "2. Dimming", text, "3.1 Costs and fees", text) == [
+        "Lamps",
+        "2. Dimming",
+        "3.1 Costs and fees",
+    ]
+    assert titles(tmp_path, "Lamps", text, "1. Oak Road", "2. Elm Road", text) == ["Lamps"]
+    assert titles(tmp_path, "Lamps", text, "1. We agree.", text, "2. Should lamps be dimmed?", text) == ["Lamps"]
+
+
+def test_headings_of_short_paragraphs(tmp_path: Path) -> None:
+    """A short line alone stands over a short sentence or a list as well; names in a row and a month are no headings."""
+    below = ["We had 30 answers.", "Who responded", "- 30 councils\n- 2 parks", "Our response", "We will dim lamps."]
+    names = ["Annex A: Respondents", "Anytown Council", "Lamp Makers Association", "Residents of Old Street"]
+    assert titles(tmp_path, "Lamps", "May 2024", *below, *names) == [
+        "Lamps",
+        "Who responded",
+        "Our response",
+        "Annex A: Respondents",
+    ]
 
 
 def test_plain_stars_and_underscores_stay(tmp_path: Path) -> None:

@@ -11,7 +11,9 @@ _DATE = re.compile(
     r"\b\d{1,2}(?:st|nd|rd|th)?\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?\s+\d{4}\b", re.I
 )
 _NOT_HEADING = re.compile(
-    r"https?://|@\w|^[©(\[<“\"‘']|\t|[.:;,!]$|\.\s+[A-Z]|^\W*$|^(?:date|time|tel|email)\b.*:|\d\s*min(?:ute)?s?$", re.I
+    r"^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* \d{4}$|"
+    r"https?://|@\w|^[©(\[<“\"‘']|\t|[.:;,!]$|\.\s+[A-Z]|^\W*$|^(?:date|time|tel|email)\b.*:|\d\s*min(?:ute)?s?$",
+    re.I,
 )
 _BOLD = re.compile(r"^(\*\*|__)(?P<words>(?:(?!\1).)+)\1:?$")
 
@@ -26,6 +28,19 @@ def looks_like_heading(text: str, longest: int = 110) -> bool:
     if not text or len(text) > longest or _NOT_HEADING.search(text) or _DATE.search(text):
         return False
     return (text[0].isupper() or text[0].isdigit()) and any(char.isalpha() for char in text)
+
+
+_SERIAL_TITLE = re.compile(r"^\d{1,2}(?:\.\d{1,2}){0,2}\.?\s+(?P<words>[A-Z][^.;:!?|\t]*[\w)’'])$")
+
+
+def is_numbered_title(text: str) -> bool:
+    """Whether a line by itself looks like a heading with its number: a number and at most six words, no sentence.
+
+    >>> [is_numbered_title(t) for t in ("2. Dimming", "3.1 Small quarries", "2. Lamps cost money.", "4. May 2024")]
+    [True, True, False, False]
+    """
+    match = _SERIAL_TITLE.match(text.strip())
+    return bool(match and len(match["words"].split()) <= 6 and looks_like_heading(match["words"]))
 
 
 def bold_words(line: str) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from wtanalysis.documents.model import Kind
 from wtanalysis.documents.readers.aligned import tabbed
 from wtanalysis.documents.readers.block import Block
-from wtanalysis.documents.readers.guess import bold_words, guess_level, headings_among
+from wtanalysis.documents.readers.guess import bold_words, guess_level, headings_among, is_numbered_title
 from wtanalysis.documents.readers.inline import Line, read_inline
 from wtanalysis.documents.readers.joins import heal, vocabulary
 from wtanalysis.documents.readers.wrapped import wrapped_blocks
@@ -214,14 +214,37 @@ def _pipe_cells(line: str) -> list[str]:
 
 
 def _guess_headings(chunks: list[Chunk]) -> None:
-    """In a text that marks no heading, lines that look like one are."""
+    """In a text that marks no heading, lines that look like one are, with a number or without."""
+    for chunk in _numbered_titles(chunks):
+        mark = chunk.number if "." in chunk.number else f"{chunk.number}."
+        chunk.kind, chunk.number = "heading", ""
+        chunk.lines[0] = (chunk.lines[0][0], f"{mark} {chunk.lines[0][1]}")
     lines = [" ".join(line for _, line in chunk.lines) for chunk in chunks]
     words = [bold_words(line) or _NOTE_IN_LINE.sub("", line) for line in lines]
     is_list = [chunk.kind != "body" or len(chunk.lines) > 1 for chunk in chunks]
     first = True
     for chunk, line, found in zip(chunks, words, headings_among(words, is_list), strict=True):
-        if found:
+        if found or chunk.kind == "heading":
             chunk.kind, chunk.level, first = "heading", guess_level(line, first), False
+
+
+def _numbered_titles(chunks: list[Chunk]) -> list[Chunk]:
+    """Numbered lines of a few words that stand alone: no item of a list is beside them, and something follows."""
+    titles = [
+        c.kind == "numbered" and len(c.lines) == 1 and is_numbered_title(f"{c.number} {c.lines[0][1]}") for c in chunks
+    ]
+    rows = [chunk.lines[0][0] for chunk in chunks]
+    return [
+        chunks[i]
+        for i in range(1, len(chunks) - 1)
+        if titles[i]
+        and not titles[i - 1]
+        and not titles[i + 1]
+        and chunks[i].indent == 0
+        and chunks[i - 1].lines[-1][0] < rows[i] - 1
+        and rows[i + 1] > rows[i] + 1
+        and not chunks[i - 1].lines[-1][1].rstrip().endswith(":")
+    ]
 
 
 def _nest(chunks: list[Chunk]) -> None:

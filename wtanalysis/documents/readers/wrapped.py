@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from wtanalysis.documents.model import Kind
 from wtanalysis.documents.readers.block import Block
-from wtanalysis.documents.readers.guess import guess_level, looks_like_heading
+from wtanalysis.documents.readers.guess import guess_level, is_numbered_title, looks_like_heading
 from wtanalysis.documents.readers.inline import Line, read_inline
 from wtanalysis.documents.readers.joins import is_broken
 from wtanalysis.documents.readers.levels import container
@@ -248,6 +248,8 @@ class _Builder:
     def _heading(self, lines: Sequence[Line], at: int, blank: bool) -> int:
         """How many lines from here on are a heading; 0 if none."""
         text = lines[at][1].strip()
+        if blank and self._is_numbered_title(lines, at):
+            return 1
         if not blank or self._cannot_be_heading(text):
             return 0
         if container(text) and re.match(r"\w+\s+\w+\s*[:–—-]", text):
@@ -261,6 +263,15 @@ class _Builder:
                 return taken
         return 0
 
+    def _is_numbered_title(self, lines: Sequence[Line], at: int) -> bool:
+        """Whether a number and a few words stand alone over text, no item of a list beside them."""
+        if not is_numbered_title(lines[at][1]) or lines[at][1][:1].isspace() or self._is_midway():
+            return False
+        below = next((line for _, line in lines[at + 1 :] if line.strip()), "")
+        above = next((line for _, line in reversed(lines[:at]) if line.strip()), "")
+        alone = at + 1 < len(lines) and not lines[at + 1][1].strip() and not above.rstrip().endswith(":")
+        return alone and bool(below) and not is_numbered_title(below) and not is_numbered_title(above)
+
     def _cannot_be_heading(self, text: str) -> bool:
         """Whether a line's shape, or the sentence that is still open before it, speaks against a heading."""
         if not looks_like_heading(text) or (text.endswith("?") and len(text) > 90):
@@ -269,17 +280,25 @@ class _Builder:
             return True
         if self.open is None or self.open.kind == "bullet":
             return self.open is not None and not self.open.lines
-        return not self.open.lines or (self._is_waiting() and len(self.open.lines[-1][1].strip()) > self.width * 0.7)
+        return not self.open.lines or self._is_midway()
+
+    def _is_midway(self) -> bool:
+        """Whether the open paragraph stops in the middle of a sentence, at the end of a full line."""
+        return bool(self._is_waiting() and self.open and len(self.open.lines[-1][1].strip()) > self.width * 0.7)
 
     def _stands_over(self, text: str, rest: Sequence[Line], taken: int) -> bool:
         """Whether what follows some lines is what follows a heading: a numbered paragraph, or text."""
         following = next((line.strip() for _, line in rest[taken:] if line.strip()), "")
         if any(pattern.match(following) for pattern, _ in _MARKERS) and not _BULLET.match(following):
             return True
-        if taken > 1 or not following[:1].isupper() or len(text) >= self.width * 0.7:
+        if taken > 1 or len(text) >= self.width * 0.7:
             return False
-        next_blank = not rest[taken][1].strip()
-        return len(following) > self.width * 0.7 or (next_blank and len(following) > self.width * 0.4)
+        alone = not rest[taken][1].strip()
+        if alone and not self.done and self.open is None:
+            return True
+        if not following[:1].isupper():
+            return alone and bool(_BULLET.match(following)) and bool(self.open and self.open.kind != "bullet")
+        return len(following) > max(self.width * 0.7, 28) or (alone and following.endswith((".", "?", "!", ":")))
 
     def _is_more_heading(self, rest: Sequence[Line], taken: int) -> bool:
         before, line = rest[taken - 2][1].strip(), rest[taken - 1][1].strip()
