@@ -62,3 +62,29 @@ def test_two_groups_with_their_numbers() -> None:
 def test_a_share_of_these_is_left_alone() -> None:
     """Of whom "these" is, the sentence alone does not tell."""
     assert read("30% of these asked for more time.")[0].why_not
+
+
+def test_options_in_the_passive() -> None:
+    """An option before "was chosen by" is the answer, and the next one goes on with the same verb."""
+    rows = read("Two miles was suggested by 40 of these 92 respondents (43%) and one mile by 31 (34%).")
+    assert [(r.count, r.percent, r.bucket) for r in rows] == [(40, 43, "Two miles"), (31, 34, "one mile")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Members of the public were more likely to agree (72%) than nurses (48%).",
+        "Members of the public (72%) were more likely to agree than nurses (48%).",
+        "Members of the public (72%) were more likely than nurses (48%) to agree.",
+    ],
+)
+def test_the_answer_of_two_groups_stands_in_any_place(sentence: str) -> None:
+    """Before, between and after the numbers: both groups answered the same."""
+    rows = read(sentence)
+    assert [(r.code, r.group) for r in rows] == [("agree", "Members of the public"), ("agree", "nurses")]
+
+
+def test_two_groups_and_no_answer_claim_nothing() -> None:
+    """What the groups are likelier to do, if no answer to a question, makes no figure."""
+    rows = read("Organisations (86%) were more likely than individuals (67%) to attend.")
+    assert all(r.why_not for r in rows)

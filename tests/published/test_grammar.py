@@ -141,7 +141,7 @@ REFUSED = {
     "Support rose by 12 percentage points.": "",
     "The discount is 20%.": "20 -",
     "For teachers, the figure was 30%.": "30 -",
-    "Landlords (45%) agreed less often than tenants (70%).": "45 agree @Landlords | 70 -",
+    "Landlords (45%) agreed less often than tenants (70%).": "45 agree @Landlords | 70 agree @tenants",
     "Of those who disagreed, 40% thought the fee too high and 12% wanted a later start.": "40 - | 12 -",
 }  # fmt: skip
 WRONG = {

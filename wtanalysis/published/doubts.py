@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 
 from wtanalysis.figures.model import Figure
+from wtanalysis.published.comparisons import MANY, compared_groups
 from wtanalysis.published.lexicon import ANY_RESPONDENT, DIGITS, GROUP_WORDS, PERCENT_SIGN
 from wtanalysis.published.quantities import Quantity
 from wtanalysis.published.reading import Reading
@@ -31,7 +32,7 @@ _ONE_SPEAKER = re.compile(
     r"(?:[\w'-]+\s){1,6}?(?:which\s|that\s|who\s)?"
     r"(?:said|stated|told us|reported|added|wrote|commented|found|thought|felt|believed)\b[^.;:]*$"
 )
-_OWN = re.compile(r"^(?:its|their|his|her|our|my|your|whose)\b|^(?:the|an?|this|that|it)$|^(?:demand|costs?|sales)\b")
+_OWN = re.compile(r"^(?:its|their|his|her|whose)\b|^(?:the|an?|this|that|it)$|^(?:demand|costs?|sales)\b")
 _PART = re.compile(
     r"\b(?:(?:represent|comprise|cover|employ|serve|own)s|representing|accounting for|covering|comprising|employing|"
     r"serving|supplying|owning)\s(?:\w+\s)?$"
@@ -39,8 +40,12 @@ _PART = re.compile(
 _GROUP_EDGE = re.compile(
     r"^(?:and |but )?(?:highest|lowest|strongest|weakest|most|least) (?:among(?:st)?|for|from|in) |\s*[(\[]$"
 )
+_BESIDE = re.compile(
+    r"(?:^|[.;:,]\s|\b(?:and|but|while|whereas)\s)(?P<g>(?:[\w'-]+\s){0,5}?[\w'-]+)\s(?:were|was|are)\s[^.;:,()]{2,40}\($"
+)
 _SAID_BEFORE = re.compile(
-    r"^\s*,?\s*of (?:these|those|them)\b(?!\s(?:who|that|responding|answering|respond|responses))"
+    r"^\s*,?\s*of (?:(?:these|them)\b(?!\s(?:who|that|respond\w*|answer\w*))|those(?=[,.]|\s(?:said|asked|wanted|felt|"
+    r"thought|agreed|disagreed|mentioned|cited|supported|opposed)\b))"
 )
 _OF_RESPONDENTS = re.compile(
     rf"^\s*,?\s*(?:of|from) (?:the |all |those |our |\d[\d,]* )*(?:[\w'-]+ ){{0,3}}?(?:{ANY_RESPONDENT}|those who)\b"
@@ -56,10 +61,6 @@ _PREDICATE = re.compile(
     r"^\s*(?:\w+ly )?(?:said|felt|thought|wanted|cited|mentioned|raised|believed|gave|suggested|preferred|argued|noted|"
     r"would|were|did|had|identified|highlighted|referred|pointed|asked|called|commented)\b"
 )
-_MORE = re.compile(
-    r"\b(?:more|less|likelier)\s(?:likely to\s)?(?P<answer>[^.;:()%]{3,60}?)\sthan\s"
-    r"(?P<g>[^.;:()%]{3,60}?)\s*$"
-)
 
 
 def second_thoughts(folded: str, found: list[Quantity], readings: list[Reading]) -> list[Reading]:
@@ -74,8 +75,8 @@ def second_thoughts(folded: str, found: list[Quantity], readings: list[Reading])
         As many readings: some with another answer or base, some with the reason why they may not be claimed.
     """
     readings = _of_a_share(folded, _net_and_parts(folded, found, readings))
-    readings = _of_those_who(folded, found, _more_than(folded, found, readings))
-    readings = _groups_with_numbers(folded, found, readings)
+    readings = _of_those_who(folded, found, readings)
+    readings = compared_groups(folded, found, readings)
     return [_doubted(folded, q, r) for q, r in zip(found, readings, strict=True)]
 
 
@@ -103,6 +104,9 @@ def _doubted(folded: str, q: Quantity, reading: Reading) -> Reading:
     if reading.why_not:
         return reading
     reading = replace(reading, group=_GROUP_EDGE.sub("", reading.group).strip())
+    subject = _BESIDE.search(folded[: q.lead])
+    if subject and not reading.group and reading.code and not q.bracketed and GROUP_WORDS.search(subject["g"]):
+        reading = replace(reading, group=MANY.sub("", subject["g"]))
     left, right = folded[: q.start], folded[q.spans[-1][1] :]
     if _SAID_BEFORE.match(right):
         return replace(reading, why_not="a share of those told of before it")
@@ -165,26 +169,6 @@ def _of_a_share(folded: str, readings: list[Reading]) -> list[Reading]:
     ]
 
 
-def _more_than(folded: str, found: list[Quantity], readings: list[Reading]) -> list[Reading]:
-    """Two groups, each with its number: "Parents (64%) were more supportive than teachers (41%)"."""
-    if len(found) != 2 or not all(q.bracketed for q in found):
-        return readings
-    told = _MORE.search(folded[found[0].end : found[1].start])
-    before = re.search(r"(?:^|[.;:,]\s)(?P<g>[^.;:,()%\d]{3,60}?)\s*$", folded[: found[0].start])
-    named = answers("were " + told["answer"]) if told else []
-    if not told or not before or not named:
-        return (
-            [replace(r, why_not=r.why_not or "two groups compared in words that are not clear") for r in readings]
-            if told
-            else readings
-        )
-    groups = [re.sub(r"^(?:the|and|but|while|however|whilst)\s", "", m["g"].strip()) for m in (before, told)]
-    return [
-        replace(r, code=named[0].code, bucket=told["answer"], group=group, why_not="", reason=False, respondent=True)
-        for r, group in zip(readings, groups, strict=True)
-    ]
-
-
 def _of_those_who(folded: str, found: list[Quantity], readings: list[Reading]) -> list[Reading]:
     """Reasons with their people between: "34% of those who disagreed said that the fee was too high"."""
     result = list(readings)
@@ -206,53 +190,3 @@ def _of_those_who(folded: str, found: list[Quantity], readings: list[Reading]) -
             result[i], code="", bucket=words, after=words, group="", base_words=of_whom, respondent=True, reason=False,
         )  # fmt: skip
     return result
-
-
-def _groups_with_numbers(folded: str, found: list[Quantity], readings: list[Reading]) -> list[Reading]:
-    """Groups that share the answer after them: "Charities (81%) and firms (58%) were most likely to agree".
-
-    Where no answer follows, the names of groups are no answers either: nothing may be claimed.
-    """
-    result = list(readings)
-    for i, (q, reading) in enumerate(zip(found, readings, strict=True)):
-        name = reading.bucket if reading.backward else q.of or _before(folded[: q.start])
-        beside = q.bracketed and folded[: q.start].rstrip(" (").endswith(name)
-        people = beside and GROUP_WORDS.search(name) and not _VERB.search(name) and len(name.split()) <= 6
-        if reading.code or reading.why_not or not people:
-            continue
-        before = readings[i - 1] if i else None
-        if before and before.code and before.group and _NEXT.match(folded[found[i - 1].end : q.start]):
-            group = _MANY.sub("", name)
-            result[i] = replace(reading, code=before.code, bucket=before.bucket, group=group, respondent=True)
-            continue
-        last = i
-        while last + 1 < len(found) and found[last + 1].bracketed:
-            if not _AND.search(folded[found[last].end : found[last + 1].start]):
-                break
-            last += 1
-        told = answers(folded, found[last].end, min(len(folded), found[last].end + 70))
-        if told and _SHARED.match(folded[found[last].end : told[0].start]):
-            words = folded[told[0].start : told[0].end]
-            group = _MANY.sub("", name)
-            result[i] = replace(reading, code=told[0].code, bucket=words, group=group, respondent=True)
-        else:
-            result[i] = replace(reading, why_not="a group with a number, to which answer is not clear")
-    return result
-
-
-def _before(left: str) -> str:
-    """The words of a clause right before a bracket."""
-    match = re.search(r"(?:^|[.;:,]\s|\b(?:and|but|while|whereas)\s)(?P<g>(?:[\w'-]+\s){0,5}[\w'-]+)\s*\(?$", left)
-    return match["g"] if match else ""
-
-
-_VERB = re.compile(r"\b(?:were|was|are|is|be|should|would|could|need|needs|more|less|lack|better|too|for|to|by|on)\b")
-_MANY = re.compile(r"^(?:(?:most|many|nearly all|almost all|the|and|but|from|by|among)\s)+")
-_NEXT = re.compile(
-    r"^[^.;%]{0,12}\)?,?\s(?:closely )?(?:and then|then|and|followed by|and from|and by|and among)\s[^.;:,%]{3,60}$"
-)
-_AND = re.compile(r"^,?\s?(?:and|,)?\s?(?:the |from |among )?[\w' -]{3,60}$")
-_SHARED = re.compile(
-    r"^\s?(?:also |both |all |mostly |broadly )?(?:(?:were|was|are) )?(?:(?:the )?(?:most|more|less|least) likely to |"
-    r"(?:broadly|generally|strongly|largely|most|particularly) )?$"
-)

@@ -167,6 +167,6 @@ GROUP_WORDS = re.compile(
     r"victims?|prison(?:s|ers)?|"
     r"probation|safeguarding partners?|partnerships?|regulators?|industry|companies|firms?|banks?|insurers?|investors?|"
     r"governors?|head ?teachers?|leaders|trusts?|agencies|faith|religious|women|men|older|younger|disabled|students?|"
-    r"apprentices?|households?|homeowners?|leaseholders?|planners?|authorities|bodies|sector|government)\b"
+    r"apprentices?|households?|staff|claimants?|hospitals?|stations?|(?:\w+)?keepers?|homeowners?|leaseholders?|planners?|authorities|bodies|sector|government)\b"
 )
 SENTENCE_NEGATION = re.compile(rf"\b{_NOT}\b|n't\b|\bnot\b")

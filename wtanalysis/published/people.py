@@ -193,11 +193,19 @@ def _subject_group(left: str) -> str:
             return re.sub(r"^(?:the|an?)\s|\sbackgrounds?$", "", member)
     for pattern in (_INTRODUCED, _COMPARED, _LABEL):
         found = pattern.search(left)
-        if found and GROUP_WORDS.search(found["g"]) and not _NO_GROUP.search(found["g"]):
+        if found and _names_people(found["g"]) and not _NO_GROUP.search(found["g"]):
             return re.sub(r"^(?:however|whilst|while|but|and|the|in contrast|conversely),?\s", "", found["g"].strip())
     return ""
 
 
+def _names_people(words: str) -> bool:
+    """Whether words name people: a group often met, or a plural of those who do something ("beekeepers")."""
+    return bool(GROUP_WORDS.search(words) or (_DOERS.search(words) and not _NOT_PEOPLE.search(words)))
+
+
+_DOERS = re.compile(
+    r"(?<!numb)(?<!lett)(?<!matt)(?<!pap)(?<!ord)(?<!off)(?<!pow)(?<!fact)(?<!err)(?:ers|ors|ists|ians|men)$"
+)
 _INTRODUCED = re.compile(
     r"^\W*(?P<g>(?:[a-z'-]+\s){0,3}?[a-z'-]+)\s(?:were|was|are|differed|took|showed|gave|expressed|had)\s[^:.]{0,70}(?::|,\swith)\s*$"
 )
@@ -217,7 +225,7 @@ _OPENING_PLACE = re.compile(
 _NO_PLACE = re.compile(
     r"\b(?:this|that|these|question\w*|consultation|responses?|answers?|total|all|addition|contrast|comparison|favour|general|turn|"
     r"full|line|short|summary|particular|fact|other|reply|whole|average|balance|again|instance|example|table|figure|chart|section|"
-    r"principle|overall|respect|relation|terms|proposal\w*|first|second|end)\b"
+    r"principle|overall|respect|relation|terms|proposal\w*|first|second|end|there|we|it|were|was|are|is|had|have)\b"
 )
 
 

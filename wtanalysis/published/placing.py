@@ -70,6 +70,8 @@ def place_percent(  # noqa: PLR0911  a cascade of reasons not to place a number
         return state.refuse(index, spans, reading.why_not)
     figure = _figure(state, question, reading, sentence, locator)
     figure = with_fitting_base(_level_or_net(state, figure))
+    if state.joins_count(index, figure):
+        return state.claim(index, spans, "figures")
     problem = state.clash(figure) or ("" if state.free(index, spans) else "claimed already")
     if problem:
         return state.refuse(index, spans, problem)
