@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from wtanalysis.documents.model import Document, Paragraph
-from wtanalysis.published.grammar import fold
+from wtanalysis.published.grammar import answers, fold, integer
 from wtanalysis.published.lexicon import DIGITS, INTEGER
 
 Span = tuple[int, int, int]
@@ -92,3 +92,50 @@ def read_cell(index: int, paragraph: Paragraph, column: int, heads: list[str], l
         int(count.replace(",", "")) if count else None,
         spans,
     )
+
+
+_PRINTED_BASE = re.compile(rf"\s*\(\s*(?:n|base)\s?[=:]\s?(?P<n>{INTEGER})\s*\)\s*$", re.IGNORECASE)
+
+
+def bases_in_heads(header: tuple[str, ...]) -> tuple[tuple[str, ...], dict[str, int]]:
+    """The heads of columns without the bases they print, and those bases; everyone's is under the empty name.
+
+    >>> bases_in_heads(("Answer", "Drivers (n=52)", "All respondents (n=283)"))
+    (('Answer', 'Drivers', 'All respondents'), {'Drivers': 52, '': 283})
+    """
+    bases: dict[str, int] = {}
+    heads = []
+    for head in header:
+        match = _PRINTED_BASE.search(head)
+        plain = head[: match.start()].strip() if match else head
+        heads.append(plain)
+        if match:
+            bases["" if EVERYONE.match(fold(plain)) else plain] = integer(match["n"]) or 0
+    return tuple(heads), bases
+
+
+def as_percentages(grid: list[tuple[str, list[Cell]]], heads: list[str], before: str) -> list[tuple[str, list[Cell]]]:
+    """Bare numbers read as percentages, where the caption says per cent and the answers come to 100.
+
+    Answers stand along the top (each row comes to 100) or down the side (each column does).
+    """
+    if not re.search(r"%|per ?cent|percentage", before):
+        return grid
+    along = [c for c, head in enumerate(heads[1:]) if answers(head)]
+    columns = along if len(along) >= 2 else list(range(len(heads) - 1))
+    if any(c.percent is not None for _, cells in grid for c in cells):
+        return grid
+    if len(along) >= 2:
+        sums = [sum(cells[c].count or 0 for c in columns if c < len(cells)) for _, cells in grid]
+    else:
+        rows = [(label, cells) for label, cells in grid if not TOTAL.match(fold(label).strip())]
+        if sum(bool(answers(fold(label))) for label, _ in rows) < 2:
+            return grid
+        sums = [sum(cells[c].count or 0 for _, cells in rows if c < len(cells)) for c in columns]
+    if not sums or not all(97 <= total <= 103 for total in sums):
+        return grid
+    return [(label, [_percent(c) if at in columns else c for at, c in enumerate(cells)]) for label, cells in grid]
+
+
+def _percent(cell: Cell) -> Cell:
+    return replace(cell, percent=float(cell.count), count=None) if cell.count is not None else cell

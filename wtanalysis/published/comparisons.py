@@ -12,7 +12,7 @@ from dataclasses import replace
 from wtanalysis.published.lexicon import GROUP_WORDS
 from wtanalysis.published.quantities import Quantity
 from wtanalysis.published.reading import Reading
-from wtanalysis.published.words import answers
+from wtanalysis.published.words import answers, integer
 
 _THAN = re.compile(r"^(?P<mid>[^.;:()%]{0,60}?)\s?\bthan\s(?:among(?:st)? |for |from )?(?P<g>[^.;:()%]{3,60}?)\s*$")
 _FIRST = re.compile(
@@ -24,6 +24,7 @@ _CHOSEN = re.compile(
     r"(?P<verb>chosen|selected|preferred|favoured|picked|ticked|suggested|mentioned|raised|cited|named|identified)?\s?"
     r"by\s(?:just |only |about |around |a further )?$"
 )
+_PART_OF = re.compile(r"\bof (?:these|those|them)\b(?: (?P<n>\d[\d,]*))?(?: (?:respondents|people))?")
 
 
 def compared_groups(folded: str, found: list[Quantity], readings: list[Reading]) -> list[Reading]:
@@ -46,7 +47,12 @@ def _chosen_by(folded: str, found: list[Quantity], readings: list[Reading]) -> l
         going = bool(match and (match["verb"] or going))
         if match and going and not reading.code and not reading.why_not:
             option = re.sub(r"^(?:and|while|but|with|the)\s", "", match["b"].strip())
+            part = _PART_OF.search(folded[q.start : q.end])
             result[i] = replace(reading, bucket=option, backward=True, respondent=True)
+            if part:
+                result[i] = replace(
+                    result[i], base_words=part.group(), out_of=integer(part["n"] or "") or reading.out_of
+                )
     return result
 
 

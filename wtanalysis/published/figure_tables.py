@@ -12,7 +12,17 @@ from dataclasses import dataclass, field, replace
 
 from wtanalysis.documents.model import Document
 from wtanalysis.figures.model import Figure
-from wtanalysis.published.cells import COUNT_HEAD, EVERYONE, PERCENT_HEAD, TOTAL, Cell, Span, read_cell
+from wtanalysis.published.cells import (
+    COUNT_HEAD,
+    EVERYONE,
+    PERCENT_HEAD,
+    TOTAL,
+    Cell,
+    Span,
+    as_percentages,
+    bases_in_heads,
+    read_cell,
+)
 from wtanalysis.published.echo import option_code
 from wtanalysis.published.grammar import answers, fold
 from wtanalysis.responses.model import Question
@@ -37,7 +47,7 @@ def read_table(
     header = paragraphs[0][1].cells if not paragraphs[0][1].header else paragraphs[0][1].header
     headless = _headless(header)
     body = [(i, p) for i, p in paragraphs if headless or p.cells != header]
-    header = headless or header
+    header, printed_bases = bases_in_heads(headless or header)
     heads = [fold(h).strip() for h in header]
     grid = [
         (p.cells[0] if p.cells else "", [read_cell(i, p, c, heads, fold(p.cells[0])) for c in range(1, len(p.cells))])
@@ -51,7 +61,7 @@ def read_table(
         grid = [("", [cell for _, cells in grid for cell in cells])]
         header = (header[0], *(header[1:] * (len(grid[0][1]) // max(1, len(header) - 1))))
         heads = [fold(h).strip() for h in header]
-    grid = _as_percentages(grid, heads, _before(document, rows[0]))
+    grid = as_percentages(grid, heads, _before(document, rows[0]))
     along_top = sum(bool(answers(h)) for h in heads[1:]) >= 2
     by_row = {label: _question_of(label, numbered) for label, _ in grid}
     if (
@@ -65,27 +75,15 @@ def read_table(
     if not along_top and not _of_answers(grid, heads):
         refused = tuple((*span, "a table of something else") for _, cells in grid for c in cells for span in c.spans)
         return TableReading(refused=refused)
-    return _answers_on_top(grid, header, question) if along_top else _answers_down(grid, header, heads, question)
+    if along_top:
+        return _answers_on_top(grid, header, question)
+    return _with_bases(_answers_down(grid, header, heads, question), printed_bases)
 
 
-def _as_percentages(grid: list[tuple[str, list[Cell]]], heads: list[str], before: str) -> list[tuple[str, list[Cell]]]:
-    """Bare numbers read as percentages, where the caption says per cent and the answers of each row come to 100."""
-    columns = [c for c, head in enumerate(heads[1:]) if answers(head)]
-    if len(columns) < 2 or not re.search(r"%|per ?cent|percentage", before):
-        return grid
-    sums = [sum(cells[c].count or 0 for c in columns if c < len(cells)) for _, cells in grid]
-    if not sums or not all(97 <= total <= 103 for total in sums):
-        return grid
-    return [
-        (
-            label,
-            [
-                replace(c, percent=float(c.count), count=None) if at in columns and c.count is not None else c
-                for at, c in enumerate(cells)
-            ],
-        )
-        for label, cells in grid
-    ]
+def _with_bases(reading: TableReading, printed: dict[str, int]) -> TableReading:
+    """The figures of a table with the bases that its heads print: "Drivers (n=52)"."""
+    figures = tuple((replace(f, base=printed.get(f.group, f.base)), spans) for f, spans in reading.figures)
+    return replace(reading, figures=figures)
 
 
 def _of_answers(grid: list[tuple[str, list[Cell]]], heads: list[str]) -> bool:
