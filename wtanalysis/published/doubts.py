@@ -12,6 +12,7 @@ from dataclasses import replace
 from wtanalysis.figures.model import Figure
 from wtanalysis.published.comparisons import MANY, compared_groups
 from wtanalysis.published.lexicon import ANY_RESPONDENT, DIGITS, GROUP_WORDS, PERCENT_SIGN
+from wtanalysis.published.people import names_people
 from wtanalysis.published.quantities import Quantity
 from wtanalysis.published.reading import Reading
 from wtanalysis.published.words import answers
@@ -37,6 +38,7 @@ _PART = re.compile(
     r"\b(?:(?:represent|comprise|cover|employ|serve|own)s|representing|accounting for|covering|comprising|employing|"
     r"serving|supplying|owning)\s(?:\w+\s)?$"
 )
+_STATE = re.compile(r"(?:were|was|are|is|had|have|has)\b")
 _GROUP_EDGE = re.compile(
     r"^(?:and |but )?(?:highest|lowest|strongest|weakest|most|least) (?:among(?:st)?|for|from|in) |\s*[(\[]$"
 )
@@ -107,18 +109,20 @@ def _doubted(folded: str, q: Quantity, reading: Reading) -> Reading:
     subject = _BESIDE.search(folded[: q.lead])
     if subject and not reading.group and reading.code and not q.bracketed and GROUP_WORDS.search(subject["g"]):
         reading = replace(reading, group=MANY.sub("", subject["g"]))
-    left, right = folded[: q.start], folded[q.spans[-1][1] :]
+    return replace(reading, why_not=_doubt(folded[: q.start], folded[q.spans[-1][1] :], q.bracketed, reading))
+
+
+def _doubt(left: str, right: str, bracketed: bool, reading: Reading) -> str:
+    """Why a number is not claimed, from the words before and behind it; empty if nothing speaks against it."""
     if _SAID_BEFORE.match(right):
-        return replace(reading, why_not="a share of those told of before it")
-    if _OWN.match(reading.group) or (_PART.search(left) and not _OF_RESPONDENTS.match(right)):
-        return replace(reading, why_not="a share of something else than the respondents")
+        return "a share of those told of before it"
+    things = reading.group and not reading.code and not names_people(reading.group) and _STATE.match(reading.bucket)
+    if _OWN.match(reading.group) or things or (_PART.search(left) and not _OF_RESPONDENTS.match(right)):
+        return "a share of something else than the respondents"
     clause = re.split(r"[.;:]\s", left)[-1]
-    earlier = re.search(rf"{DIGITS}{PERCENT_SIGN}", clause)
-    if earlier or _OF_RESPONDENTS.match(right) or q.bracketed:
-        return reading
-    if _REPORTED.search(clause) or _ONE_SPEAKER.search(clause):
-        return replace(reading, why_not="a figure that a respondent reported")
-    return reading
+    own = re.search(rf"{DIGITS}{PERCENT_SIGN}", clause) or _OF_RESPONDENTS.match(right) or bracketed
+    reported = not own and (_REPORTED.search(clause) or _ONE_SPEAKER.search(clause))
+    return "a figure that a respondent reported" if reported else ""
 
 
 def _net_and_parts(folded: str, found: list[Quantity], readings: list[Reading]) -> list[Reading]:

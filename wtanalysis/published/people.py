@@ -193,12 +193,12 @@ def _subject_group(left: str) -> str:
             return re.sub(r"^(?:the|an?)\s|\sbackgrounds?$", "", member)
     for pattern in (_INTRODUCED, _COMPARED, _LABEL):
         found = pattern.search(left)
-        if found and _names_people(found["g"]) and not _NO_GROUP.search(found["g"]):
+        if found and names_people(found["g"]) and not _NO_GROUP.search(found["g"]):
             return re.sub(r"^(?:however|whilst|while|but|and|the|in contrast|conversely),?\s", "", found["g"].strip())
     return ""
 
 
-def _names_people(words: str) -> bool:
+def names_people(words: str) -> bool:
     """Whether words name people: a group often met, or a plural of those who do something ("beekeepers")."""
     return bool(GROUP_WORDS.search(words) or (_DOERS.search(words) and not _NOT_PEOPLE.search(words)))
 
