@@ -18,10 +18,11 @@ from wtanalysis.documents.readers import read_document  # noqa: E402
 from wtanalysis.published.extract import extract  # noqa: E402
 from wtanalysis.published.model import Extraction  # noqa: E402
 
-STYLES = REPOSITORY / "tests" / "published" / "styles"
+PUBLISHED = REPOSITORY / "tests" / "published"
 KEY = REPOSITORY / "tests" / "backtests" / "working_together_2023"
 RESPONSE = REPOSITORY.parent / "shared" / "sources" / "dfe-consultation-response-2023.txt"
 HELD_OUT = ("ferry-slots", "moorland-burning", "school-bread", "tribunal-papers")
+LATER = ("typical", "third", "fourth")
 SAME = {
     "questions": ("locator", "base", "base_unit", "comments", "scale", "status"),
     "figures": ("locator", "percent", "parent", "base", "base_inferred"),
@@ -32,14 +33,14 @@ SAME = {
 """The columns by which a row of the real response is the key's; the backtests compare the others, too."""
 
 
-def styles() -> tuple[dict[str, dict[str, Score]], int]:
-    """The scores of every invented document, and how many numbers became figures that never may."""
+def styles(folder: Path) -> tuple[dict[str, dict[str, Score]], int]:
+    """The scores of every invented document of a folder, and how many numbers became figures that never may."""
     scores, wrong = {}, 0
-    for path in sorted(STYLES.iterdir()):
+    for path in sorted(folder.iterdir()):
         if path.suffix in (".md", ".txt", ".html") and path.stem != "README":
             extraction = extract(read_document(path))
-            scores[path.stem] = score_all(extraction, STYLES, path.stem)
-            wrong += len(never(extraction, STYLES, path.stem))
+            scores[path.stem] = score_all(extraction, folder, path.stem)
+            wrong += len(never(extraction, folder, path.stem))
     return scores, wrong
 
 
@@ -74,12 +75,17 @@ def total(scores: dict[str, dict[str, Score]], names: tuple[str, ...]) -> dict[s
 
 def main() -> None:
     """Print what benchmarks/README.md holds."""
-    scores, wrong = styles()
+    scores, wrong = styles(PUBLISHED / "styles")
     first = tuple(name for name in scores if name not in HELD_OUT)
     print(f"\nThe {len(first)} documents written for development:\n")
     table(total(scores, first))
     print(f"\nThe {len(HELD_OUT)} that were held out at first:\n")
     table(total(scores, HELD_OUT))
+    for folder in LATER:
+        later, more = styles(PUBLISHED / folder)
+        wrong += more
+        print(f"\nThe {len(later)} of tests/published/{folder}:\n")
+        table(total(later, tuple(later)))
     print(f"\nNumbers that must never become figures and did: {wrong}\n\nFigures of each document:\n")
     table({name: score["figures"] for name, score in scores.items()})
     if RESPONSE.exists():
