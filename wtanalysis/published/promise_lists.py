@@ -120,8 +120,9 @@ def _listed(index: int, paragraph: Paragraph, place: Place, lead: str, heading: 
     """The item that a bullet or numbered paragraph is; none for figures, or where nothing leads in."""
     verbs = _WILL_LEAD.search(lead)
     ours = verbs and part_of(lead) == "we_will"
-    labelled = bool(_SAID_LABEL.match(lead))
-    if not ours and (labelled or place.part == "you_said" or (_SAID_LEAD.search(lead) and place.part != "body")):
+    serial = paragraph.kind == "numbered" and "." in paragraph.number.strip(".")  # 3.2 is a paragraph, not an item
+    told = _SAID_LABEL.match(lead) or place.part == "you_said" or (_SAID_LEAD.search(lead) and place.part != "body")
+    if told and not ours and not serial:
         return (
             []
             if _FIGURE.search(paragraph.text)
