@@ -151,7 +151,6 @@ NAMES = (
     """Working together to safeguard children: a guide to inter-agency working to safeguard and promote
     the welfare of children 2018""",
     "Working Together to Safeguard Children 2023: Summary of Changes",
-    "A sharp focus on child protection, including new national multi-agency practice standards for child protection",
     "Connect Centre for International Research on Interpersonal Violence and Harm, University of Central Lancashire",
 )
 

@@ -33,7 +33,7 @@ _ONE_SPEAKER = re.compile(
     r"(?:[\w'-]+\s){1,6}?(?:which\s|that\s|who\s)?"
     r"(?:said|stated|told us|reported|added|wrote|commented|found|thought|felt|believed)\b[^.;:]*$"
 )
-_OWN = re.compile(r"^(?:its|their|his|her|whose)\b|^(?:the|an?|this|that|it)$|^(?:demand|costs?|sales)\b")
+_OWN = re.compile(r"^(?:its|their|his|her|whose)\b|^(?:the|an?|this|that|it)$")
 _PART = re.compile(
     r"\b(?:(?:represent|comprise|cover|employ|serve|own)s|representing|accounting for|covering|comprising|employing|"
     r"serving|supplying|owning)\s(?:\w+\s)?$"

@@ -179,36 +179,31 @@ def _answers_down(
     for label, cells in grid:
         if TOTAL.match(fold(label).strip()) or not label.strip():
             continue
-        bucket, code = _bucket(label, question)
         for group, pair in _by_group(cells, header, heads).items():
-            spans = tuple(s for c in pair for s in c.spans)
-            percent = next((c.percent for c in pair if c.percent is not None), None)
-            count = next((c.count for c in pair if c.count is not None), None)
-            if not spans or (percent is None and count is None) or (percent or 0) > 100:
-                continue
             column_base = (
                 base
                 if not group
                 else next((group_bases[c] for c in group_bases if c < len(header) and header[c].strip() == group), None)
             )
-            figures.append(
-                (
-                    Figure(
-                        question.question_id,
-                        bucket,
-                        code,
-                        "",
-                        group,
-                        percent,
-                        count,
-                        column_base,
-                        evidence=f"{label} | " + " | ".join(c.text for c in pair),
-                        locator=pair[0].locator,
-                    ),
-                    spans,
-                )
-            )
+            words = f"{label} | " + " | ".join(c.text for c in pair)
+            figures += _figure(question, _bucket(label, question), group, pair, column_base, words)
     return TableReading(tuple(figures), {question.question_id: base} if base is not None else {}, tuple(bases))
+
+
+def _figure(
+    question: Question, answer: tuple[str, str], group: str, pair: list[Cell], base: int | None, words: str
+) -> list[tuple[Figure, tuple[Span, ...]]]:
+    """The figure that one or two cells of an answer give, with their tokens; none where they hold no number of it."""
+    spans = tuple(s for c in pair for s in c.spans)
+    percent = next((c.percent for c in pair if c.percent is not None), None)
+    count = next((c.count for c in pair if c.count is not None), None)
+    if not spans or (percent is None and count is None) or (percent or 0) > 100:
+        return []
+    bucket, code = answer
+    figure = Figure(
+        question.question_id, bucket, code, "", group, percent, count, base, evidence=words, locator=pair[0].locator
+    )
+    return [(figure, spans)]
 
 
 def _is_everyone(heads: list[str], column: int) -> bool:
@@ -269,29 +264,8 @@ def _answers_on_top(grid: list[tuple[str, list[Cell]]], header: tuple[str, ...],
             elif cell.spans and (cell.percent is not None or cell.count is not None):
                 columns.setdefault(head, []).append(cell)
         for head, pair in columns.items():
-            percent = next((c.percent for c in pair if c.percent is not None), None)
-            count = next((c.count for c in pair if c.count is not None), None)
-            if (percent or 0) > 100:
-                continue
-            bucket, code = _bucket(head, question)
             words = f"{label} | {head} | " + " | ".join(c.text for c in pair)
-            figures.append(
-                (
-                    Figure(
-                        question.question_id,
-                        bucket,
-                        code,
-                        "",
-                        group,
-                        percent,
-                        count,
-                        row_base,
-                        evidence=words,
-                        locator=pair[0].locator,
-                    ),
-                    tuple(s for c in pair for s in c.spans),
-                )
-            )
+            figures += _figure(question, _bucket(head, question), group, pair, row_base, words)
     return TableReading(tuple(figures), {question.question_id: base} if base is not None else {}, tuple(bases))
 
 
