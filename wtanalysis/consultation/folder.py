@@ -1,34 +1,18 @@
-"""Reading a consultation folder: the definition in ``consultation.toml`` and the tables it names."""
+"""Reading a consultation folder: the definition in ``consultation.toml``, the tables it names and the responses."""
 
 from __future__ import annotations
 
-import re
-import tomllib
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
-from types import MappingProxyType
-from typing import Any, NoReturn, TypeVar
+from typing import Any
 
-from wtanalysis.consultation.model import (
-    TABLES,
-    Channel,
-    Consultation,
-    OfficialDocument,
-    PolicyArea,
-    Section,
-    nearest,
-)
-from wtanalysis.consultation.rows import SLUG, Row, read_table
+from wtanalysis.consultation.definition import DEFINITION, Definition
+from wtanalysis.consultation.intake import load_responses, read_plan, with_options
+from wtanalysis.consultation.model import Consultation, nearest
+from wtanalysis.consultation.rows import Row, read_table
 from wtanalysis.errors import ConsultationError
-from wtanalysis.provenance import Source, is_safe_address, sha256_of
-
-T = TypeVar("T")
-DEFINITION = "consultation.toml"
-TEXT_KEYS = ("name", "title", "publisher", "origin", "locators")
-DOCUMENT_KEYS = ("title", "publisher", "date", "licence", "page", "file", "find", "confirmed")
-KEYS = (*TEXT_KEYS, "opened", "closed", "tables", "sections", "policy_areas", "channels", "documents")
+from wtanalysis.provenance import Source, sha256_of
 
 
 def load_consultation(folder: str | Path) -> Consultation:
@@ -65,143 +49,19 @@ def load_consultation(folder: str | Path) -> Consultation:
     folder = Path(folder)
     if not folder.is_dir():
         raise ConsultationError("no such folder", f"a folder with {DEFINITION}", "check the path", file=str(folder))
-    definition = _Definition.read(folder / DEFINITION)
+    definition = Definition.read(folder / DEFINITION)
     names = definition.tables()
     loaded = {name: read_table(folder / f"{name}.csv", name) for name in names}
     _check_references(loaded)
     sources = tuple(Source(n, sha256_of(folder / n)) for n in (DEFINITION, *(f"{name}.csv" for name in names)))
     parts = {**definition.facts(), **{name: tuple(made for _, made in rows) for name, rows in loaded.items()}}
-    return Consultation(**parts, sources=sources)
-
-
-@dataclass(frozen=True)
-class _Definition:
-    """``consultation.toml`` as read, which can name the line of a key for its faults."""
-
-    file: str
-    text: str
-    values: Mapping[str, Any]
-
-    @classmethod
-    def read(cls, path: Path) -> _Definition:
-        try:
-            text = path.read_text(encoding="utf-8-sig")
-            definition = cls(path.name, text, tomllib.loads(text))
-        except FileNotFoundError:
-            raise ConsultationError(
-                "no such file", "the definition of a consultation", "name a folder that has one", file=path.name
-            ) from None
-        except UnicodeDecodeError:
-            raise ConsultationError("is not UTF-8", "TOML in UTF-8", "save it again as UTF-8", file=path.name) from None
-        except tomllib.TOMLDecodeError as fault:
-            line = re.search(r"at line (\d+)", str(fault))
-            what = re.sub(r" \(at .*\)\Z", "", str(fault))
-            row = int(line[1]) if line else None
-            raise ConsultationError(what, "valid TOML", "correct that line", path.name, row) from None
-        definition.known("", definition.values, KEYS)
-        return definition
-
-    def fault(
-        self, key: str, what: str, expected: str, do: str = "correct the definition", place: str = ""
-    ) -> NoReturn:
-        """Raise the ConsultationError for a key, with the line it stands on; ``place`` is the table it stands in."""
-        row, inside = None, not place
-        for number, line in enumerate(self.text.splitlines(), start=1):
-            inside = inside or place in line
-            if inside and re.match(rf"\s*(\[+[^=]*)?['\"]?{re.escape(key)}['\"]?\s*[=\].]", line):
-                row = number
-                break
-        raise ConsultationError(what, expected, do, self.file, row, f"{place}.{key}" if place else key)
-
-    def known(self, place: str, values: Mapping[str, Any], keys: tuple[str, ...]) -> None:
-        """A fault for a key that nobody reads."""
-        for key in values:
-            if key not in keys:
-                self.fault(key, f"unknown key {key!r}", nearest(key, list(keys)), "rename or remove it", place)
-
-    def words(self, key: str, values: Mapping[str, Any], needed: bool = False, place: str = "") -> str:
-        value = values.get(key, "")
-        if not isinstance(value, str) or (needed and not value.strip()):
-            what = f"{key} is missing" if needed and not value else f"{key} is not text"
-            self.fault(key, what, "words in quotation marks", "add it" if needed else "correct it", place)
-        return value
-
-    def day(self, key: str) -> date:
-        value = self.values.get(key)
-        if type(value) is not date:
-            what = f"{key} is missing" if value is None else f"{key} is not a date"
-            self.fault(key, what, "a date such as 2023-06-21, without quotation marks", "correct it")
-        return value
-
-    def tables(self) -> tuple[str, ...]:
-        """The tables this folder has, in the house's order."""
-        names = self.values.get("tables")
-        if not isinstance(names, list) or "questions" not in names:
-            self.fault("tables", "tables does not name questions", 'a list such as ["questions", "figures"]', "add it")
-        for name in names:
-            if name not in TABLES:
-                self.fault("tables", f"unknown table {name!r}", "one of " + ", ".join(TABLES), "rename or remove it")
-        return tuple(name for name in TABLES if name in names)
-
-    def listed(self, key: str, keys: tuple[str, ...], make: Callable[..., T]) -> tuple[T, ...]:
-        """An array of tables such as ``[[sections]]``, whose first key is an id that must stand once."""
-        items = self.values.get(key, [])
-        if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
-            self.fault(key, f"{key} is not a list of tables", f"[[{key}]] for each")
-        seen: set[str] = set()
-        for item in items:
-            self.known(key, item, keys)
-            name = self.words(keys[0], item, needed=True, place=key)
-            if name in seen:
-                self.fault(keys[0], f"{name!r} stands twice", "each once", "rename or remove one", key)
-            seen.add(name)
-        return tuple(make(*(item.get(k, "") for k in keys)) for item in items)
-
-    def plain(self, key: str, name: str, place: str = "") -> None:
-        """A fault for a name that could not be part of a path: files that are fetched bear it."""
-        if not SLUG.match(name):
-            self.fault(key, f"{name!r} is not a plain name", "small letters, digits and hyphens", "rename it", place)
-
-    def address(self, key: str, url: str, place: str) -> None:
-        """A fault for an address that a reader should not be sent to."""
-        if url and not is_safe_address(url):
-            self.fault(key, f"{url!r} is not a safe address", "one that begins with https://", "correct it", place)
-
-    def documents(self) -> Mapping[str, OfficialDocument]:
-        """The official documents by role, with addresses and names that are safe to use."""
-        documents = {}
-        for role, values in self.values.get("documents", {}).items():
-            if not isinstance(values, dict):
-                self.fault(role, "is not a table", f"[documents.{role}] with title and page", place="documents")
-            self.plain(role, role, "documents")
-            place = f"documents.{role}"
-            self.known(place, values, DOCUMENT_KEYS)
-            told = {key: self.words(key, values, key == "title", place) for key in DOCUMENT_KEYS}
-            for key in ("page", "file"):
-                self.address(key, told[key], place)
-            source = Source("", "", told["title"], told["publisher"], told["date"], told["licence"], told["page"])
-            documents[role] = OfficialDocument(role, source, told["file"], told["find"], told["confirmed"])
-        return MappingProxyType(documents)
-
-    def facts(self) -> dict[str, Any]:
-        """Everything but the tables, as the arguments of a Consultation."""
-        opened, closed = self.day("opened"), self.day("closed")
-        if closed < opened:
-            self.fault("closed", f"closed {closed} is before opened {opened}", "a later date")
-        sections = self.listed("sections", ("id", "title"), Section)
-        areas = self.listed("policy_areas", ("id", "name", "section"), PolicyArea)
-        ids = [section.section_id for section in sections]
-        for area in areas:
-            if area.section_id and area.section_id not in ids:
-                expected = nearest(area.section_id, ids)
-                self.fault("section", f"unknown section {area.section_id!r}", expected, "correct it", "policy_areas")
-        told = {key: self.words(key, self.values, key in ("name", "title", "publisher")) for key in TEXT_KEYS}
-        self.plain("name", told["name"])
-        channels = self.listed("channels", ("name", "description", "in_percentages"), Channel)
-        return {
-            **told, "opened": opened, "closed": closed, "documents": self.documents(), "sections": sections,
-            "policy_areas": areas, "channels": channels,
-        }  # fmt: skip
+    parts["questions"] = with_options(definition, parts["questions"])
+    consultation = Consultation(**parts, sources=sources)
+    plan = read_plan(definition, folder, consultation)
+    if plan is None:
+        return consultation
+    responses = load_responses(folder, plan, consultation)
+    return replace(consultation, plan=plan, responses=responses, sources=(*sources, *responses.sources))
 
 
 def _check_references(loaded: Mapping[str, list[tuple[Row, Any]]]) -> None:

@@ -13,7 +13,8 @@ from wtanalysis.errors import ConsultationError
 from wtanalysis.figures.model import Breakdown, Figure
 from wtanalysis.provenance import Source
 from wtanalysis.published.model import Commitment, Fact, Proposal
-from wtanalysis.responses.model import Question
+from wtanalysis.responses.mapping import Plan
+from wtanalysis.responses.model import Question, Responses
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -81,7 +82,8 @@ class Consultation:
     """One exercise, as its folder defines it. Made by :func:`wtanalysis.consultation.load_consultation`.
 
     ``documents`` is keyed by role. ``locators`` says what the locators in the tables count. ``sources`` are the files
-    of the folder with their hashes. ``origin`` says how the tables came about.
+    of the folder with their hashes. ``origin`` says how the tables came about. ``responses`` are None where the folder
+    holds only what was printed; ``plan`` says how they were loaded.
     """
 
     name: str
@@ -102,6 +104,8 @@ class Consultation:
     proposals: tuple[Proposal, ...] = ()
     commitments: tuple[Commitment, ...] = ()
     sources: tuple[Source, ...] = ()
+    responses: Responses | None = None
+    plan: Plan = field(default_factory=Plan)
 
     def question(self, question_id: str) -> Question:
         """The question with this id.

@@ -41,9 +41,9 @@ NET_LABELS = {
 
 
 def key(words: str) -> str:
-    """Words as they are compared: small letters, straight marks, single spaces, no stop at the end.
+    r"""Words as they are compared: small letters, straight marks, single spaces, no stop at the end.
 
-    >>> key("  Don’t\\n Know. ")
+    >>> key("  Don’t\n Know. ")
     "don't know"
     """
     plain = re.sub(r"\s+", " ", words.replace("\u2019", "'").replace("\u2018", "'")).strip().casefold()

@@ -1,0 +1,94 @@
+"""What the words of one cell mean: an option, several options, a tick, a consent."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
+
+from wtanalysis.responses.model import Question
+from wtanalysis.responses.scales import NOT_ANSWERED, key, options
+
+TICKED = ("yes", "true", "1", "x", "ticked", "selected", "checked", "y", "✓", "✔")
+UNTICKED = ("", "no", "false", "0", "not ticked", "not selected", "unticked", "unchecked", "n", "not answered")
+FOR_A_BODY = ("yes", "y", "true", "1", "organisation", "organization", "an organisation", "company")
+CONSENT_WORDS = (
+    (r"\b(?:not?|don'?t|do not|never|refuse|confidential)\b|\bno\b", "none"),
+    (r"\banonym", "anonymous"),
+    (r"\borgani[sz]ation", "organisation"),
+    (r"\b(?:individual|my name|named|attribut)", "individual"),
+)
+Reading = Callable[[str], tuple[str, ...] | None]
+
+
+def consent(words: str, values: Mapping[str, str] = MappingProxyType({})) -> str:
+    """How a quotation may be attributed, from the words of a consent column; ``none`` where they do not say so plainly.
+
+    Args:
+        words: the cell.
+        values: the folder's own reading of its words, which goes first.
+
+    >>> consent("Yes, anonymously"), consent("Yes, with my organisation's name"), consent("Yes"), consent("")
+    ('anonymous', 'organisation', 'anonymous', 'none')
+    """
+    plain = key(words)
+    own = {key(word): meant for word, meant in values.items()}
+    if plain in own or not plain:
+        return own.get(plain, "none")
+    for pattern, meant in CONSENT_WORDS:
+        if re.search(pattern, plain):
+            return meant
+    return "anonymous" if plain.startswith(("yes", "y", "true", "1")) else "none"
+
+
+def silent_words(question: Question) -> set[str]:
+    """The words that stand for no answer, with the folder's own."""
+    own = [option for option in question.options if option.kind == "not_answered"] or [NOT_ANSWERED]
+    return {key(word) for option in own for word in (option.label, *option.also)}
+
+
+def codes_of(question: Question) -> dict[str, str]:
+    """Spelling -> code of every option."""
+    return {
+        key(word): option.code
+        for option in options(question)
+        if option.kind != "not_answered"
+        for word in (option.label, *option.also)
+    }
+
+
+def one_answer(question: Question) -> Reading:
+    """A reading of one cell that holds one answer: its code, or None where it is no option."""
+    codes = codes_of(question)
+    return lambda value: (codes[key(value)],) if key(value) in codes else None
+
+
+def several_answers(separator: str, question: Question) -> Reading:
+    """A reading of one cell with several answers; an option may hold the separator itself: the longest match wins."""
+    codes = codes_of(question)
+    mark = separator or ";"
+
+    def read(value: str) -> tuple[str, ...] | None:
+        parts = [part.strip() for part in value.split(mark)]
+        found: list[str] = []
+        at = 0
+        while at < len(parts):
+            for end in range(len(parts), at, -1):
+                code = codes.get(key(_rejoined(parts[at:end], mark)))
+                if code:
+                    found.append(code)
+                    at = end
+                    break
+            else:
+                if parts[at]:
+                    return None
+                at += 1
+        return tuple(dict.fromkeys(found))
+
+    joined = {key(_rejoined([part.strip() for part in word.split(mark)], mark)): code for word, code in codes.items()}
+    codes = {**codes, **joined}
+    return read
+
+
+def _rejoined(parts: Sequence[str], mark: str) -> str:
+    return f"{mark} ".join(parts)

@@ -1,0 +1,240 @@
+"""The intake ledger: received, what was left out and why, analysed; and the tables of what is analysed.
+
+A response leaves at the first step that applies, in the order test, late, blank, duplicate; a withdrawn one is taken
+out before anything else is looked at, so that nothing of it reaches a table, a cache or a page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from wtanalysis.errors import ConsultationError
+from wtanalysis.responses.campaigns import campaigns
+from wtanalysis.responses.grouping import place
+from wtanalysis.responses.loaded import Loaded
+from wtanalysis.responses.mapping import Plan
+from wtanalysis.responses.model import (
+    ANSWER_COLUMNS,
+    COMMENT_COLUMNS,
+    RESPONDENT_COLUMNS,
+    LedgerRow,
+    Responses,
+)
+from wtanalysis.responses.scales import key
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from wtanalysis.provenance import Source
+
+STEPS = ("late", "test", "blank", "duplicate", "withdrawn")
+DECISIONS = ("test", "withdrawn", "duplicate", "keep")
+
+
+@dataclass(frozen=True)
+class Left:
+    """Why one response is not analysed."""
+
+    step: str
+    reason: str
+
+
+def gather(
+    loaded: Sequence[Loaded], plan: Plan, closed: date, counted: Iterable[str], sources: tuple[Source, ...] = ()
+) -> Responses:
+    """All that was loaded as the tables of what is analysed, with the ledger of what is not.
+
+    Args:
+        loaded: the exports, emails and event notes, each whole.
+        plan: what the folder says of late, blank and repeated responses, of people's decisions and of groups.
+        closed: the last day of the consultation.
+        counted: the names of the channels that count in percentages; a group is given to their respondents only.
+        sources: the files read.
+
+    Raises:
+        ConsultationError: an id in two files, or a decision about an id that nobody has.
+    """
+    _check_ids(loaded, plan)
+    left = leaving(loaded, plan, closed)
+    counted = set(counted)
+    rows = _Rows()
+    for part in loaded:
+        rows.add(part, left, plan, counted)
+    respondents, answers, comments = rows.frames()
+    asked: dict[str, tuple[str, ...]] = {}
+    for part in loaded:
+        for record in part.records[:1]:
+            asked[record["channel"]] = tuple(dict.fromkeys((*asked.get(record["channel"], ()), *part.questions)))
+    notes = tuple(note for part in loaded for note in part.notes)
+    return Responses(respondents, answers, comments, ledger(loaded, left, plan), asked, plan.synthetic, sources, notes)
+
+
+def leaving(loaded: Sequence[Loaded], plan: Plan, closed: date) -> dict[str, Left]:
+    """Response id -> why it is left out, for those that are."""
+    decided = {d.response_id: d for d in plan.decisions}
+    left: dict[str, Left] = {
+        i: Left("withdrawn", d.reason or "the respondent withdrew it")
+        for i, d in decided.items()
+        if d.decision == "withdrawn"
+    }
+    kept = {i for i, d in decided.items() if d.decision == "keep"}
+    for part in loaded:
+        said = part.answered()
+        for index, record in enumerate(part.records):
+            name = record["response_id"]
+            if name in left or name in kept:
+                continue
+            decision = decided.get(name)
+            if decision and decision.decision in ("test", "duplicate"):
+                same = f"the same as {decision.of}" if decision.of else "decided by a person"
+                left[name] = Left(decision.decision, decision.reason or same)
+            elif plan.late == "leave out" and record.get("received", "") > closed.isoformat():
+                left[name] = Left("late", f"received after {closed.isoformat()}")
+            elif plan.blank == "leave out" and index not in said:
+                left[name] = Left("blank", "neither an answer nor a comment")
+    if plan.duplicates == "leave out":
+        left.update(_duplicates(loaded, left, kept))
+    return left
+
+
+def _duplicates(loaded: Sequence[Loaded], left: Mapping[str, Left], kept: set[str]) -> dict[str, Left]:
+    """Later responses of an organisation that has one already: by email, or online word for word the same."""
+    first: dict[str, tuple[str, str]] = {}
+    same: dict[tuple[str, object], str] = {}
+    found: dict[str, Left] = {}
+    ordered = sorted(loaded, key=lambda part: part.unstructured)
+    for part in ordered:
+        contents = part.contents()
+        for index, record in enumerate(part.records):
+            name, body = record["response_id"], organisation_key(record.get("organisation", ""))
+            if not body or name in left or record.get("on_behalf") == "no":
+                continue
+            earlier = first.get(body)
+            twin = same.get((body, contents.get(index, ())))
+            if part.unstructured and earlier and earlier[1] != record["channel"] and name not in kept:
+                found[name] = Left("duplicate", f"the same organisation as {earlier[0]} ({earlier[1]})")
+            elif twin and not part.unstructured and name not in kept:
+                found[name] = Left(
+                    "duplicate", f"the same answers, word for word, from the same organisation as {twin}"
+                )
+            else:
+                first.setdefault(body, (name, record["channel"]))
+                same.setdefault((body, contents.get(index, ())), name)
+    return found
+
+
+def organisation_key(name: str) -> str:
+    """An organisation's name as it is compared: small letters, without "the" and the form of a company.
+
+    >>> organisation_key("The Anytown Safeguarding Trust Ltd.") == organisation_key("anytown safeguarding trust")
+    True
+    """
+    plain = re.sub(r"[^a-z0-9& ]+", " ", key(name)).replace("&", " and ")
+    plain = re.sub(r"\b(?:the|ltd|limited|plc|llp|cic|cio)\b", " ", plain)
+    return re.sub(r"\s+", " ", plain).strip()
+
+
+def ledger(loaded: Sequence[Loaded], left: Mapping[str, Left], plan: Plan) -> tuple[LedgerRow, ...]:
+    """Received, each step with its reasons, analysed; a channel at a time."""
+    by_channel: dict[str, list[tuple[Loaded, int]]] = {}
+    for part in loaded:
+        for index, record in enumerate(part.records):
+            by_channel.setdefault(record["channel"], []).append((part, index))
+    rows: list[LedgerRow] = []
+    for channel, places in by_channel.items():
+        names = [part.records[index]["response_id"] for part, index in places]
+        rows.append(LedgerRow("received", channel, len(names)))
+        for step in STEPS:
+            gone = [(name, left[name].reason) for name in names if name in left and left[name].step == step]
+            reasons: dict[str, list[str]] = {}
+            for name, reason in gone:
+                reasons.setdefault(reason if step != "duplicate" else reason.split(" as ")[0], []).append(name)
+            rows += [LedgerRow(step, channel, len(ids), reason, tuple(ids)) for reason, ids in reasons.items()]
+            if not gone:
+                rows.append(LedgerRow(step, channel, 0, _none(step, plan, places)))
+        rows.append(LedgerRow("analysed", channel, sum(name not in left for name in names)))
+    return tuple(rows)
+
+
+def _none(step: str, plan: Plan, places: Sequence[tuple[Loaded, int]]) -> str:
+    """Why a step took nothing out, where it is because the folder keeps them."""
+    if step == "blank" and plan.blank == "keep":
+        empty = sum(index not in part.answered() for part, index in places)
+        return f"{empty} answered nothing and are kept, as consultation.toml says" if empty else ""
+    if step == "late" and plan.late == "keep":
+        return "late responses are kept, as consultation.toml says"
+    return "kept, as consultation.toml says" if step == "duplicate" and plan.duplicates == "keep" else ""
+
+
+def _check_ids(loaded: Sequence[Loaded], plan: Plan) -> None:
+    seen: dict[str, str] = {}
+    for part in loaded:
+        for record in part.records:
+            name, file = record["response_id"], record.get("file", "")
+            if name in seen:
+                raise ConsultationError(
+                    f"a response id of {seen[name]} stands here, too", "each id once in all files",
+                    "remove one of the two, or give the files ids of their own", file, int(record.get("row") or 0),
+                )  # fmt: skip
+            seen[name] = file
+    for decision in plan.decisions:
+        if decision.response_id not in seen:
+            raise ConsultationError(
+                f"no response {decision.response_id!r}", "an id of the files of responses", "correct the id",
+                file="the table of decisions",
+            )  # fmt: skip
+
+
+class _Rows:
+    """The rows of the three tables, filled part by part."""
+
+    def __init__(self) -> None:
+        self.respondents: list[dict[str, str]] = []
+        self.answers: dict[str, list[object]] = {name: [] for name in ANSWER_COLUMNS}
+        self.comments: dict[str, list[str]] = {name: [] for name in COMMENT_COLUMNS}
+
+    def add(self, part: Loaded, left: Mapping[str, Left], plan: Plan, counted: set[str]) -> None:
+        """The responses of one part that stay."""
+        groups: dict[int, str] = {}
+        for index, record in enumerate(part.records):
+            if record["response_id"] in left:
+                continue
+            placed = place(record, plan.grouping) if record["channel"] in counted else None
+            own = {"group": placed.group, "rule": placed.rule, "why": placed.why} if placed else {}
+            self.respondents.append({**record, **own})
+            groups[index] = own.get("group", "")
+        for question_id, given in part.answers.items():
+            for index, codes in given:
+                if index in groups:
+                    self._answer(part.records[index]["response_id"], question_id, codes, groups[index])
+        numbers: dict[int, int] = {}
+        for index, question_id, area, text in part.comments:
+            numbers[index] = numbers.get(index, 0) + 1
+            if index in groups:
+                name = part.records[index]["response_id"]
+                row = (f"{name}-{question_id or numbers[index]}", name, question_id, area, text)
+                for column, value in zip(COMMENT_COLUMNS, row, strict=True):
+                    self.comments[column].append(value)
+
+    def _answer(self, name: str, question_id: str, codes: Sequence[str], group: str) -> None:
+        for number, code in enumerate(codes):
+            first = int(number == 0 and code != "not_answered")
+            for column, value in zip(ANSWER_COLUMNS, (name, question_id, code, first, group), strict=True):
+                self.answers[column].append(value)
+
+    def frames(self) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+        """The tables; every respondent carries the campaign that its comments belong to."""
+        import pandas as pd
+
+        known = campaigns(zip(self.comments["response_id"], self.comments["text"], strict=True))
+        for record in self.respondents:
+            record["campaign"] = known.get(record["response_id"], "")
+        respondents = pd.DataFrame(self.respondents, columns=list(RESPONDENT_COLUMNS), dtype="str").fillna("")
+        comments = pd.DataFrame(self.comments, columns=list(COMMENT_COLUMNS), dtype="str")
+        answers = pd.DataFrame(self.answers, columns=list(ANSWER_COLUMNS))
+        text = {name: "str" for name in ANSWER_COLUMNS if name != "first"}
+        return respondents, answers.astype({**text, "first": "int8"}), comments

@@ -1,0 +1,48 @@
+"""What one file of responses holds, before anything is left out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass
+class Loaded:
+    """The responses of one export, folder of emails or file of event notes.
+
+    Attributes:
+        records: a mapping of ``RESPONDENT_COLUMNS`` a response.
+        answers: question id -> (response index, codes), a pair for each response that answered.
+        comments: (response index, question id, policy area, text).
+        questions: the questions that the form holds.
+        notes: what was not loaded, counted and named.
+        unstructured: emails and notes: words without a form.
+
+    >>> Loaded([{"response_id": "a"}], {"q": [(0, ("not_answered",))]}).answered()
+    set()
+    """
+
+    records: list[dict[str, str]] = field(default_factory=list)
+    answers: dict[str, list[tuple[int, tuple[str, ...]]]] = field(default_factory=dict)
+    comments: list[tuple[int, str, str, str]] = field(default_factory=list)
+    questions: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    unstructured: bool = False
+
+    def answered(self) -> set[int]:
+        """The responses with at least one answer or comment."""
+        given = {i for pairs in self.answers.values() for i, codes in pairs if codes != ("not_answered",)}
+        return given | {index for index, *_ in self.comments}
+
+    def contents(self) -> dict[int, tuple[object, ...]]:
+        """All that each response answered and wrote, to find those that are the same word for word.
+
+        >>> Loaded([{}], {"q": [(0, ("yes",))]}, [(0, "q", "", "As before")]).contents()
+        {0: (('q', ('yes',)), ('q', 'As before'))}
+        """
+        found: dict[int, list[object]] = {}
+        for question_id, pairs in self.answers.items():
+            for index, codes in pairs:
+                found.setdefault(index, []).append((question_id, codes))
+        for index, question_id, _, text in self.comments:
+            found.setdefault(index, []).append((question_id, text))
+        return {index: tuple(parts) for index, parts in found.items()}
