@@ -64,19 +64,24 @@ lint: $(READY) ## ruff (rules and format) and mypy
 # The one place that uses uv, in a folder of its own. It takes the newest versions that pyproject.toml allows, and is
 # kept from packages that lie on this machine only.
 UV := env -u PIP_FIND_LINKS -u PIP_EXTRA_INDEX_URL -u UV_FIND_LINKS -u UV_INDEX -u UV_EXTRA_INDEX_URL .tools/uv/bin/uv
-lock: ## write requirements.lock from pyproject.toml
+EXPORT := $(UV) export --quiet --frozen --no-emit-project --all-groups --format requirements-txt --no-header --no-annotate
+lock: ## write requirements.lock from pyproject.toml, and requirements-engines.lock for polars and Spark
 	@test -x .tools/uv/bin/uv || { $(PYTHON) -m venv .tools/uv && .tools/uv/bin/pip install --quiet uv==$(UV_VERSION); }
 	$(UV) lock --quiet --upgrade
-	$(UV) export --quiet --frozen --no-emit-project --all-extras --all-groups --format requirements-txt \
-		--no-header --no-annotate --output-file requirements.lock.new >/dev/null
-	@! grep -nE '://|^--|file:' requirements.lock.new || { echo "requirements.lock.new names a place"; exit 1; }
-	@{ echo "# Written by \`make lock\` from pyproject.toml; do not edit."; cat requirements.lock.new; } > requirements.lock
-	@rm -f requirements.lock.new
+	$(EXPORT) --extra dev --output-file requirements.lock.new >/dev/null
+	$(EXPORT) --all-extras --output-file requirements-engines.lock.all >/dev/null
+	@# What the engines need beside the rest: of all entries, those that the first file has not. An entry begins unindented.
+	@awk 'NR == FNR { seen[$$1]; next } /^[^ ]/ { more = !($$1 in seen) } more' requirements.lock.new requirements-engines.lock.all \
+		> requirements-engines.lock.new
+	@! grep -nE '://|^--|file:' requirements.lock.new requirements-engines.lock.new || { echo "a lock names a place"; exit 1; }
+	@for lock in requirements.lock requirements-engines.lock; do \
+		{ echo "# Written by \`make lock\` from pyproject.toml; do not edit."; cat $$lock.new; } > $$lock; done
+	@rm -f requirements.lock.new requirements-engines.lock.new requirements-engines.lock.all
 
 bench: $(READY) ## run the benchmarks and print their results
 	@for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python "$$script" || exit 1; done
 
 clean: ## remove what make has made, .venv included
-	rm -rf $(VENV) .tools .pytest_cache .ruff_cache .mypy_cache .hypothesis dist uv.lock requirements.lock.new
+	rm -rf $(VENV) .tools .pytest_cache .ruff_cache .mypy_cache .hypothesis dist uv.lock requirements*.lock.new requirements*.lock.all
 	find reports -mindepth 1 ! -name README.md -delete
 	find . -name __pycache__ -prune -exec rm -rf {} +

@@ -18,6 +18,9 @@ from packaging.version import Version
 PYTHONS = ("3.11.7", "3.12.1", "3.13.0")
 # bertopic asks for it and does without; it would bring torch and CUDA.
 LEFT_OUT = {"sentence-transformers"}
+# The extras that set-up leaves out, for their weight; requirements-engines.lock pins them for those who install them.
+ENGINES = {"polars", "spark"}
+LOCKS = ("requirements.lock", "requirements-engines.lock")
 REPOSITORY = Path(__file__).resolve().parents[2]
 
 
@@ -34,25 +37,32 @@ def project() -> dict[str, Any]:
 
 
 def direct() -> list[Requirement]:
-    """Every requirement that pyproject.toml states: run, extras, build."""
+    """Every requirement that pyproject.toml states but for the engines: run, dev, build."""
     stated = project()
     lines = [*stated["project"]["dependencies"], *stated["build-system"]["requires"]]
-    for group in (*stated["project"]["optional-dependencies"].values(), *stated["dependency-groups"].values()):
+    extras = [group for name, group in stated["project"]["optional-dependencies"].items() if name not in ENGINES]
+    for group in (*extras, *stated["dependency-groups"].values()):
         lines += group
     return [Requirement(line) for line in lines]
 
 
-def entries() -> list[tuple[Requirement, list[str]]]:
-    """The entries of requirements.lock with their hashes."""
-    text = (REPOSITORY / "requirements.lock").read_text("utf-8").replace("\\\n", " ")
+def engines() -> list[Requirement]:
+    """What the extras ask for that set-up leaves out."""
+    extras = project()["project"]["optional-dependencies"]
+    return [Requirement(line) for name in sorted(ENGINES) for line in extras[name]]
+
+
+def entries(lock: str = "requirements.lock") -> list[tuple[Requirement, list[str]]]:
+    """The entries of a lock with their hashes."""
+    text = (REPOSITORY / lock).read_text("utf-8").replace("\\\n", " ")
     lines = [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
     return [(Requirement(line.split("--hash")[0]), re.findall(r"--hash=(\S+)", line)) for line in lines]
 
 
-def pinned(python: str) -> dict[str, Version]:
-    """Name and version of all that the lock installs under this Python."""
+def pinned(python: str, lock: str = "requirements.lock") -> dict[str, Version]:
+    """Name and version of all that a lock installs under this Python."""
     found: dict[str, Version] = {}
-    for entry, _ in entries():
+    for entry, _ in entries(lock):
         if entry.marker is None or entry.marker.evaluate(environment(python)):
             name = canonicalize_name(entry.name)
             assert name not in found, f"{name} is pinned twice for Python {python}"
@@ -78,6 +88,15 @@ def test_direct_dependencies_are_locked(python: str) -> None:
         name = canonicalize_name(wanted.name)
         assert name in lock, f"{name} is not in requirements.lock: run `make lock`"
         assert wanted.specifier.contains(lock[name]), f"{name} {lock[name]} is not {wanted.specifier}: run `make lock`"
+
+
+@pytest.mark.parametrize("python", PYTHONS)
+def test_engines_are_locked_beside_the_rest(python: str) -> None:
+    """Each engine is pinned within its bounds in a lock of its own, which pins nothing that the first pins already."""
+    lock, beside = pinned(python), pinned(python, "requirements-engines.lock")
+    for wanted in engines():
+        assert wanted.specifier.contains(beside[canonicalize_name(wanted.name)]), f"{wanted}: run `make lock`"
+    assert not beside.keys() & lock.keys()
 
 
 def test_conda_list_is_the_same_list() -> None:
@@ -130,20 +149,22 @@ def test_extras_asked_for_are_locked() -> None:
                 assert canonicalize_name(wanted.name) in lock, f"{name}[{extra}] needs {wanted.name}"
 
 
-def test_every_entry_is_pinned_and_hashed() -> None:
+@pytest.mark.parametrize("lock", LOCKS)
+def test_every_entry_is_pinned_and_hashed(lock: str) -> None:
     """Each entry names one exact version and at least one SHA-256, and none names a place."""
-    for entry, hashes in entries():
+    for entry, hashes in entries(lock):
         assert re.fullmatch(r"==[^*]+", str(entry.specifier)), entry
         assert entry.url is None, entry
         assert hashes, entry
         assert all(re.fullmatch(r"sha256:[0-9a-f]{64}", h) for h in hashes), entry
 
 
-def test_no_host_and_no_torch() -> None:
-    """The lock names no host, no path and no option, and brings neither torch nor CUDA."""
-    lines = (REPOSITORY / "requirements.lock").read_text("utf-8").splitlines()
+@pytest.mark.parametrize("lock", LOCKS)
+def test_no_host_and_no_torch(lock: str) -> None:
+    """A lock names no host, no path and no option, and brings neither torch nor CUDA."""
+    lines = (REPOSITORY / lock).read_text("utf-8").splitlines()
     assert not [line for line in lines if "://" in line or line.startswith(("-", "/", "."))]
-    names = {canonicalize_name(entry.name) for entry, _ in entries()}
+    names = {canonicalize_name(entry.name) for entry, _ in entries(lock)}
     assert not {n for n in names if re.match(r"torch|nvidia|cuda|triton|tensorflow|jax", n)}
     assert not names & LEFT_OUT
 
@@ -176,10 +197,11 @@ def imported() -> dict[str, str]:
 
 def test_what_is_imported_is_stated() -> None:
     """Each library that our code imports is a direct dependency, not one that happens to come along."""
-    stated = {canonicalize_name(r.name) for r in direct()}
+    stated = {canonicalize_name(r.name) for r in (*direct(), *engines())}
     providers = packages_distributions()
+    optional = {canonicalize_name(r.name) for r in engines()}  # not installed by set-up; named as they are imported
     for library, path in imported().items():
-        names = {canonicalize_name(name) for name in providers.get(library, [])}
+        names = {canonicalize_name(name) for name in providers.get(library, [library] if library in optional else [])}
         assert names & stated, (
             f"{path} imports {library} ({', '.join(names) or 'not installed'}): state it in pyproject.toml"
         )
