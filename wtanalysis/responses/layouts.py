@@ -1,0 +1,110 @@
+"""Guessing how an export is laid out: its delimiter and how many rows its header takes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from wtanalysis.errors import TableError
+from wtanalysis.responses.delimited import records
+
+DELIMITERS = (",", ";", "\t", "|")
+_LOOKED_AT = 60
+_QUESTION = re.compile(
+    r"(?i)\?\s*\)?$|^(what|which|who|how|why|where|when|do|does|did|is|are|was|would|will|should|could|can|have|has|"
+    r"to what extent|please|if you|if yes|if no|tell us|select|we (usually|may|will|would))\b.{12,}"
+)
+_SECOND_ROW = {"response", "open-ended response", "open ended response", "other (please specify)"}
+_NUMBER_OR_DATE = re.compile(r"^[-+]?[\d.,:/\s%TZ-]+$|@")
+
+
+def is_import_row(cells: Sequence[str]) -> bool:
+    r"""Whether a row holds nothing but the ids that Qualtrics writes under its header.
+
+    >>> is_import_row(['{"ImportId":"startDate","timeZone":"Z"}', '{"ImportId":"QID1"}'])
+    True
+    """
+    filled = [cell.strip() for cell in cells if cell.strip()]
+    return bool(filled) and all(re.match(r'\{\s*"?ImportId"?', cell) for cell in filled)
+
+
+def guess_delimiter(text: str) -> str:
+    r"""The mark between the cells: the one that gives the most rows as wide as the first, then the most columns.
+
+    >>> guess_delimiter("a;b\n1,5;2\n"), guess_delimiter("a\tb\n1\t2\n"), guess_delimiter("sep=|\na|b\n")
+    (';', '\t', '|')
+    """
+    hint = re.match(r"\ufeff?sep=(.)\r?\n", text, re.I)
+    if hint:
+        return hint[1]
+    best, best_score = ",", (0.0, 1)
+    for delimiter in DELIMITERS:
+        widths = _widths(text, delimiter)
+        if not widths or max(widths) < 2:
+            continue
+        usual = max(set(widths), key=widths.count)
+        score = (round(widths.count(usual) / len(widths), 1) if usual > 1 else 0.0, usual)
+        if score > best_score:
+            best, best_score = delimiter, score
+    return best
+
+
+def _widths(text: str, delimiter: str) -> list[int]:
+    """The number of cells of the first records; those before a fault of quoting where there is one."""
+    widths: list[int] = []
+    try:
+        for _, cells in records(text, delimiter, ""):
+            if any(cell.strip() for cell in cells):
+                widths.append(len(cells))
+            if len(widths) >= _LOOKED_AT:
+                break
+    except TableError:
+        return widths[:-1]
+    return widths
+
+
+def guess_header_rows(rows: Sequence[Sequence[str]]) -> int:
+    """Whether the header of a table takes one row or two.
+
+    Two where Qualtrics' row of ids comes third; where the second row says "Response", as SurveyMonkey writes; where the
+    first row has gaps that the second fills with labels; or where the first has codes and the second the questions.
+
+    >>> guess_header_rows([["Q1", "Q2"], ["What is your name?", "Do you agree?"], ["", "Yes"]])
+    2
+    >>> guess_header_rows([["Name", "Do you agree?"], ["", "Yes"], ["", "No"]])
+    1
+    """
+    if len(rows) < 2:
+        return 1
+    width = max(len(row) for row in rows)
+    first, second, *data = ([*(" ".join(cell.split()) for cell in row), *[""] * (width - len(row))] for row in rows)
+    if data and is_import_row(data[0]):
+        return 2
+    if any(_NUMBER_OR_DATE.search(cell) for cell in second):
+        return 1
+    below = [set(column) for column in zip(*data, strict=True)] or [set[str]()] * width
+    marked = any(cell.casefold() in _SECOND_ROW and cell not in below[i] for i, cell in enumerate(second) if first[i])
+    return 2 if marked or _fills_gaps(first, second) or _codes_over_questions(first, second, data) else 1
+
+
+def _fills_gaps(first: Sequence[str], second: Sequence[str]) -> bool:
+    """Whether the first row has gaps to the right of a name, and the second has a label of its own for each."""
+    begins = next((i for i, cell in enumerate(first) if cell), len(first))
+    gaps = [i for i in range(begins, len(first)) if not first[i]]
+    while gaps and not second[gaps[-1]] and gaps[-1] == len(first) - 1:
+        gaps.pop()
+    labels = [second[i] for i in gaps]
+    return bool(labels) and all(labels) and len(set(labels)) > len(labels) / 2
+
+
+def _codes_over_questions(first: Sequence[str], second: Sequence[str], data: Sequence[Sequence[str]]) -> bool:
+    """Whether short names stand over questions, and the rows below hold no such questions."""
+    if sum(map(len, first)) * 1.5 > sum(map(len, second)):
+        return False
+    return _share(second) >= 0.4 and _share(first) <= 0.2 and all(_share(row) < 0.2 for row in data[:5])
+
+
+def _share(cells: Sequence[str]) -> float:
+    """The share of the filled cells that read like questions."""
+    filled = [cell for cell in cells if cell]
+    return sum(bool(_QUESTION.search(cell)) for cell in filled) / len(filled) if filled else 0.0
