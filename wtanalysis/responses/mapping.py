@@ -43,7 +43,7 @@ class Column:
     column: int | None = None
     separator: str = ""
     ticked: tuple[str, ...] = ()
-    values: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, str] = field(default_factory=dict, hash=False)
     why: str = ""
 
     def __post_init__(self) -> None:
