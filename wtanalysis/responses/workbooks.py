@@ -8,6 +8,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -56,7 +57,8 @@ class Workbook:
         for cell in element.iterchildren(f"{space}c"):
             reference = cell.get("r") or ""
             if reference:
-                made.extend([""] * (column_number(reference) - 1 - len(made)))
+                gap = column_number(reference.rstrip("0123456789")) - 1 - len(made)
+                made.extend([""] * gap if gap else ())
             made.append(self._text(cell, space, row))
         return made
 
@@ -137,6 +139,7 @@ def plain_moment(moment: Any) -> str:
     return str(moment)
 
 
+@cache
 def column_number(reference: str) -> int:
     """The number of a column from its letters.
 
@@ -144,9 +147,7 @@ def column_number(reference: str) -> int:
     (1, 28)
     """
     number = 0
-    for letter in reference:
-        if not letter.isalpha():
-            break
+    for letter in reference.rstrip("0123456789"):
         number = number * 26 + ord(letter.upper()) - 64
     return number
 
@@ -199,6 +200,8 @@ def _part(file: str, archive: zipfile.ZipFile, name: str) -> Any:
 
 def _joined(item: Any) -> str:
     """The words of a shared or inline string, without its reading aids (phonetic runs)."""
+    if len(item) == 1 and not len(item[0]):
+        return item[0].text or ""
     return "".join(t.text or "" for t in item.iter("{*}t") if t.getparent().tag.rpartition("}")[2] != "rPh")
 
 
