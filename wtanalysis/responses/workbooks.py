@@ -58,8 +58,13 @@ class Workbook:
             reference = cell.get("r") or ""
             if reference:
                 gap = column_number(reference.rstrip("0123456789")) - 1 - len(made)
+                if gap < 0 or gap > 16_384:
+                    _damaged(self.file)
                 made.extend([""] * gap if gap else ())
-            made.append(self._text(cell, space, row))
+            try:
+                made.append(self._text(cell, space, row))
+            except (IndexError, ValueError):
+                self._refuse("a damaged cell", row, reference)
         return made
 
     def merged(self, sheet: str = "") -> list[tuple[int, int, int, int]]:
