@@ -1,0 +1,96 @@
+"""Percentages whose base is not what the words say, and percentages that the document promised not to give."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from wtanalysis.figures.model import Figure, number
+from wtanalysis.published.audit.model import Draft, Finding, Sentence, finding, short
+
+_PERCENTAGES = r"(?:percentages?|per cents?|proportions|numbers and percentages|figures or percentages)"
+_NOT_GIVEN = re.compile(
+    rf"\b(?:not|never|no|without|unable to|cannot|n't) (?:[\w-]+ ){{0,3}}?(?:provid|giv|report|publish|present|quot|show|"
+    rf"calculat|attach|assign|includ)(?:e|ed|es|en|ing|d)? (?:any |the |exact |specific )?{_PERCENTAGES}\b"
+    rf"|\b{_PERCENTAGES} (?:[^.;]{{0,60}} )?(?:have|has|are|is|were|will|can)(?:n't| not)(?: been| be)? "
+    rf"(?:provided|given|reported|published|presented|quoted|shown|calculated|used|included)\b"
+)
+_INCLUDED_IN = re.compile(rf"\bincluded in (?:any |the |our )?(?:[\w-]+ )*{_PERCENTAGES}")
+_IN_WORDS = re.compile(
+    r"\b(?:text[- ]based|free[- ]text|open[- ](?:ended|text)|open questions?|qualitative|written comments|comments|"
+    r"narrative|verbatim)\b"
+)
+_ONLY_SOME = re.compile(
+    r"\b(?:where|fewer than|less than|small numbers|below|unless|except|groups?|sub-?groups?|emails?|events?|figure \d|"
+    r"table \d|this question|these questions|that question)\b"
+)
+
+
+def bases(drafts: Sequence[Draft]) -> Iterator[Finding]:
+    """Bases in words that the arithmetic contradicts.
+
+    Parts printed as "of those who disagreed" that add up to the share of all who disagreed are parts of everyone. The
+    sum is taken by :func:`wtanalysis.published.inference.with_bases`, with a point of tolerance for rounding.
+    """
+    for draft in drafts:
+        figures = [f for f in draft.extraction.figures if f.parent and f.base_words and f.base_inferred and f.percent]
+        for _, group in groupby(figures, key=lambda f: (f.question_id, f.parent, f.group)):
+            parts = list(group)
+            whole = next((f for f in draft.extraction.figures if _is_whole(f, parts[0])), None)
+            if whole and whole.percent and abs(sum(f.percent or 0 for f in parts) - whole.percent) <= 1 < len(parts):
+                yield _base(draft, parts, whole)
+
+
+def _is_whole(figure: Figure, part: Figure) -> bool:
+    return (figure.question_id, figure.bucket_code, figure.group, figure.parent) == (
+        part.question_id,
+        part.parent,
+        part.group,
+        "",
+    )
+
+
+def _base(draft: Draft, parts: Sequence[Figure], whole: Figure) -> Finding:
+    shares = [f.percent or 0 for f in parts]
+    told = " + ".join(number(s) for s in shares)
+    of_part = ", ".join(number(round(100 * s / (whole.percent or 100))) for s in shares)
+    everyone = f"of all {parts[0].base}" if parts[0].base else "of all who answered"
+    return finding(
+        "base", "error", draft.at(parts[0].locator),
+        f"{parts[0].base_words}: {told} = {number(sum(shares))}, the {number(whole.percent)}% who gave that answer",
+        f"{everyone}; as shares of that part they are about {of_part}%", draft.at(whole.locator),
+    )  # fmt: skip
+
+
+def promises(drafts: Sequence[Draft]) -> Iterator[Finding]:
+    """A promise not to give percentages that is broken.
+
+    A promise about answers in words is broken by a percentage of comments or of an open question; one about everything
+    by any percentage of a question. A promise with a condition ("where fewer than ten answered") is left alone.
+    """
+    for draft in drafts:
+        for sentence in draft.sentences:
+            match = _NOT_GIVEN.search(sentence.folded)
+            if not match or _INCLUDED_IN.search(sentence.folded) or _ONLY_SOME.search(sentence.folded):
+                continue
+            open_only = bool(_IN_WORDS.search(sentence.folded))
+            for figure in _printed(draft, open_only):
+                said = f"{number(figure.percent)}% ({short(figure.bucket, 60)})"
+                kind = "of answers in words " if open_only else ""
+                yield finding(
+                    "promise", "error", draft.at(figure.locator), said,
+                    f"no percentage {kind}is given, or the promise says which are", _place(draft, sentence, match),
+                )  # fmt: skip
+
+
+def _place(draft: Draft, sentence: Sentence, match: re.Match[str]) -> str:
+    return draft.where(sentence, match.start())
+
+
+def _printed(draft: Draft, open_only: bool) -> Iterator[Figure]:
+    """The percentages printed; with ``open_only`` those of questions answered in words."""
+    in_words = {q.question_id for q in draft.extraction.questions if q.scale == "open" or q.base_unit == "comments"}
+    for figure in draft.extraction.figures:
+        if figure.percent is not None and (not open_only or figure.question_id in in_words):
+            yield figure
