@@ -10,6 +10,7 @@ from typing import Any
 from wtanalysis.consultation.definition import DEFINITION, Definition
 from wtanalysis.consultation.intake import load_responses, read_plan, with_options
 from wtanalysis.consultation.model import Consultation, nearest
+from wtanalysis.consultation.reconciling import read_reconciling
 from wtanalysis.consultation.rows import Row, read_table
 from wtanalysis.errors import ConsultationError
 from wtanalysis.provenance import Source, sha256_of
@@ -57,6 +58,7 @@ def load_consultation(folder: str | Path) -> Consultation:
     parts = {**definition.facts(), **{name: tuple(made for _, made in rows) for name, rows in loaded.items()}}
     parts["questions"] = with_options(definition, parts["questions"])
     consultation = Consultation(**parts, sources=sources)
+    consultation = replace(consultation, reconciling=read_reconciling(definition, folder, consultation))
     plan = read_plan(definition, folder, consultation)
     if plan is None:
         return consultation

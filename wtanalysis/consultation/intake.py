@@ -29,6 +29,7 @@ from wtanalysis.responses.mapping import (
     Plan,
 )
 from wtanalysis.responses.model import OPTION_KINDS, Combined, Option, Question, Responses
+from wtanalysis.responses.scales import options
 
 RESPONSES = ("synthetic", "late", "blank", "duplicates", "decisions", "allocations", "files", "emails", "events")
 FILE = ("file", "channel", "header_rows", "delimiter", "encoding", "sheet", "dates", "columns")
@@ -48,6 +49,7 @@ def with_options(definition: Definition, questions: Sequence[Question]) -> tuple
         if name not in ids:
             definition.fault(name, f"no question {name!r}", nearest(name, ids), "correct the id", "questions")
     made = tuple(_question(definition, q, told[q.question_id]) if q.question_id in told else q for q in questions)
+    made = tuple(_routed(question, {q.question_id: q for q in made}) for question in made)
     for question in made:
         for other in question.asked_if:
             if other not in ids:
@@ -60,16 +62,26 @@ def with_options(definition: Definition, questions: Sequence[Question]) -> tuple
 def _question(definition: Definition, question: Question, values: Mapping[str, Any]) -> Question:
     place = f"questions.{question.question_id}"
     definition.known(place, values, QUESTION)
-    options = tuple(_option(definition, place, item) for item in definition.items("options", values, place))
+    offered = tuple(_option(definition, place, item) for item in definition.items("options", values, place))
     combined = tuple(_combined(definition, place, item) for item in definition.items("combined", values, place))
-    codes = [option.code for option in options if option.code]
+    codes = [option.code for option in offered if option.code]
     for code in codes:
         if codes.count(code) > 1:
             definition.fault("options", f"the code {code!r} stands twice", "a code for each option", place=place)
     routed = definition.table("asked_if", values, place)
     asked_if = {name: definition.strings(name, routed, f"{place}.asked_if") for name in routed}
     channels = definition.strings("channels", values, place)
-    return replace(question, options=options, combined=combined, asked_if=asked_if, channels=channels)
+    return replace(question, options=offered, combined=combined, asked_if=asked_if, channels=channels)
+
+
+def _routed(question: Question, asked: Mapping[str, Question]) -> Question:
+    """A question whose routing names answers, each net replaced by the answers that it stands for."""
+    routed = {
+        name: tuple(o.code for o in options(asked[name]) if o.code in codes or o.part_of in codes) or codes
+        for name, codes in question.asked_if.items()
+        if name in asked
+    }
+    return replace(question, asked_if={**question.asked_if, **routed}) if routed else question
 
 
 def _option(definition: Definition, place: str, item: Mapping[str, Any]) -> Option:

@@ -10,6 +10,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from wtanalysis.errors import ConsultationError
+from wtanalysis.figures.accepted import Reconciling
 from wtanalysis.figures.model import Breakdown, Figure
 from wtanalysis.provenance import Source
 from wtanalysis.published.model import Commitment, Fact, Proposal
@@ -83,7 +84,8 @@ class Consultation:
 
     ``documents`` is keyed by role. ``locators`` says what the locators in the tables count. ``sources`` are the files
     of the folder with their hashes. ``origin`` says how the tables came about. ``responses`` are None where the folder
-    holds only what was printed; ``plan`` says how they were loaded.
+    holds only what was printed; ``plan`` says how they were loaded, ``reconciling`` what a person said about
+    comparing them with what was printed.
     """
 
     name: str
@@ -106,6 +108,7 @@ class Consultation:
     sources: tuple[Source, ...] = ()
     responses: Responses | None = None
     plan: Plan = field(default_factory=Plan)
+    reconciling: Reconciling = field(default_factory=Reconciling)
 
     def question(self, question_id: str) -> Question:
         """The question with this id.

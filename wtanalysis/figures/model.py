@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from html import escape
 
 BUCKET_CODES = ("agree", "disagree", "neither", "likely", "unlikely", "neutral", "yes", "no", "dont_know")
@@ -55,12 +56,24 @@ class Figure:
 class Breakdown:
     """Counts, bases and percentages of one question: for all respondents and, where given, by group.
 
-    ``kind`` is ``computed`` (from answers) or ``published`` (printed in a document).
+    Attributes:
+        question_id: the question.
+        figures: one a bucket and group.
+        kind: ``computed`` (from answers), ``calibrated`` (from answers that were made to fit what was printed) or
+            ``published`` (printed in a document).
+        rounding: the rule that a computed one was rounded by.
+        notes: what must be said beside the numbers.
+        eligible: how many the question was put to, where an earlier answer decided that.
+        silent: how many gave no answer: ``blank`` and ``not_answered``.
     """
 
     question_id: str
     figures: tuple[Figure, ...]
     kind: str = "published"
+    rounding: str = ""
+    notes: tuple[str, ...] = ()
+    eligible: int | None = None
+    silent: Mapping[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if any(f.question_id != self.question_id for f in self.figures):

@@ -1,20 +1,31 @@
-"""Computed beside published: every printed figure with a verdict and a reason."""
+"""Computed beside published: every printed figure with a verdict and a reason.
+
+Data made to fit the printed figures proves that the machinery runs, never that the figures are right: what would be
+equal is then ``calibrated``.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
 from typing import Protocol
 
-from wtanalysis.figures.model import Figure
-from wtanalysis.responses.model import Question
+from wtanalysis.figures import rounding
+from wtanalysis.figures.accepted import Key, Reconciling
+from wtanalysis.figures.breakdown import Method, breakdowns
+from wtanalysis.figures.fit import Fit, Printed, fit_table
+from wtanalysis.figures.model import Breakdown, Figure, number
+from wtanalysis.responses.model import Question, Responses
 
 VERDICTS = ("equal", "equal_rounded", "calibrated", "differs", "not_computable", "withheld")
 NO_RESPONSES = "the folder holds no responses, only what was printed"
+FITTED = "the responses were made by a program to fit what was printed"
+Counted = tuple[int, int]
 
 
 class Published(Protocol):
-    """What reconciliation needs of a consultation: its questions and the figures printed about them."""
+    """What reconciliation needs of a consultation: its questions, the figures printed about them, the responses."""
 
     @property
     def questions(self) -> tuple[Question, ...]:
@@ -26,10 +37,23 @@ class Published(Protocol):
         """The figures, in document order."""
         ...
 
+    @property
+    def responses(self) -> Responses | None:
+        """The responses, if the folder holds any."""
+        ...
+
+    @property
+    def reconciling(self) -> Reconciling:
+        """Names of groups and accepted differences."""
+        ...
+
 
 @dataclass(frozen=True)
 class ReconciliationRow:
-    """One published figure beside what was computed for it; the columns of the contract's table ``reconciliation``."""
+    """One published figure beside what was computed for it; the columns of the contract's table ``reconciliation``.
+
+    A difference that somebody accepted says so in its reason.
+    """
 
     question_id: str
     bucket_code: str = ""
@@ -49,15 +73,23 @@ class ReconciliationRow:
         if self.verdict not in ("equal", "equal_rounded") and not self.reason:
             raise ValueError(f"the verdict {self.verdict} needs a reason")
 
+    @property
+    def open_difference(self) -> bool:
+        """Whether it differs and nobody accepted that."""
+        return self.verdict == "differs" and "; accepted: " not in self.reason
+
 
 def reconcile(consultation: Published) -> tuple[ReconciliationRow, ...]:
     """Each published figure beside the computed one, question by question in the consultation's order.
 
-    A consultation without response-level data can compute nothing: its figures are ``not_computable``, and a question
-    that the publisher withheld gives one row with the publisher's reason.
+    ``equal``: the exact share is the printed number. ``equal_rounded``: a named rounding rule gives it (``rounding``
+    names the rule: the one that explains the printed table of the question best, else another that gives this number).
+    ``calibrated``: either of the two, with responses that were made to fit. ``differs``: the reason says by how much,
+    or that the base is another one. A consultation without responses can compute nothing: its figures are
+    ``not_computable``. A question that the publisher withheld gives one row with the publisher's reason.
 
     Args:
-        consultation: anything with ``questions`` and ``figures``, such as a loaded consultation folder.
+        consultation: anything with ``questions``, ``figures`` and ``responses``, such as a loaded consultation folder.
 
     Returns:
         One row a published figure, and one a withheld question. An open question without figures gives none.
@@ -65,22 +97,189 @@ def reconcile(consultation: Published) -> tuple[ReconciliationRow, ...]:
     >>> from types import SimpleNamespace
     >>> asked = (Question("hours", base=120), Question("fees", status="withheld", reason="data error"))
     >>> printed = (Figure("hours", "agree", "agree", percent=60.0),)
-    >>> for row in reconcile(SimpleNamespace(questions=asked, figures=printed)):
+    >>> parks = SimpleNamespace(questions=asked, figures=printed, responses=None, reconciling=Reconciling())
+    >>> for row in reconcile(parks):
     ...     print(row.question_id, row.verdict, row.published_percent, "-", row.reason)
     hours not_computable 60.0 - the folder holds no responses, only what was printed
     fees withheld None - data error
     """
-    return tuple(row for question in consultation.questions for row in _rows(question, consultation.figures))
+    computed: dict[str, Breakdown] = {}
+    if consultation.responses is not None:
+        counted = [question for question in consultation.questions if question.status != "withheld"]
+        made = breakdowns(consultation.responses, counted, Method(by="group", rounding="none"))
+        computed = {one.question_id: one for one in made}
+    return tuple(row for q in consultation.questions for row in _question_rows(q, consultation, computed))
 
 
-def _rows(question: Question, figures: Iterable[Figure]) -> Iterator[ReconciliationRow]:
+def _question_rows(
+    question: Question, consultation: Published, computed: Mapping[str, Breakdown]
+) -> Iterator[ReconciliationRow]:
     if question.status == "withheld":
         yield ReconciliationRow(
             question.question_id, verdict="withheld", reason=question.reason or "no reason was printed"
         )
-    for figure in figures:
-        if figure.question_id == question.question_id:
-            yield ReconciliationRow(
-                figure.question_id, figure.bucket_code, figure.parent, figure.group,
-                published_percent=figure.percent, verdict="not_computable", reason=NO_RESPONSES,
-            )  # fmt: skip
+    printed = [figure for figure in consultation.figures if figure.question_id == question.question_id]
+    found = computed.get(question.question_id)
+    pairs = [
+        (figure, _counted(figure, found, consultation.reconciling.groups) if found else None) for figure in printed
+    ]
+    overall = [(f, c) for f, c in pairs if c and not f.group]
+    best = best_rule(overall)
+    given = dict(zip([_key(f) for f, _ in overall], rule_values(overall, best), strict=True)) if best else {}
+    for figure, count in pairs:
+        row = _row(figure, count, question, best, given.get(_key(figure)))
+        if count is None:
+            reason = NO_RESPONSES if found is None else "the responses have no such question, answer or group"
+            row = replace(row, verdict="not_computable", reason=reason)
+        elif (
+            consultation.responses is not None and consultation.responses.synthetic and row.verdict.startswith("equal")
+        ):
+            row = replace(row, verdict="calibrated", reason=FITTED)
+        accepted = consultation.reconciling.accepted.get(_key(figure))
+        if accepted and row.verdict == "differs":
+            row = replace(row, reason=f"{row.reason}; {accepted.told}")
+        yield row
+
+
+def _key(figure: Figure) -> Key:
+    return (figure.question_id, figure.bucket_code, figure.parent, figure.group)
+
+
+def _counted(figure: Figure, computed: Breakdown, groups: Mapping[str, tuple[str, ...]]) -> Counted | None:
+    """Count and base of the bucket that was printed; of several groups together where a person said so."""
+    names = groups.get(figure.group, (figure.group,))
+    known = {group.casefold(): group for group in computed.groups}
+    wanted = {name if name in known.values() else known.get(name.casefold(), name) for name in names}
+    found = [
+        f for f in computed.figures
+        if f.bucket_code == figure.bucket_code and f.group in wanted
+    ]  # fmt: skip
+    if len({f.group for f in found}) < len(wanted):
+        return None
+    return sum(f.count or 0 for f in found), sum(f.base or 0 for f in found)
+
+
+def best_rule(pairs: Sequence[tuple[Figure, Counted]]) -> str:
+    """The rule that gives most of the printed percentages of one question from the counts; the simplest of several.
+
+    >>> best_rule([(Figure("q", "yes", "yes", percent=54.5), (523, 960))])
+    'half'
+    """
+    scored = {
+        rule: sum(
+            _same(value, figure.percent) for value, (figure, _) in zip(rule_values(pairs, rule), pairs, strict=True)
+        )
+        for rule in rounding.RULES
+    }
+    return max(scored, key=lambda rule: scored[rule]) if pairs and max(scored.values()) else ""
+
+
+def rule_values(pairs: Sequence[tuple[Figure, Counted]], rule: str) -> list[float | None]:
+    """What a rule makes of the counts of one question; None where a rule that forces 100 does not speak of a figure.
+
+    >>> rule_values([(Figure("q", "yes", "yes", percent=54.5), (523, 960))], "half")
+    [54.5]
+    """
+    if not rounding.RULES[rule].forces_total:
+        return [rounding.percent(*counted, rule) for _, counted in pairs]
+    whole = [(figure, counted) for figure, counted in pairs if not figure.parent]
+    counts, bases = [count for _, (count, _) in whole], {base for _, (_, base) in whole}
+    if len(bases) != 1 or sum(counts) not in bases:
+        return [None] * len(pairs)
+    given = dict(zip([_key(f) for f, _ in whole], rounding.percents(counts, bases.pop(), rule), strict=True))
+    return [given.get(_key(figure)) for figure, _ in pairs]
+
+
+def _same(computed: float | None, printed: float | None) -> bool:
+    return computed is not None and printed is not None and abs(computed - printed) < 1e-9
+
+
+def _row(
+    figure: Figure, counted: Counted | None, question: Question, best: str, given: float | None
+) -> ReconciliationRow:
+    """The verdict on one figure, as if the responses were real."""
+    row = ReconciliationRow(*_key(figure), published_percent=figure.percent, reason="not compared")
+    if counted is None:
+        return row
+    count, base = counted
+    exact = Fraction(100 * count, base) if base else None
+    row = replace(row, count=count, base=base, computed_percent=None if exact is None else round(float(exact), 6))
+    wanted = (
+        figure.base if figure.base is not None else (question.base if not (figure.group or figure.parent) else None)
+    )
+    if wanted is not None and wanted != base:
+        told = "no one" if not base else f"{base:,}"
+        return replace(row, verdict="differs", reason=f"printed on a base of {wanted:,}, {told} answered")
+    if figure.count is not None and figure.count != count:
+        return replace(row, verdict="differs", reason=f"printed count {figure.count:,}, counted {count:,}")
+    if figure.percent is None:
+        return replace(row, verdict="equal", reason="the count is the printed one")
+    return _verdict(row, exact, figure, best, given)
+
+
+def _verdict(
+    row: ReconciliationRow, exact: Fraction | None, figure: Figure, best: str, given: float | None
+) -> ReconciliationRow:
+    """Whether the printed percentage is the exact share, that share rounded by a rule, or another number."""
+    printed = figure.percent or 0.0
+    if exact is None:
+        return replace(row, verdict="differs", reason="nobody of the base answered, and a percentage is printed")
+    decimals = len(repr(printed).partition(".")[2])
+    if exact == Fraction(repr(printed)) or (decimals >= 4 and abs(float(exact) - printed) < 1e-6):
+        return replace(row, verdict="equal", rounding="none", reason="")
+    rules: dict[str, float | None] = {best: given} if given is not None else {}
+    own = [name for name, rule in rounding.RULES.items() if not rule.forces_total]
+    rules.update({name: rounding.percent(row.count or 0, row.base or 0, name) for name in own if name not in rules})
+    for rule, value in rules.items():
+        if _same(value, printed):
+            forced = rounding.RULES[rule].forces_total
+            return replace(row, verdict="equal_rounded", rounding=rule, reason=rounding.RULES[rule].words * forced)
+    moved = float(exact) - printed
+    return replace(
+        row, verdict="differs", reason=f"{abs(moved):.1f} points {'more' if moved > 0 else 'less'} than printed"
+    )
+
+
+def fits(questions: Iterable[Question], figures: Sequence[Figure]) -> dict[str, Fit]:
+    """Which rounding rule explains each printed table best, and how many integer counts are compatible with it.
+
+    Args:
+        questions: with their printed bases.
+        figures: as printed.
+
+    Returns:
+        Question id -> fit, for questions with percentages of all respondents on a printed base.
+
+    >>> asked = Question("later", scale="yes_no_dk", base=120)
+    >>> printed = [Figure("later", b, b, percent=p) for b, p in (("yes", 50.0), ("no", 30.0), ("dont_know", 20.0))]
+    >>> fits([asked], printed)["later"].rule
+    'half_up'
+    """
+    found = {}
+    for question in questions:
+        own = [f for f in figures if f.question_id == question.question_id and not f.group and not f.parent]
+        percents = tuple(f.percent for f in own if f.percent is not None)
+        base = question.base or next((f.base for f in own if f.base), None)
+        if percents and base:
+            whole = question.scale != "multi" and abs(sum(percents) - 100) <= len(percents) / 2
+            found[question.question_id] = fit_table(Printed(percents, base, whole, name=question.question_id))
+    return found
+
+
+def summary(rows: Iterable[ReconciliationRow]) -> dict[str, int]:
+    """How many rows have each verdict, in the order of ``VERDICTS``.
+
+    >>> summary([ReconciliationRow("q", verdict="equal")])
+    {'equal': 1}
+    """
+    verdicts = [row.verdict for row in rows]
+    return {verdict: verdicts.count(verdict) for verdict in VERDICTS if verdict in verdicts}
+
+
+def shown_percent(row: ReconciliationRow) -> str:
+    """The computed percentage for reading: two decimals, so that the rounding can be followed.
+
+    >>> shown_percent(ReconciliationRow("q", count=1, base=3, computed_percent=33.333333, verdict="equal"))
+    '33.33'
+    """
+    return "" if row.computed_percent is None else number(round(row.computed_percent, 2))

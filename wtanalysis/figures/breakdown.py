@@ -1,0 +1,266 @@
+"""Counts, bases and percentages of a question, computed from answers. A consultation is not a sample: see `interval`.
+
+The base of a percentage is those who answered the question, "don't know" included unless it is left out explicitly;
+the answers are unweighted. Nets are counted, never added up from rounded parts; a reason given under an answer is a
+share of the whole base, as its answer is. Several answers are shares of respondents, and may add up to more than 100.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from wtanalysis.errors import ConsultationError
+from wtanalysis.figures import rounding
+from wtanalysis.figures.cells import NOT_ANSWERED, Tally
+from wtanalysis.figures.counting import count_eligible, tally, without
+from wtanalysis.figures.model import Breakdown, Figure
+from wtanalysis.responses.model import Question, Responses
+from wtanalysis.responses.scales import net_label, options
+
+CAMPAIGNS = ("all", "once", "left out")
+PER = ("respondents", "answers")
+
+
+@dataclass(frozen=True)
+class Method:
+    """How to count; the default is what a report should print.
+
+    Attributes:
+        by: ``group``, another column of the respondents such as ``channel``, the id of a closed question with one
+            answer, or empty.
+        without: codes left out of the base explicitly, such as ``dont_know``; the breakdown says so.
+        per: ``respondents`` or, for a question with several answers, ``answers``.
+        campaigns: copied responses count ``all``, ``once`` a campaign, or are ``left out``.
+        rounding: the name of a rule that forces no total.
+
+    >>> Method(by="group").rounding
+    'half_up'
+    """
+
+    by: str = ""
+    without: tuple[str, ...] = ()
+    per: str = "respondents"
+    campaigns: str = "all"
+    rounding: str = rounding.DEFAULT
+
+    def __post_init__(self) -> None:
+        for name, value, known in (("campaigns", self.campaigns, CAMPAIGNS), ("per", self.per, PER)):
+            if value not in known:
+                raise ValueError(f"{name} {value!r}, expected one of {', '.join(known)}")
+        rule = rounding.RULES.get(self.rounding)
+        if rule is None or rule.forces_total:
+            free = [name for name, rule in rounding.RULES.items() if not rule.forces_total]
+            raise ValueError(f"rounding {self.rounding!r}, expected one of {', '.join(free)}")
+
+
+@dataclass(frozen=True)
+class Bucket:
+    """One line of a breakdown: its code and words, the answer it is a part of, and the codes that it counts."""
+
+    code: str
+    label: str
+    parent: str
+    of: tuple[str, ...]
+
+
+def breakdowns(
+    responses: Responses, questions: Sequence[Question], method: Method | None = None, groups: Sequence[str] = ()
+) -> tuple[Breakdown, ...]:
+    """The computed breakdown of each question, in one pass over the answers.
+
+    Args:
+        responses: who answered what.
+        questions: the questions to count.
+        method: how to count; None for the default.
+        groups: the order in which groups are shown; others follow in the order of the alphabet.
+
+    Returns:
+        One breakdown a question. A withheld question has no figures and its reason as a note; so has an open one, with
+        the number of its comments.
+
+    Raises:
+        ConsultationError: no such column or question to break down by.
+    """
+    method = method or Method()
+    chosen = _chosen(responses, method)
+    by = _by(method, chosen)
+    answers = without(chosen.answers, method.without) if method.without else chosen.answers
+    chosen = replace(chosen, answers=answers)
+    counted = _Counted(tally(answers, by, respondents=chosen.respondents), chosen, by)
+    return tuple(_breakdown(question, counted, method, groups) for question in questions)
+
+
+def breakdown(
+    responses: Responses, question: Question, method: Method | None = None, groups: Sequence[str] = ()
+) -> Breakdown:
+    """The computed breakdown of one question; see :func:`breakdowns`."""
+    return breakdowns(responses, (question,), method, groups)[0]
+
+
+def buckets(question: Question) -> tuple[Bucket, ...]:
+    """The lines of a question's breakdown: each net with its parts under it, single answers, combined buckets.
+
+    >>> [(b.code, b.parent) for b in buckets(Question("later", scale="agree5"))][:3]
+    [('agree', ''), ('option:strongly-agree', 'agree'), ('option:agree', 'agree')]
+    """
+    leaves = [option for option in options(question) if option.kind != NOT_ANSWERED]
+    made: dict[str, Bucket] = {}
+    for option in leaves:
+        top = option.part_of or option.code
+        if top in made:
+            continue
+        parts = [leaf for leaf in leaves if leaf.part_of == top]
+        of = tuple(dict.fromkeys(leaf.code for leaf in leaves if top in (leaf.code, leaf.part_of)))
+        made[top] = Bucket(top, net_label(question, top), "", of)
+        made.update({leaf.code: Bucket(leaf.code, leaf.label, top, (leaf.code,)) for leaf in parts})
+    for bucket in question.combined:
+        of = tuple(dict.fromkeys(code for name in bucket.of for code in (made[name].of if name in made else (name,))))
+        made[bucket.code] = Bucket(bucket.code, bucket.label, "", of)
+    return tuple(made.values())
+
+
+def _chosen(responses: Responses, method: Method) -> Responses:
+    """The responses with copied campaigns counted as the method says."""
+    if method.campaigns == "all":
+        return responses
+    people = responses.respondents
+    copied = people["campaign"] != ""
+    out = people[copied if method.campaigns == "left out" else copied & people.duplicated("campaign")]
+    gone = set(out["response_id"])
+    return replace(
+        responses,
+        respondents=people[~people["response_id"].isin(gone)],
+        answers=responses.answers[~responses.answers["response_id"].isin(gone)],
+        comments=responses.comments[~responses.comments["response_id"].isin(gone)],
+    )
+
+
+def _by(method: Method, responses: Responses) -> str:
+    """What to break down by, checked."""
+    columns = [name for name in responses.respondents.columns if name in ("group", "channel", "campaign", "on_behalf")]
+    asked = {question for ids in responses.questions_of.values() for question in ids}
+    known = [*columns, *sorted(asked)]
+    if method.by and method.by not in known:
+        shown = ", ".join(known[:6]) + (", ..." if len(known) > 6 else "")
+        raise ConsultationError(f"nothing to break down by called {method.by!r}", f"one of {shown}", "check the name")
+    return method.by
+
+
+@dataclass(frozen=True)
+class _Counted:
+    """The counts of one pass, with what is needed to count several answers of one respondent as one."""
+
+    tally: Tally
+    responses: Responses
+    by: str
+
+    def groups(self, question_id: str, order: Sequence[str]) -> list[str]:
+        """The groups with answers to a question: those of ``order`` first."""
+        there = [name for name in self.tally.groups if self.tally.base(question_id, name)]
+        return [*(name for name in order if name in there), *(name for name in there if name not in order)]
+
+    def of(self, question: Question, codes: Sequence[str]) -> Mapping[str, int]:
+        """Group -> how many gave at least one of some answers; each respondent once."""
+        if question.scale == "multi" and len(codes) > 1:
+            asked = {question.question_id: codes}
+            return count_eligible(self.responses.answers, asked, self.by, respondents=self.responses.respondents)
+        names = ("", *self.tally.groups)
+        return {g: sum(self.tally.count(question.question_id, code, g) for code in codes) for g in names}
+
+
+def _breakdown(question: Question, counted: _Counted, method: Method, groups: Sequence[str]) -> Breakdown:
+    empty = Breakdown(question.question_id, (), "computed", rounding=method.rounding)
+    if question.status == "withheld":
+        return replace(empty, notes=(f"Withheld: {question.reason or 'no reason was given'}.",))
+    responses = counted.responses
+    if question.scale == "open" or not options(question):
+        comments = int((responses.comments["question_id"] == question.question_id).sum())
+        return replace(empty, notes=(f"An open question with {comments:,} comments; no percentages.",))
+    figures = tuple(_figures(question, counted, method, groups))
+    asked = count_eligible(responses.answers, question.asked_if)[""] if question.asked_if else None
+    silent = _silent(question, counted, asked)
+    notes = tuple(_notes(question, figures, method, silent, asked))
+    kind = "calibrated" if responses.synthetic else "computed"
+    return replace(empty, figures=figures, notes=notes, eligible=asked, silent=silent, kind=kind)
+
+
+def _figures(question: Question, counted: _Counted, method: Method, groups: Sequence[str]) -> Iterable[Figure]:
+    """The figures of everybody, then of each group; "don't know" is not shown where nobody could or did say it."""
+    shown = [bucket for bucket in buckets(question) if not set(bucket.of) <= set(method.without)]
+    counts = {bucket.code: counted.of(question, bucket.of) for bucket in shown}
+    if not question.options and not counts.get("dont_know", {}).get(""):
+        shown = [bucket for bucket in shown if bucket.code != "dont_know"]
+    for group in ("", *counted.groups(question.question_id, groups)):
+        base = counted.tally.base(question.question_id, group)
+        if method.per == "answers":
+            base = sum(counted.tally.of(question.question_id, group).values())
+        for bucket in shown:
+            count = counts[bucket.code].get(group, 0)
+            percent = rounding.percent(count, base, method.rounding)
+            yield Figure(question.question_id, bucket.label, bucket.code, bucket.parent, group, percent, count, base)
+
+
+def _silent(question: Question, counted: _Counted, asked: int | None) -> dict[str, int]:
+    """How many had the question before them and gave no answer: left blank, or "not answered" in so many words."""
+    responses = counted.responses
+    channels = {channel for channel, ids in responses.questions_of.items() if question.question_id in ids}
+    if question.channels:
+        channels &= set(question.channels)
+    there = int(responses.respondents["channel"].isin(sorted(channels)).sum()) if asked is None else asked
+    said = counted.tally.not_answered(question.question_id)
+    return {"blank": max(0, there - counted.tally.base(question.question_id) - said), NOT_ANSWERED: said}
+
+
+def _notes(
+    question: Question, figures: Sequence[Figure], method: Method, silent: Mapping[str, int], asked: int | None
+) -> Iterable[str]:
+    """What a reader must know beside the numbers."""
+    yield "Unweighted."
+    if method.without:
+        labels = ", ".join(net_label(question, code) for code in method.without)
+        yield f"Left out of the base: {labels}."
+    combined = {bucket.code for bucket in question.combined}
+    overall = [f for f in figures if not f.group and not f.parent and f.bucket_code not in combined]
+    if question.scale == "multi":
+        yield f"Several answers were possible: per cent of {method.per}."
+    elif note := rounding.note_on_sum([f.percent for f in overall]):
+        yield note
+    if asked is not None:
+        answered = overall[0].base or 0 if overall else 0
+        more = f", of whom {answered:,} answered" if answered <= asked else f"; {answered:,} answered"
+        yield f"Put to {asked:,} respondents by their earlier answer{more}."
+    if method.campaigns != "all":
+        yield f"Copied campaigns: {'left out' if method.campaigns == 'left out' else 'counted once each'}."
+    if silent[NOT_ANSWERED]:
+        yield f"{silent[NOT_ANSWERED]:,} marked “not answered” by the form; {silent['blank']:,} left blank."
+    elif silent["blank"]:
+        yield f"{silent['blank']:,} left it blank."
+
+
+def interval(figure: Figure, level: float = 0.95) -> tuple[float, float]:
+    """A confidence interval for one figure, in per cent: Wilson's score interval, for those who ask.
+
+    A consultation is not a sample. Whoever wished to answer did, and copies and campaigns are among them, so that the
+    interval says nothing of how far the share in any population may differ. It is never shown unasked.
+
+    Args:
+        figure: with a count and a base.
+        level: the confidence level, above 0 and below 1.
+
+    Returns:
+        Lower and upper bound, 0 to 100 (Wilson 1927, J. Am. Stat. Assoc. 22, 209-212).
+
+    Raises:
+        ValueError: the figure has no count or no base.
+
+    >>> low, high = interval(Figure("later", "yes", "yes", count=45, base=100))
+    >>> round(low, 1), round(high, 1)
+    (35.6, 54.8)
+    """
+    from scipy.stats import binomtest
+
+    if figure.count is None or not figure.base:
+        raise ValueError("an interval needs a count and a base above 0")
+    found = binomtest(figure.count, figure.base).proportion_ci(level, method="wilson")
+    return 100 * float(found.low), 100 * float(found.high)
