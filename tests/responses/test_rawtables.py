@@ -100,8 +100,8 @@ class TestDelimited:
         assert table.rows == ((2, ("1", "2")), (3, ("3", "4")))
 
     def test_a_column_without_a_name_is_kept(self, tmp_path: Path) -> None:
-        """A column with cells but no name keeps its place."""
-        assert read_raw(saved(tmp_path, ",a\n0,x\n"), Layout()).names == ("", "a")
+        """A column with no name is called by its place, so that a mapping can name it."""
+        assert read_raw(saved(tmp_path, ",a\n0,x\n"), Layout()).names == ("column 1", "a")
 
     def test_names_may_repeat(self, tmp_path: Path) -> None:
         """Names that repeat are kept; a mapping tells them apart by position."""

@@ -53,7 +53,8 @@ class RawTable:
 
     Attributes:
         file: the file's name.
-        names: the columns, their white space collapsed; a name may repeat or be empty.
+        names: the columns, their white space collapsed; a name may repeat. One without a name is called by its place:
+            ``column 7``.
         rows: the number of each row in the file, counted from 1 (of a text file: the line that the record begins on),
             and its cells as text. Rows that are wholly empty are left out.
         layout: how the file is laid out.
@@ -199,6 +200,7 @@ def _table(file: str, numbered: Iterable[Numbered], layout: Layout) -> RawTable:
     width = _width(names, rows)
     if width > MOST_COLUMNS:
         raise TableError(f"{width:,} columns", f"at most {MOST_COLUMNS:,}", "check the delimiter", file, 1)
+    named = tuple(name or f"column {place}" for place, name in enumerate(names[:width], start=1))
     padded = is_workbook_name(file)
     return RawTable(
         file, names[:width], tuple((row, _fit(file, row, cells, width, padded)) for row, cells in rows), layout
