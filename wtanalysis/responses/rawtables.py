@@ -105,7 +105,7 @@ def read_raw(path: str | Path, layout: Layout) -> RawTable:
         text = decode(path.read_bytes(), layout.encoding, path.name)
         return _table(path.name, records(text, layout.delimiter, path.name), layout)
     with book.archive:
-        made = _table(path.name, book.rows(layout.sheet), layout)
+        made = _table(path.name, book.rows(layout.sheet), layout, padded=True)
         first = made.rows[0][0] if made.rows else 0
         for row, _, last, _ in book.merged(layout.sheet):
             if first and last >= first:
@@ -188,7 +188,8 @@ def _body(numbered: Iterable[Numbered]) -> Iterator[Numbered]:
     yield from held
 
 
-def _table(file: str, numbered: Iterable[Numbered], layout: Layout) -> RawTable:
+def _table(file: str, numbered: Iterable[Numbered], layout: Layout, padded: bool = False) -> RawTable:
+    """The table that the rows of a file make; ``padded``: rows may end with their last filled cell."""
     body = _body(numbered)
     header = [cells for _, cells in islice(body, layout.header_rows)]
     if len(header) < layout.header_rows:
@@ -201,19 +202,7 @@ def _table(file: str, numbered: Iterable[Numbered], layout: Layout) -> RawTable:
     if width > MOST_COLUMNS:
         raise TableError(f"{width:,} columns", f"at most {MOST_COLUMNS:,}", "check the delimiter", file, 1)
     named = tuple(name or f"column {place}" for place, name in enumerate(names[:width], start=1))
-    padded = is_workbook_name(file)
-    return RawTable(
-        file, names[:width], tuple((row, _fit(file, row, cells, width, padded)) for row, cells in rows), layout
-    )
-
-
-def is_workbook_name(file: str) -> bool:
-    """Whether a file is called a workbook, whose rows end with their last filled cell.
-
-    >>> is_workbook_name("Answers.XLSX"), is_workbook_name("answers.csv")
-    (True, False)
-    """
-    return file.lower().endswith((".xlsx", ".xlsm"))
+    return RawTable(file, named, tuple((row, _fit(file, row, cells, width, padded)) for row, cells in rows), layout)
 
 
 def _names(header: list[list[str]]) -> tuple[str, ...]:
