@@ -12,11 +12,22 @@ from wtanalysis.responses.scales import NOT_ANSWERED, key, options
 TICKED = ("yes", "true", "1", "x", "ticked", "selected", "checked", "y", "✓", "✔")
 UNTICKED = ("", "no", "false", "0", "not ticked", "not selected", "unticked", "unchecked", "n", "not answered")
 FOR_A_BODY = ("yes", "y", "true", "1", "organisation", "organization", "an organisation", "company")
+NO_NAME = (
+    "", "-", "--", "n/a", "n a", "na", "none", "nil", "no", "not applicable", "not answered", "no answer", "self",
+    "myself", "me", "individual", "an individual", "personal", "private", "anonymous", "x",
+)  # fmt: skip
 CONSENT_WORDS = (
-    (r"\b(?:not?|don'?t|do not|never|refuse|confidential)\b|\bno\b", "none"),
+    (r"\b(?:not?|don'?t|do not|never|refuse|confidential|private|withh[eo]ld)\b", "none"),
+    (r"\bwithout\b.*\b(?:names?|attribution)\b", "anonymous"),
+    (r"\b(?:without|unless|except|other than|remove|omit|hide)\b", "none"),
     (r"\banonym", "anonymous"),
     (r"\borgani[sz]ation", "organisation"),
     (r"\b(?:individual|my name|named|attribut)", "individual"),
+)
+YES = re.compile(r"(?:yes|y|true|1)\b")
+FOR_ONESELF = re.compile(r"^no\b|\bnot\b|\bindividual|\bmyself\b|\bpersonal|\bmember of the public\b|\bown behalf\b")
+BODY = re.compile(
+    r"^yes\b|\borgani[sz]ation|\bon behalf\b|\bcompany\b|\bcharity\b|\bbusiness\b|\bbody\b|\bagency\b|\binstitution"
 )
 Reading = Callable[[str], tuple[str, ...] | None]
 
@@ -38,7 +49,46 @@ def consent(words: str, values: Mapping[str, str] = MappingProxyType({})) -> str
     for pattern, meant in CONSENT_WORDS:
         if re.search(pattern, plain):
             return meant
-    return "anonymous" if plain.startswith(("yes", "y", "true", "1")) else "none"
+    return "anonymous" if YES.match(plain) else "none"
+
+
+def listed(words: str) -> str:
+    """Whether a respondent may be named in a list: ``yes`` or, wherever the words do not say so plainly, ``no``.
+
+    >>> listed("Yes, you may"), listed("You may not"), listed("Yes, but not yet"), listed("")
+    ('yes', 'no', 'no', 'no')
+    """
+    plain = key(words)
+    return "yes" if YES.match(plain) and consent(plain) != "none" else "no"
+
+
+def for_a_body(words: str, ticked: Sequence[str] = ()) -> str | None:
+    """Whether someone answers for an organisation: ``yes``, ``no``, empty where not said, None where the words are odd.
+
+    Args:
+        words: the cell.
+        ticked: the folder's own words that mean yes.
+
+    >>> for_a_body("On behalf of an organisation"), for_a_body("As an individual"), for_a_body(""), for_a_body("Maybe")
+    ('yes', 'no', '', None)
+    """
+    plain = re.sub(r"\bnot[ -]for[ -]profit\b", "charity", key(words))
+    if plain in (*FOR_A_BODY, *TICKED, *map(key, ticked)):
+        return "yes"
+    if not plain or plain in silent_words(Question("on_behalf")):
+        return ""
+    if plain in UNTICKED or FOR_ONESELF.search(plain):
+        return "no"
+    return "yes" if BODY.search(plain) else None
+
+
+def names_a_body(words: str) -> bool:
+    """Whether the cell of an organisation's name holds one, and not "n/a" or the like.
+
+    >>> names_a_body("Anytown Clinic"), names_a_body("N/A."), names_a_body("")
+    (True, False, False)
+    """
+    return key(words) not in NO_NAME
 
 
 def silent_words(question: Question) -> set[str]:

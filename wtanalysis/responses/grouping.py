@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from wtanalysis.responses.cells import names_a_body
 from wtanalysis.responses.mapping import Grouping
 from wtanalysis.tables import LIST_MARK
 
@@ -76,7 +77,7 @@ def _apply(rule: str, record: Mapping[str, str], groups: list[str], grouping: Gr
 
 
 def _speaks_for_a_body(record: Mapping[str, str]) -> bool:
-    return record.get("on_behalf") == "yes" and bool(record.get("organisation", "").strip())
+    return record.get("on_behalf") == "yes" and names_a_body(record.get("organisation", ""))
 
 
 def _suggest(groups: list[str], grouping: Grouping) -> str:

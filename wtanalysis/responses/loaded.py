@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+Answers = list[tuple[int, tuple[str, ...]]]
+
 
 @dataclass
 class Loaded:
@@ -22,7 +24,7 @@ class Loaded:
     """
 
     records: list[dict[str, str]] = field(default_factory=list)
-    answers: dict[str, list[tuple[int, tuple[str, ...]]]] = field(default_factory=dict)
+    answers: dict[str, Answers] = field(default_factory=dict)
     comments: list[tuple[int, str, str, str]] = field(default_factory=list)
     questions: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
@@ -34,10 +36,10 @@ class Loaded:
         return given | {index for index, *_ in self.comments}
 
     def contents(self) -> dict[int, tuple[object, ...]]:
-        """All that each response answered and wrote, to find those that are the same word for word.
+        """All that each response answered and wrote, in one order, to find those that are the same word for word.
 
         >>> Loaded([{}], {"q": [(0, ("yes",))]}, [(0, "q", "", "As before")]).contents()
-        {0: (('q', ('yes',)), ('q', 'As before'))}
+        {0: (('q', 'As before'), ('q', ('yes',)))}
         """
         found: dict[int, list[object]] = {}
         for question_id, pairs in self.answers.items():
@@ -45,4 +47,4 @@ class Loaded:
                 found.setdefault(index, []).append((question_id, codes))
         for index, question_id, _, text in self.comments:
             found.setdefault(index, []).append((question_id, text))
-        return {index: tuple(parts) for index, parts in found.items()}
+        return {index: tuple(sorted(parts, key=repr)) for index, parts in found.items()}
