@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 
 from wtanalysis.errors import ConsultationError
 from wtanalysis.responses.campaigns import campaigns
-from wtanalysis.responses.grouping import place
+from wtanalysis.responses.cells import names_a_body
+from wtanalysis.responses.grouping import Placed, place
 from wtanalysis.responses.loaded import Loaded
-from wtanalysis.responses.mapping import Plan
+from wtanalysis.responses.mapping import Grouping, Plan
 from wtanalysis.responses.model import (
     ANSWER_COLUMNS,
     COMMENT_COLUMNS,
@@ -37,10 +38,11 @@ DECISIONS = ("test", "withdrawn", "duplicate", "keep")
 
 @dataclass(frozen=True)
 class Left:
-    """Why one response is not analysed."""
+    """Why one response is not analysed, and for a duplicate which response it repeats."""
 
     step: str
     reason: str
+    of: str = ""
 
 
 def gather(
@@ -56,7 +58,8 @@ def gather(
         sources: the files read.
 
     Raises:
-        ConsultationError: an id in two files, or a decision about an id that nobody has.
+        ConsultationError: an id in two files; a decision about an id that nobody has, or two about one; an allocation
+            of someone whom a rule places elsewhere.
     """
     _check_ids(loaded, plan)
     left = leaving(loaded, plan, closed)
@@ -70,6 +73,11 @@ def gather(
         for record in part.records[:1]:
             asked[record["channel"]] = tuple(dict.fromkeys((*asked.get(record["channel"], ()), *part.questions)))
     notes = tuple(note for part in loaded for note in part.notes)
+    idle = rows.idle + sum(name in left for name in plan.grouping.allocations)
+    if idle:
+        notes += (
+            f"allocations: {idle} change nothing (placed by a rule, not analysed, or of a channel without groups)",
+        )
     return Responses(respondents, answers, comments, ledger(loaded, left, plan), asked, plan.synthetic, sources, notes)
 
 
@@ -90,8 +98,7 @@ def leaving(loaded: Sequence[Loaded], plan: Plan, closed: date) -> dict[str, Lef
                 continue
             decision = decided.get(name)
             if decision and decision.decision in ("test", "duplicate"):
-                same = f"the same as {decision.of}" if decision.of else "decided by a person"
-                left[name] = Left(decision.decision, decision.reason or same)
+                left[name] = Left(decision.decision, decision.reason or "decided by a person", decision.of)
             elif plan.late == "leave out" and record.get("received", "") > closed.isoformat():
                 left[name] = Left("late", f"received after {closed.isoformat()}")
             elif plan.blank == "leave out" and index not in said:
@@ -111,29 +118,32 @@ def _duplicates(loaded: Sequence[Loaded], left: Mapping[str, Left], kept: set[st
         contents = part.contents()
         for index, record in enumerate(part.records):
             name, body = record["response_id"], organisation_key(record.get("organisation", ""))
-            if not body or name in left or record.get("on_behalf") == "no":
+            if not body or name in left or record.get("on_behalf") == "no" or index not in contents:
                 continue
             earlier = first.get(body)
-            twin = same.get((body, contents.get(index, ())))
+            twin = same.get((body, contents[index]))
             if part.unstructured and earlier and earlier[1] != record["channel"] and name not in kept:
-                found[name] = Left("duplicate", f"the same organisation as {earlier[0]} ({earlier[1]})")
+                reason = f"the same organisation answered through the channel {earlier[1]}"
+                found[name] = Left("duplicate", reason, earlier[0])
             elif twin and not part.unstructured and name not in kept:
-                found[name] = Left(
-                    "duplicate", f"the same answers, word for word, from the same organisation as {twin}"
-                )
+                found[name] = Left("duplicate", "the same answers, word for word, from the same organisation", twin)
             else:
                 first.setdefault(body, (name, record["channel"]))
-                same.setdefault((body, contents.get(index, ())), name)
+                same.setdefault((body, contents[index]), name)
     return found
 
 
 def organisation_key(name: str) -> str:
     """An organisation's name as it is compared: small letters, without "the" and the form of a company.
 
+    Empty where the words name nobody, such as "n/a".
+
     >>> organisation_key("The Anytown Safeguarding Trust Ltd.") == organisation_key("anytown safeguarding trust")
     True
     """
-    plain = re.sub(r"[^a-z0-9& ]+", " ", key(name)).replace("&", " and ")
+    if not names_a_body(name):
+        return ""
+    plain = re.sub(r"[^\w& ]+", " ", key(name)).replace("&", " and ")
     plain = re.sub(r"\b(?:the|ltd|limited|plc|llp|cic|cio)\b", " ", plain)
     return re.sub(r"\s+", " ", plain).strip()
 
@@ -152,7 +162,7 @@ def ledger(loaded: Sequence[Loaded], left: Mapping[str, Left], plan: Plan) -> tu
             gone = [(name, left[name].reason) for name in names if name in left and left[name].step == step]
             reasons: dict[str, list[str]] = {}
             for name, reason in gone:
-                reasons.setdefault(reason if step != "duplicate" else reason.split(" as ")[0], []).append(name)
+                reasons.setdefault(reason, []).append(name)
             rows += [LedgerRow(step, channel, len(ids), reason, tuple(ids)) for reason, ids in reasons.items()]
             if not gone:
                 rows.append(LedgerRow(step, channel, 0, _none(step, plan, places)))
@@ -181,12 +191,26 @@ def _check_ids(loaded: Sequence[Loaded], plan: Plan) -> None:
                     "remove one of the two, or give the files ids of their own", file, int(record.get("row") or 0),
                 )  # fmt: skip
             seen[name] = file
-    for decision in plan.decisions:
-        if decision.response_id not in seen:
+    named = [("decisions", d.response_id) for d in plan.decisions]
+    named += [("decisions", d.of) for d in plan.decisions if d.of]
+    named += [("allocations", name) for name in plan.grouping.allocations]
+    for table, name in named:
+        if name not in seen:
             raise ConsultationError(
-                f"no response {decision.response_id!r}", "an id of the files of responses", "correct the id",
+                f"no response {name!r}",
+                "an id of the files of responses",
+                "correct the id",
+                file=f"the table of {table}",
+            )
+    once: set[str] = set()
+    for decision in plan.decisions:
+        if decision.response_id in once or decision.of == decision.response_id:
+            what = "two decisions" if decision.response_id in once else "a duplicate of itself"
+            raise ConsultationError(
+                f"{what} for {decision.response_id!r}", "one decision for each response", "correct the row",
                 file="the table of decisions",
             )  # fmt: skip
+        once.add(decision.response_id)
 
 
 class _Rows:
@@ -196,6 +220,8 @@ class _Rows:
         self.respondents: list[dict[str, str]] = []
         self.answers: dict[str, list[object]] = {name: [] for name in ANSWER_COLUMNS}
         self.comments: dict[str, list[str]] = {name: [] for name in COMMENT_COLUMNS}
+        self.idle = 0
+        self._comment_ids: set[str] = set()
 
     def add(self, part: Loaded, left: Mapping[str, Left], plan: Plan, counted: set[str]) -> None:
         """The responses of one part that stay."""
@@ -204,6 +230,7 @@ class _Rows:
             if record["response_id"] in left:
                 continue
             placed = place(record, plan.grouping) if record["channel"] in counted else None
+            self._check_allocation(record["response_id"], placed, plan.grouping)
             own = {"group": placed.group, "rule": placed.rule, "why": placed.why} if placed else {}
             self.respondents.append({**record, **own})
             groups[index] = own.get("group", "")
@@ -212,13 +239,34 @@ class _Rows:
                 if index in groups:
                     self._answer(part.records[index]["response_id"], question_id, codes, groups[index])
         numbers: dict[int, int] = {}
-        for index, question_id, area, text in part.comments:
+        for index, question_id, area, text in sorted(part.comments, key=lambda comment: comment[0]):
             numbers[index] = numbers.get(index, 0) + 1
             if index in groups:
                 name = part.records[index]["response_id"]
-                row = (f"{name}-{question_id or numbers[index]}", name, question_id, area, text)
+                row = (self._comment_id(name, question_id, numbers[index]), name, question_id, area, text)
                 for column, value in zip(COMMENT_COLUMNS, row, strict=True):
                     self.comments[column].append(value)
+
+    def _comment_id(self, name: str, question_id: str, number: int) -> str:
+        """An id that no other comment has: of the response and the question, else of the response and a number."""
+        made = f"{name}-{question_id or number}"
+        while made in self._comment_ids:
+            made = f"{made}-{number}"
+        self._comment_ids.add(made)
+        return made
+
+    def _check_allocation(self, name: str, placed: Placed | None, grouping: Grouping) -> None:
+        """A person's allocation must not say otherwise than a rule; one that changes nothing is counted."""
+        decided = grouping.allocations.get(name)
+        if decided is None or (placed and placed.rule == "best fit"):
+            return
+        if placed and placed.group != decided[0]:
+            raise ConsultationError(
+                f"{name!r} is allocated to {decided[0]}, but the rule \"{placed.rule}\" places it in {placed.group}",
+                "allocations of those whom no rule places",
+                "remove the row, or change types or the rules of [grouping]", file="the table of allocations",
+            )  # fmt: skip
+        self.idle += 1
 
     def _answer(self, name: str, question_id: str, codes: Sequence[str], group: str) -> None:
         for number, code in enumerate(codes):
