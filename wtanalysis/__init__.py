@@ -6,17 +6,22 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from wtanalysis.api import (
+        audit,
         breakdown,
         build,
         check,
         extract,
         fetch,
         load_consultation,
+        new,
         read_document,
         reconcile,
     )
 
-__all__ = ["breakdown", "build", "check", "extract", "fetch", "load_consultation", "read_document", "reconcile"]
+__all__ = [
+    "audit", "breakdown", "build", "check", "extract", "fetch", "load_consultation", "new", "read_document",
+    "reconcile",
+]  # fmt: skip
 __version__ = "0.1.0"
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from wtanalysis.errors import ConsultationError
 
 if TYPE_CHECKING:
     from wtanalysis.consultation import Consultation
@@ -12,8 +14,10 @@ if TYPE_CHECKING:
     from wtanalysis.figures.model import Breakdown
     from wtanalysis.figures.reconcile import ReconciliationRow
     from wtanalysis.provenance import RunRecord, Source
+    from wtanalysis.published.audit.model import Finding as AuditFinding
     from wtanalysis.published.model import Extraction
     from wtanalysis.published.transcription import TranscriptionRow
+    from wtanalysis.responses.drafting import Draft
 
 DEFAULT = "data/working-together-2023"
 
@@ -76,20 +80,61 @@ def load_consultation(folder: str | Path = DEFAULT) -> Consultation:
     return load(folder)
 
 
-def breakdown(consultation: Consultation | Extraction, question: str) -> Breakdown:
-    """The printed counts, bases and percentages of one question, for all respondents and by group.
+def breakdown(
+    consultation: Consultation | Extraction,
+    question: str,
+    by: str | None = None,
+    *,
+    without: Iterable[str] = (),
+    per: str = "respondents",
+    campaigns: str = "all",
+    rounding: str = "half_up",
+) -> Breakdown:
+    """Counts, bases and percentages of one question: counted where there are responses, else as printed.
 
-    >>> breakdown(load_consultation(), "partnership-chair")
-    Breakdown('partnership-chair', published: agree 52%, disagree 23%, neither 25%)
+    The base is those who answered the question, unweighted. See :mod:`wtanalysis.figures.breakdown`.
+
+    Args:
+        consultation: a loaded consultation, or what :func:`extract` read.
+        question: the id of the question.
+        by: ``group``, ``channel``, ``on_behalf``, or the id of a closed question with one answer.
+        without: codes to leave out of the base, such as ``dont_know``; the notes say so.
+        per: ``respondents`` or ``answers``, for a question with several answers.
+        campaigns: copied responses count ``all``, ``once`` a campaign, or are ``left out``.
+        rounding: ``half_up``, ``half_even``, ``half``, ``one_decimal``, ``floor`` or ``none``.
+
+    Returns:
+        A breakdown whose ``kind`` is ``computed``, ``calibrated`` (from synthetic responses) or ``published``.
+
+    Raises:
+        ConsultationError: no such question, or nothing of that name to break down by.
+
+    >>> breakdown(load_consultation(), "partnership-chair").kind in ("calibrated", "published")
+    True
     """
-    return consultation.breakdown(question)
+    from wtanalysis.figures.breakdown import Method
+    from wtanalysis.figures.breakdown import breakdown as count
+
+    from wtanalysis.consultation import Consultation as Loaded
+
+    if not isinstance(consultation, Loaded) or consultation.responses is None:
+        if by not in (None, "group"):
+            raise ConsultationError(
+                "no responses to count", "a folder with [responses]", "use what is printed: by=None"
+            )
+        return consultation.breakdown(question)
+    method = _method(
+        Method, by or "", {"without": tuple(without), "per": per, "campaigns": campaigns, "rounding": rounding}
+    )
+    groups = [group.group for group in consultation.groups]
+    return count(consultation.responses, consultation.question(question), method, groups)
 
 
 def reconcile(consultation: Consultation) -> tuple[ReconciliationRow, ...]:
     """Computed beside published, a row a figure, each with a verdict and a reason.
 
-    >>> reconcile(load_consultation())[0].verdict
-    'not_computable'
+    >>> {row.verdict for row in reconcile(load_consultation())} <= {"calibrated", "withheld", "not_computable"}
+    True
     """
     from wtanalysis.figures.reconcile import reconcile as compare
 
@@ -116,6 +161,86 @@ def check(consultation: Consultation, response: Document | Extraction | str | Pa
     from wtanalysis.published.transcription import compare
 
     return compare(consultation, response if isinstance(response, Read) else extract(response))
+
+
+def breakdown_rows(
+    consultation: Consultation, questions: Iterable[str] = (), by: str | None = None, **method: Any
+) -> list[dict[str, Any]]:
+    """Breakdowns as rows of the table ``breakdown``, every question at once.
+
+    Args:
+        consultation: a loaded consultation.
+        questions: ids; empty means all.
+        by: as for :func:`breakdown`.
+        method: the further arguments of :func:`breakdown`.
+
+    >>> rows = breakdown_rows(load_consultation(), ["partnership-chair"])
+    >>> rows[0]["bucket_code"], rows[0]["base"]
+    ('agree', 968)
+    """
+    from wtanalysis.figures.breakdown import Method, breakdowns
+
+    chosen = [consultation.question(name) for name in questions] or list(consultation.questions)
+    if consultation.responses is None:
+        found = tuple(breakdown(consultation, question.question_id, by) for question in chosen)
+    else:
+        given = {name: tuple(value) if name == "without" else value for name, value in method.items()}
+        groups = [group.group for group in consultation.groups]
+        found = breakdowns(consultation.responses, chosen, _method(Method, by or "", given), groups)
+    return [
+        {
+            **{name: getattr(figure, name) for name in
+               ("question_id", "bucket", "bucket_code", "parent", "group", "percent", "count", "base")},
+            "rounding": one.rounding, "eligible": one.eligible, "blank": one.silent.get("blank"),
+            "not_answered": one.silent.get("not_answered"), "source": one.kind, "notes": " ".join(one.notes),
+        }
+        for one in found
+        for figure in one.figures
+    ]  # fmt: skip
+
+
+def rounding_told(consultation: Consultation) -> list[str]:
+    """Which rounding rule explains the printed tables, and how many integer counts are compatible, in words."""
+    from wtanalysis.figures.reconcile import fits
+
+    return [
+        f"rounding of {name}: {fit.words}" for name, fit in fits(consultation.questions, consultation.figures).items()
+    ]
+
+
+def audit(documents: Iterable[Document | str | Path], tolerance: float = 3.0) -> tuple[AuditFinding, ...]:
+    """What a careful reader would find wrong in a response, or between several documents, before publication.
+
+    Args:
+        documents: paths, or Documents that :func:`read_document` gave.
+        tolerance: how many points a qualifier ("a third") may be off its number.
+
+    Returns:
+        One finding a row, with both places, the words and what would be right.
+    """
+    from wtanalysis.documents.model import Document as Read
+    from wtanalysis.published.audit import audit as find
+
+    return find([d if isinstance(d, Read) else read_document(d) for d in documents], tolerance=tolerance)
+
+
+def new(folder: str | Path, export: str | Path, questions: str | Path | None = None, name: str = "") -> Draft:
+    """Draft a consultation folder from an export of responses; what was guessed, and how sure it is, stands in it.
+
+    Args:
+        folder: where to write it; it must not hold a ``consultation.toml`` yet.
+        export: a CSV or XLSX file, as it came from the form.
+        questions: a workbook that lists the questions, if there is one.
+        name: the short name of the consultation; made from the folder's name without one.
+
+    Returns:
+        The draft that was written.
+    """
+    from wtanalysis.responses.drafting import draft, write_draft
+
+    made = draft(export, name or Path(folder).resolve().name, questions=questions)
+    write_draft(made, folder)
+    return made
 
 
 def build(
@@ -151,3 +276,11 @@ def fetch(
 
     loaded = consultation if isinstance(consultation, Loaded) else load_consultation(consultation)
     return bring(loaded, role, folder, accept_changed=accept_changed)
+
+
+def _method(make: Callable[..., Any], by: str, given: dict[str, Any]) -> Any:
+    """How to count, from what a user gave; a word that is none of those known is told as such."""
+    try:
+        return make(by, **given)
+    except ValueError as fault:
+        raise ConsultationError(str(fault), "", "correct it") from None

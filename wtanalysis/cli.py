@@ -18,6 +18,7 @@ import click
 
 from wtanalysis import __version__
 from wtanalysis.errors import ConsultationError, UserError
+from wtanalysis.tables import COLUMNS
 
 DONE, FOUND, USAGE, BUG = 0, 1, 2, 70
 DEFAULT = "data/working-together-2023"
@@ -62,7 +63,7 @@ def build(folder: str, response: str | None, out: str, quiet: bool) -> int:
 def extract(document: str, out: str, as_json: bool) -> int:
     """Read a government response document as tables: figures, questions, quotations, commitments and more."""
     from wtanalysis import api
-    from wtanalysis.tables import COLUMNS, to_csv
+    from wtanalysis.tables import to_csv
 
     _need_file(document)
     extraction = api.extract(document)
@@ -85,7 +86,7 @@ def check(folder: str, response: str | None, out: str, as_json: bool) -> int:
     """Put computed beside published figures, and transcribed facts beside the real document."""
     from wtanalysis import api
     from wtanalysis.published.transcription import COLUMNS as TRANSCRIPTION
-    from wtanalysis.tables import COLUMNS, to_csv
+    from wtanalysis.tables import to_csv
 
     _need(folder, "check")
     _need_file(response or "")
@@ -98,16 +99,89 @@ def check(folder: str, response: str | None, out: str, as_json: bool) -> int:
     _write(out, {f"{name}.csv": to_csv(columns, rows) for name, (columns, rows) in tables.items()})
     _print(tables, as_json)
     verdicts = [(name, row.verdict) for name, (_, rows) in tables.items() for row in rows]
+    compared: Any = tables["reconciliation"][1]
+    accepted = sum(row.verdict == "differs" and not row.open_difference for row in compared)
     if not as_json:
         for name, verdict in dict.fromkeys(verdicts):
             click.echo(f"{name}: {verdicts.count((name, verdict))} {verdict}")
+        if accepted:
+            click.echo(f"reconciliation: {accepted} of those that differ are accepted, each with its reason")
+        for line in api.rounding_told(consultation):
+            click.echo(line)
         written = ", ".join(f"{name}.csv ({len(rows):,} rows)" for name, (_, rows) in tables.items())
         click.echo(f"{written}, written to {out}")
     if response and (told := _other(tables["transcription"][1])):
         click.echo(f"{Path(response).name} does not look like the response of “{consultation.title}”: {told}", err=True)
-    return (
-        FOUND if any(verdict in ("differs", "only_transcribed", "only_extracted") for _, verdict in verdicts) else DONE
-    )
+    open_ones = any(row.open_difference for row in compared)
+    found = ("differs", "only_transcribed", "only_extracted")
+    return FOUND if open_ones or any(v in found for name, v in verdicts if name == "transcription") else DONE
+
+
+@cli.command()
+@click.argument("folder", default=DEFAULT)
+@click.option("--question", "questions", multiple=True, metavar="ID", help="Only this question; may be repeated.")
+@click.option("--by", metavar="NAME", help="group, channel, on_behalf, or a closed question with one answer.")
+@click.option("--without", multiple=True, metavar="CODE", help="Leave this answer out of the base, such as dont_know.")
+@click.option("--per", default="respondents", show_default=True, help="respondents or answers, for several answers.")
+@click.option("--campaigns", default="all", show_default=True, help="Copied responses: all, once, or left out.")
+@click.option("--rounding", default="half_up", show_default=True, help="The rule that percentages are rounded by.")
+@click.option("--out", required=True, callback=_named, metavar="FILE", help="A .csv, .xlsx or .parquet file.")
+@click.option("--json", "as_json", is_flag=True, help="Print the table as JSON, too.")
+def breakdown(folder: str, questions: tuple[str, ...], out: str, as_json: bool, **method: Any) -> int:
+    """Count the answers: counts, bases and percentages of each question, by group if asked, as one table."""
+    from wtanalysis import api
+    from wtanalysis.report.spreadsheets import write_table
+
+    _need(folder, "breakdown")
+    consultation = api.load_consultation(folder)
+    rows = api.breakdown_rows(consultation, questions, **method)
+    write_table(out, "breakdown", rows)
+    _print({"breakdown": (COLUMNS["breakdown"], rows)}, as_json)
+    if not as_json:
+        asked = len({row["question_id"] for row in rows})
+        click.echo(f"{len(rows):,} rows, {asked} questions with figures, written to {out}")
+    return DONE
+
+
+@cli.command()
+@click.argument("documents", nargs=-1, required=True, metavar="DOC...")
+@click.option("--out", required=True, callback=_named, metavar="DIR", help="Where to write findings.csv.")
+@click.option("--tolerance", default=3.0, show_default=True, help="Points that a qualifier may be off its number.")
+@click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON, too.")
+def audit(documents: tuple[str, ...], out: str, tolerance: float, as_json: bool) -> int:
+    """Find what a careful reader would find wrong in a response, or between documents, before publication."""
+    from wtanalysis import api
+    from wtanalysis.tables import to_csv
+
+    for document in documents:
+        _need_file(document)
+    found = api.audit(documents, tolerance)
+    _write(out, {"findings.csv": to_csv(COLUMNS["findings"], found)})
+    _print({"findings": (COLUMNS["findings"], found)}, as_json)
+    if not as_json:
+        severities = [finding.severity for finding in found]
+        told = ", ".join(f"{severities.count(s)} {s}" for s in ("error", "warning", "style") if s in severities)
+        click.echo(f"{told or 'nothing found'}; findings.csv ({len(found)} rows), written to {out}")
+    return FOUND if found else DONE
+
+
+@cli.command()
+@click.argument("folder", metavar="DIR")
+@click.option(
+    "--from-export", "export", required=True, metavar="FILE", help="The responses, as the form exported them."
+)
+@click.option("--questions", metavar="FILE", help="A workbook that lists the questions, if there is one.")
+@click.option("--name", default="", help="A short name; the folder's own without it.")
+def new(folder: str, export: str, questions: str | None, name: str) -> int:
+    """Draft a consultation folder from an export, with what was guessed of each column and how sure that is."""
+    from wtanalysis import api
+
+    for file in (export, questions or ""):
+        _need_file(file)
+    draft = api.new(folder, export, questions, name)
+    click.echo(draft.told)
+    click.echo(f"Next: read {Path(folder, 'mapping.csv')}, then: wta breakdown {folder} --out breakdown.csv")
+    return DONE
 
 
 @cli.command()
@@ -212,7 +286,7 @@ def _print(tables: Mapping[str, tuple[Iterable[str], Iterable[Any]]], as_json: b
 
 
 def _plain(row: Any, columns: Iterable[str]) -> dict[str, Any]:
-    values = asdict(row)
+    values = row if isinstance(row, Mapping) else asdict(row)
     return {name: list(values[name]) if isinstance(values[name], tuple) else values[name] for name in columns}
 
 

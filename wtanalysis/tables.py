@@ -43,8 +43,25 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "question_id", "bucket_code", "parent", "group", "count", "base", "computed_percent", "published_percent",
         "rounding", "verdict", "reason",
     ),
+    "breakdown": (
+        "question_id", "bucket", "bucket_code", "parent", "group", "percent", "count", "base", "rounding", "eligible",
+        "blank", "not_answered", "source", "notes",
+    ),
+    "findings": ("finding_id", "check", "severity", "locator", "other_locator", "words", "expected"),
 }  # fmt: skip
-NUMBERS = {"base", "comments", "percent", "count", "match_score", "computed_percent", "published_percent", "item"}
+NUMBERS = {
+    "base",
+    "comments",
+    "percent",
+    "count",
+    "match_score",
+    "computed_percent",
+    "published_percent",
+    "item",
+    "eligible",
+    "blank",
+    "not_answered",
+}
 LIST_MARK = " | "
 
 
