@@ -11,6 +11,7 @@ from wtanalysis import tables
 from wtanalysis.consultation.definition import Definition
 from wtanalysis.consultation.model import Consultation, nearest
 from wtanalysis.consultation.rows import Row
+from wtanalysis.errors import ConsultationError
 from wtanalysis.figures.model import BUCKET_CODES
 from wtanalysis.provenance import Source, sha256_of
 from wtanalysis.responses.emails import read_emails
@@ -29,7 +30,7 @@ from wtanalysis.responses.mapping import (
     Plan,
 )
 from wtanalysis.responses.model import OPTION_KINDS, Combined, Option, Question, Responses
-from wtanalysis.responses.scales import options
+from wtanalysis.responses.scales import key, options
 
 RESPONSES = ("synthetic", "late", "blank", "duplicates", "decisions", "allocations", "files", "emails", "events")
 FILE = ("file", "channel", "header_rows", "delimiter", "encoding", "sheet", "dates", "columns")
@@ -49,14 +50,14 @@ def with_options(definition: Definition, questions: Sequence[Question]) -> tuple
         if name not in ids:
             definition.fault(name, f"no question {name!r}", nearest(name, ids), "correct the id", "questions")
     made = tuple(_question(definition, q, told[q.question_id]) if q.question_id in told else q for q in questions)
-    made = tuple(_routed(question, {q.question_id: q for q in made}) for question in made)
+    by_id = {question.question_id: question for question in made}
     for question in made:
-        for other in question.asked_if:
+        place = f"questions.{question.question_id}"
+        for other, codes in question.asked_if.items():
             if other not in ids:
-                definition.fault(
-                    "asked_if", f"no question {other!r}", nearest(other, ids), place=f"questions.{question.question_id}"
-                )
-    return made
+                definition.fault("asked_if", f"no question {other!r}", nearest(other, ids), place=place)
+            _check_codes(definition, "asked_if", codes, by_id[other], place)
+    return tuple(_routed(question, by_id) for question in made)
 
 
 def _question(definition: Definition, question: Question, values: Mapping[str, Any]) -> Question:
@@ -64,14 +65,32 @@ def _question(definition: Definition, question: Question, values: Mapping[str, A
     definition.known(place, values, QUESTION)
     offered = tuple(_option(definition, place, item) for item in definition.items("options", values, place))
     combined = tuple(_combined(definition, place, item) for item in definition.items("combined", values, place))
-    codes = [option.code for option in offered if option.code]
-    for code in codes:
-        if codes.count(code) > 1:
-            definition.fault("options", f"the code {code!r} stands twice", "a code for each option", place=place)
+    _check_once(definition, "options", "code", [option.code for option in offered if option.code], place)
+    spelt = [{key(word) for word in (option.label, *option.also)} for option in offered]
+    _check_once(definition, "options", "spelling", [word for words in spelt for word in words], place)
     routed = definition.table("asked_if", values, place)
     asked_if = {name: definition.strings(name, routed, f"{place}.asked_if") for name in routed}
     channels = definition.strings("channels", values, place)
-    return replace(question, options=offered, combined=combined, asked_if=asked_if, channels=channels)
+    made = replace(question, options=offered, combined=combined, asked_if=asked_if, channels=channels)
+    for bucket in combined:
+        others = {other.code for other in combined}
+        _check_codes(definition, "combined", [code for code in bucket.of if code not in others], made, place)
+    return made
+
+
+def _check_once(definition: Definition, where: str, what: str, values: Sequence[str], place: str) -> None:
+    for value in values:
+        if values.count(value) > 1:
+            definition.fault(where, f"the {what} {value!r} stands twice", "each once", place=place)
+
+
+def _check_codes(definition: Definition, where: str, codes: Sequence[str], question: Question, place: str) -> None:
+    """A fault for a code that no answer of the question has, so that a bucket of nobody is never counted in silence."""
+    known = list(dict.fromkeys(code for o in options(question) for code in (o.code, o.part_of) if code))
+    for code in codes:
+        if known and code not in known:
+            what = f"{question.question_id} has no answer {code!r}"
+            definition.fault(where, what, nearest(code, known), place=place)
 
 
 def _routed(question: Question, asked: Mapping[str, Question]) -> Question:
@@ -79,7 +98,6 @@ def _routed(question: Question, asked: Mapping[str, Question]) -> Question:
     routed = {
         name: tuple(o.code for o in options(asked[name]) if o.code in codes or o.part_of in codes) or codes
         for name, codes in question.asked_if.items()
-        if name in asked
     }
     return replace(question, asked_if={**question.asked_if, **routed}) if routed else question
 
@@ -88,8 +106,8 @@ def _option(definition: Definition, place: str, item: Mapping[str, Any]) -> Opti
     definition.known(place, item, OPTION)
     kind = definition.choice("kind", item, OPTION_KINDS, "answer", place)
     code = definition.words("code", item, kind != "not_answered", place)
-    for key, value in (("code", code), ("part_of", definition.words("part_of", item, place=place))):
-        _check_code(definition, key, value, place)
+    for name, value in (("code", code), ("part_of", definition.words("part_of", item, place=place))):
+        _check_code(definition, name, value, place)
     label = definition.words("label", item, True, place)
     part_of = definition.words("part_of", item, place=place)
     return Option(label, code, part_of, definition.strings("also", item, place), kind)
@@ -121,16 +139,24 @@ def read_plan(definition: Definition, folder: Path, consultation: Consultation) 
     definition.known("responses", told, RESPONSES)
     files = tuple(_file(definition, item, consultation) for item in definition.items("files", told, "responses"))
     others = {
-        kind: tuple(_other(definition, item, key, consultation) for item in definition.items(kind, told, "responses"))
-        for kind, key in (("emails", "folder"), ("events", "file"))
+        kind: tuple(_other(definition, item, name, consultation) for item in definition.items(kind, told, "responses"))
+        for kind, name in (("emails", "folder"), ("events", "file"))
     }
     if not files and not any(others.values()):
         definition.fault("responses", "no files of responses", "[[responses.files]] with a file", "add one")
     kept = {
-        key: definition.choice(key, told, KEPT, "leave out", "responses") for key in ("late", "blank", "duplicates")
+        step: definition.choice(step, told, KEPT, "leave out", "responses") for step in ("late", "blank", "duplicates")
     }
+    synthetic = told.get("synthetic", False)
+    if not isinstance(synthetic, bool):
+        definition.fault("synthetic", "synthetic is neither true nor false", "true or false", "correct it", "responses")
+    for question in consultation.questions:
+        for channel in question.channels:
+            if channel not in (names := [known.name for known in consultation.channels]):
+                place = f"questions.{question.question_id}"
+                definition.fault("channels", f"no channel {channel!r}", nearest(channel, names), place=place)
     return Plan(
-        files, others["emails"], others["events"], told.get("synthetic", False) is True, **kept,
+        files, others["emails"], others["events"], synthetic, **kept,
         decisions=_decisions(folder, definition.words("decisions", told, place="responses")),
         grouping=_grouping(definition, folder, definition.words("allocations", told, place="responses"), consultation),
     )  # fmt: skip
@@ -178,7 +204,8 @@ def _column(definition: Definition, item: Mapping[str, Any], ids: Sequence[str])
     try:
         return Column(
             definition.words("name", item, True, place), role, question, definition.words("option", item, place=place),
-            item.get("column"), definition.words("separator", item, place=place),
+            definition.whole("column", item, 1, place) if "column" in item else None,
+            definition.words("separator", item, place=place),
             definition.strings("ticked", item, place), definition.table("values", item, place),
             definition.words("why", item, role == "left out", place),
         )  # fmt: skip
@@ -188,10 +215,12 @@ def _column(definition: Definition, item: Mapping[str, Any], ids: Sequence[str])
 
 def _decisions(folder: Path, name: str) -> tuple[Decision, ...]:
     """The table of people's decisions at intake."""
-    made = []
+    made: list[Decision] = []
     for line, cells in enumerate(tables.read(folder / name, DECISION_COLUMNS) if name else (), start=2):
         row = Row(name, line, cells)
         row.choice("decision", DECISIONS)
+        if row.text("response_id", True) in {decision.response_id for decision in made}:
+            row.fault("response_id", "stands twice", "one decision for each response", "remove one row")
         made.append(Decision(*(row.text(column, column == "response_id") for column in DECISION_COLUMNS)))
     return tuple(made)
 
@@ -201,18 +230,27 @@ def _grouping(definition: Definition, folder: Path, allocations: str, consultati
     told = definition.table("grouping", definition.values)
     definition.known("grouping", told, GROUPING)
     names = [group.group for group in consultation.groups]
-    listed = {key: definition.strings(key, told, "grouping") for key in ("family", "professions", "rules")}
+    listed = {name: definition.strings(name, told, "grouping") for name in ("family", "professions", "rules")}
     lived = definition.words("lived_experience", told, place="grouping")
-    for key, groups in (*listed.items(), ("lived_experience", (lived,) * bool(lived))):
+    for where, groups in (*listed.items(), ("lived_experience", (lived,) * bool(lived))):
         for group in groups:
-            known = list(RULES) if key == "rules" else names
+            known = list(RULES) if where == "rules" else names
             if group not in known:
-                definition.fault(key, f"unknown {group!r}", nearest(group, known), "correct it", "grouping")
+                definition.fault(where, f"unknown {group!r}", nearest(group, known), "correct it", "grouping")
     decided = {}
     for line, cells in enumerate(tables.read(folder / allocations, ALLOCATION_COLUMNS) if allocations else (), start=2):
         row = Row(allocations, line, cells)
+        if row.text("response_id", True) in decided:
+            row.fault("response_id", "stands twice", "one allocation for each response", "remove one row")
         decided[row.text("response_id", True)] = (row.choice("group", names), row.text("reason", True))
     types = {name: group.group for group in consultation.groups for name in group.types or (group.group,)}
+    spelt: dict[str, str] = {}
+    for name, home in ((name, group.group) for group in consultation.groups for name in group.types):
+        if spelt.setdefault(key(name), home) != home:
+            raise ConsultationError(
+                f"the type {name!r} stands in {spelt[key(name)]} and in {home}", "each type in one group",
+                "remove it from one", file="groups.csv", column="types",
+            )  # fmt: skip
     return Grouping(types, listed["family"], listed["professions"], lived, listed["rules"] or RULES, decided)
 
 

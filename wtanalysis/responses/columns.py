@@ -53,11 +53,11 @@ def places(raw: RawTable, plan: ExportFile) -> dict[Column, int]:
         places[column] = found[0]
         del free[found[0]]
     for at, name in free.items():
-        if name or any(cells[at].strip() for _, cells in raw.rows):
+        if name != f"column {at + 1}" or any(cells[at].strip() for _, cells in raw.rows):
             raise TableError(
                 "no line of consultation.toml says what this column is", "a line for every column",
                 f'add {{ name = "...", is = "left out", why = "..." }} or what it is (column {at + 1})',
-                raw.file, 1, name or f"column {at + 1}",
+                raw.file, 1, name,
             )  # fmt: skip
     return places
 
