@@ -112,10 +112,9 @@ def breakdown(
     >>> breakdown(load_consultation(), "partnership-chair").kind in ("calibrated", "published")
     True
     """
+    from wtanalysis.consultation import Consultation as Loaded
     from wtanalysis.figures.breakdown import Method
     from wtanalysis.figures.breakdown import breakdown as count
-
-    from wtanalysis.consultation import Consultation as Loaded
 
     if not isinstance(consultation, Loaded) or consultation.responses is None:
         if by not in (None, "group"):
