@@ -1,4 +1,4 @@
-"""What a careful reader would find wrong in a draft before publication, as rows with both places and what would be right.
+"""What a careful reader would find wrong in a draft before publication: both places, and what would be right.
 
 Each module is one family of checks. A check reads :class:`~wtanalysis.published.audit.model.Draft` values and yields
 :class:`~wtanalysis.published.audit.model.Finding` values; it knows no department's words.
@@ -24,6 +24,7 @@ from wtanalysis.published.audit import (
 )
 from wtanalysis.published.audit.model import CHECKS, SEVERITIES, Draft, Finding
 from wtanalysis.published.extract import extract
+from wtanalysis.published.model import Extraction
 
 TOLERANCE = 3.0
 """Percentage points by which a fraction in words may miss its number."""
@@ -39,9 +40,9 @@ def audit(documents: Sequence[Document], tolerance: float = TOLERANCE) -> tuple[
             convention, so what it finds is never above ``style``.
 
     Returns:
-        Findings in the order of the documents and the checks. With one document locators are as they are (``L370``);
-        with several the document's file name stands in front (``draft.md:L370``), and a number behind the name where
-        two files share one (``draft.md#2:L370``).
+        Findings by check (in the order of ``CHECKS``), then in the order of the documents. With one document locators
+        are as they are (``L370``). With several the document's file name stands in front (``draft.md:L370``), and a
+        number behind the name where two files share one (``draft.md#2:L370``).
 
     Raises:
         ValueError: the tolerance is negative.
@@ -58,7 +59,7 @@ def audit(documents: Sequence[Document], tolerance: float = TOLERANCE) -> tuple[
     return audit_drafts(drafts_of([(document, extract(document)) for document in documents]), tolerance)
 
 
-def drafts_of(read: Sequence[tuple[Document, object]]) -> tuple[Draft, ...]:
+def drafts_of(read: Sequence[tuple[Document, Extraction]]) -> tuple[Draft, ...]:
     """Documents with their extractions as drafts, each with the name that its locators need."""
     names: Counter[str] = Counter()
     found = []
@@ -66,7 +67,7 @@ def drafts_of(read: Sequence[tuple[Document, object]]) -> tuple[Draft, ...]:
         name = document.source.name
         names[name] += 1
         label = name if names[name] == 1 else f"{name}#{names[name]}"
-        found.append(Draft(document, extraction, label if len(read) > 1 else ""))  # type: ignore[arg-type]
+        found.append(Draft(document, extraction, label if len(read) > 1 else ""))
     return tuple(found)
 
 

@@ -13,7 +13,7 @@ from wtanalysis.published.words import fold
 _BRACKETED = re.compile(r"\((?P<a>[A-Z][A-Za-z]*[A-Z][A-Za-z]{0,4})\)")
 _NAMED = re.compile(r"\b(?P<a>[A-Z]{2,8})s? \((?P<name>[A-Z][\w’'-]+(?: [\w’'-]+){1,9})\)")
 _DASHED = re.compile(r"\((?P<name>[A-Z][\w’'-]+(?: [\w’'-]+){1,6}) [-–] (?P<a>[A-Z]{2,8}s?)\)")
-_SMALL = frozenset("a an and at by for from in into of on or the to with".split())
+_SMALL = frozenset(re.findall(r"\w+", "a an and at by for from in into of on or the to with"))
 _WORD = re.compile(r"[\w’']+(?:-[\w’']+)*")
 _LIKE = 75.0
 """Score from which two words or names are one told twice (rapidfuzz ratio, 0 to 100)."""
@@ -32,15 +32,19 @@ class Short:
     @property
     def key(self) -> str:
         """The name for comparison: singular, without small words and marks."""
-        words = [w for w in re.findall(r"[a-z0-9]+", fold(self.name).replace("'", "").replace("-", " ")) if w not in _SMALL]
-        return " ".join(re.sub(r"ies$", "y", w) if w.endswith("ies") else re.sub(r"(?<=\w{2})(?<!s)s$", "", w) for w in words)
+        words = [
+            w for w in re.findall(r"[a-z0-9]+", fold(self.name).replace("'", "").replace("-", " ")) if w not in _SMALL
+        ]
+        return " ".join(
+            re.sub(r"ies$", "y", w) if w.endswith("ies") else re.sub(r"(?<=\w{2})(?<!s)s$", "", w) for w in words
+        )
 
 
 def check(drafts: Sequence[Draft]) -> Iterator[Finding]:
     """Two acronyms for one name, and two names for one acronym.
 
     An acronym counts where it is introduced: in brackets behind its name, or before its name in brackets. Its letters
-    are the initials of the name, or one letter off. A plural "s", and small words left out or kept, make no second form.
+    are the initials of the name, or one letter off. A plural "s" makes no second form, nor do small words left out.
     Across documents two names of one acronym count only where they are alike: departments share acronyms.
     """
     found = [short for number, draft in enumerate(drafts) for short in introduced(draft, number)]
@@ -126,10 +130,11 @@ def _two_forms(drafts: Sequence[Draft], found: Sequence[Short]) -> Iterator[Find
         for other in forms.values():
             if other is not right:
                 case = other.letters.lower() == right.letters.lower()
+                letters = f"; {right.letters} has the letters of the name" if right.fits and not other.fits else ""
                 yield finding(
                     "acronym", "style" if case else "warning", drafts[other.draft].at(other.locator),
                     f"{other.name} ({other.letters}), elsewhere ({right.letters})",
-                    f"one form; {right.letters} has the letters of the name" if right.fits and not other.fits else "one form",
+                    f"one form{letters}",
                     drafts[right.draft].at(right.locator),
                 )  # fmt: skip
 

@@ -9,40 +9,43 @@ from dataclasses import dataclass
 from wtanalysis.published.audit.model import Draft, Finding, Sentence, finding, short
 from wtanalysis.published.grammar import read
 from wtanalysis.published.lexicon import INTEGER, WORDS
-from wtanalysis.published.model import Fact, Unclaimed
+from wtanalysis.published.model import Unclaimed
 from wtanalysis.published.words import fold, integer
 
 _N = rf"(?<![\w.,£$€])(?P<n>{INTEGER}|{WORDS})(?![\w%]|[.,]\d)"
+_PAPERS = r"(?:formal |written |valid |completed |full )*(?:responses|submissions|replies)"
 _TOTALS = (
     ("responses", re.compile(
         rf"\b(?:consultation|survey|questionnaire|we)\b[^.;]{{0,60}}?\b(?:received|attracted|drew|generated|had|got) "
-        rf"(?:a total of |over |some )?{_N} (?:formal |written |valid |completed |full )*(?:responses|submissions|replies)\b"
-        rf"|\btotal of {_N.replace('<n>', '<m>')} (?:formal |written |valid |completed |full )*(?:responses|submissions|replies)\b"
-        rf"|\b(?:of|all|the) (?:the )?{_N.replace('<n>', '<k>')} (?:responses|submissions|replies)(?= (?:to (?:the|this|our) "
-        rf"consultation|received|in total|we received)\b|,)"
+        rf"(?:a total of |over |some )?{_N} {_PAPERS}\b"
+        rf"|\btotal of {_N.replace('<n>', '<m>')} {_PAPERS}\b"
+        rf"|\b(?:of|all|the) (?:the )?{_N.replace('<n>', '<k>')} {_PAPERS}(?= (?:to (?:the|this|our) consultation|"
+        rf"received|in total|we received)\b|,)"
     )),
     ("events", re.compile(
         rf"\b(?:held|ran|hosted|organised|through|across|at|attended|total of|the) {_N} "
-        rf"(?:stakeholder |public |consultation |engagement |online |regional |local )*(?P<noun>events|workshops|roundtables|"
-        rf"webinars|meetings|sessions|roadshows)\b"
+        rf"(?:stakeholder |public |consultation |engagement |online |regional |local )*(?P<noun>events|workshops|"
+        rf"roundtables|webinars|meetings|sessions|roadshows)\b"
     )),
     ("questions", re.compile(
-        rf"\b(?:consultation|questionnaire|survey|it) (?:document )?(?:asked|contained|consisted of|had|posed|included|sought "
-        rf"views on) (?:a total of )?{_N} questions\b"
+        rf"\b(?:consultation|questionnaire|survey|it) (?:document )?(?:asked|contained|consisted of|had|posed|included|"
+        rf"sought views on) (?:a total of )?{_N} questions\b"
     )),
 )  # fmt: skip
 _APART = re.compile(
-    r"\b(?:further|additional|another|also|earlier|previous|late|after the (?:closing|deadline)|by (?:email|post)|online "
-    r"(?:and|form)|campaign|including|of which|on behalf|separate|young people|children|from|relating|about|removed|"
-    r"excluded|duplicates?|remaining|leaving|left|analys\w+|this question|these questions|question \d|each|per)\b"
+    r"\b(?:further|additional|another|also|earlier|previous|late|after the (?:closing|deadline)|by (?:email|post)|"
+    r"online (?:and|form)|campaign|including|of which|on behalf|separate|young people|children|from|relating|about|"
+    r"removed|excluded|duplicates?|remaining|leaving|left|analys\w+|this question|these questions|question \d|each|per)\b"
 )
 _SECOND = re.compile(r"^a second number for the same answer \((?P<first>[\d.]+) at (?P<at>\S+)\)$")
 _EVERYONE = re.compile(r"\b(?:of (?:all |the )*(?:respondents|responses|those who (?:answered|responded))|overall)\b")
-_PART = re.compile(r"\b(?:remainder|remaining|rest|combined|together|among|while|compared|of those (?!who (?:answered|responded)))\b")
+_PART = re.compile(
+    r"\b(?:remainder|remaining|rest|combined|together|among|while|compared|of those (?!who (?:answered|responded)))\b"
+)
 _DID = re.compile(r"\b(?:provided|gave|submitted|completed|answered|sent|returned|made)\b")
 _DID_NOT = re.compile(
-    rf"\b(?P<n>{WORDS}|\d+) (?:of (?:them|these|those)|respondents?|people|organisations|individuals|children)? ?(?:did not|"
-    rf"didn't) (?:complete|answer|respond to|provide|give|submit)\b"
+    rf"\b(?P<n>{WORDS}|\d+) (?:of (?:them|these|those)|respondents?|people|organisations|individuals|children)? ?"
+    rf"(?:did not|didn't) (?:complete|answer|respond to|provide|give|submit)\b"
 )
 _NEAR = 0.15
 """How far apart, as a share of the larger, two totals may be and still be one total told twice."""
@@ -52,8 +55,8 @@ def check(drafts: Sequence[Draft]) -> Iterator[Finding]:
     """One count told twice with two numbers, within a document.
 
     Compared are totals of responses, events and questions in words that tell a total; a second total that is the first
-    less a count printed elsewhere (late, removed, by post) is left alone. A second percentage for the answer of everyone
-    to one question counts; so does "11 of the 15 answered" beside "15 ... two did not".
+    less a count printed elsewhere (late, removed, by post) is left alone. A second percentage for one answer of
+    everyone counts; so does "11 of the 15 answered" beside "15 ... two did not".
     """
     for draft in drafts:
         yield from _totals(draft)
@@ -96,7 +99,7 @@ def _totals(draft: Draft) -> Iterator[Finding]:
 def _told(sentence: Sentence) -> Iterator[_Told]:
     for kind, pattern in _TOTALS:
         match = pattern.search(sentence.folded)
-        if not match or _APART.search(sentence.folded):
+        if not match or _APART.search(sentence.folded[max(0, match.start() - 40) : match.end() + 40]):
             continue
         groups = match.groupdict()
         value = integer(groups["n"] or groups.get("m") or groups.get("k") or "")
@@ -114,7 +117,9 @@ def _second(draft: Draft, token: Unclaimed) -> Iterator[Finding]:
         return
     value = float(re.sub(r"[^\d.]", "", token.token) or "nan")
     reading = next((r for r in read(token.sentence) if r.percent == value), None)
-    first = next((f for f in draft.extraction.figures if f.locator == match["at"] and f.percent == float(match["first"])), None)
+    first = next(
+        (f for f in draft.extraction.figures if f.locator == match["at"] and f.percent == float(match["first"])), None
+    )
     if not reading or not first or reading.group or reading.base_words or reading.reason or first.group:
         return
     if reading.code == first.bucket_code and not reading.code.startswith("option:"):
@@ -141,7 +146,7 @@ def _complements(draft: Draft) -> Iterator[Finding]:
 
 def _missing(draft: Draft, did: Sentence, whole: int, who: str) -> Iterator[tuple[Sentence, int]]:
     """Sentences elsewhere that say how many of a group of this size did not."""
-    traits = {w for w in re.findall(r"[a-z]{5,}|\d+", who)} - {"respondents", "responses", "identified"}
+    traits = set(re.findall(r"[a-z]{5,}|\d+", who)) - {"respondents", "responses", "identified"}
     for sentence in draft.sentences:
         if sentence.index == did.index:
             continue
@@ -150,6 +155,3 @@ def _missing(draft: Draft, did: Sentence, whole: int, who: str) -> Iterator[tupl
         same_size = re.search(rf"\b{whole} (?:respondents|people|individuals|organisations|children)\b", around)
         if match and same_size and any(re.search(rf"\b{re.escape(t)}\b", around) for t in traits):
             yield sentence, integer(match["n"]) or 0
-
-
-__all__ = ["Fact", "check"]

@@ -12,10 +12,14 @@ from wtanalysis.published.words import fold, integer
 
 _NUMBER = rf"(?<![\w.,£$€/-])(?P<n>\d{{1,2}}|{WORDS})(?![\w%]|[.,]\d| per ?cent|[-/]\d)"
 _THINGS = rf"{_NUMBER} (?P<noun>(?:(?!and\b|or\b|of\b|to\b|in\b|for\b)[a-z][\w'-]*,? ){{0,4}}?[a-z][\w'-]{{2,}}s)"
-_LEAD = re.compile(rf"{_THINGS}(?: (?:of|in|for|to|on|that|which|who|from|below|by|as|with)\b[^:;.]{{0,90}})?(?: are| were| is)?:\s*$")
+_LEAD = re.compile(
+    rf"{_THINGS}(?: (?:of|in|for|to|on|that|which|who|from|below|by|as|with)\b[^:;.]{{0,90}})?(?: are| were| is)?"
+    r"(?<! for)(?<! in)(?<! by)(?<! with)(?<! of)(?<! from)(?<! on)(?<! as):\s*$"
+)
 _FOLLOWING = re.compile(rf"\b(?:the )?following {_THINGS}\b[^:;.]{{0,90}}:\s*$")
 _INLINE = re.compile(
-    rf"\b(?:there (?:are|were)|has|have|into|across|comprises?|the|all|these|those|our|following) (?:following )?{_THINGS}"
+    rf"\b(?:there (?:are|were)|has|have|into|across|comprises?|the|all|these|those|our|following) (?:following )?"
+    rf"{_THINGS}"
     rf"(?: of [\w' -]{{3,50}})?(?:(?P<colon>: )|(?P<open> \())"
 )
 _UNIT = re.compile(
@@ -27,9 +31,12 @@ _SOME = re.compile(
     r"\b(?:including|include[sd]?|such as|for example|e\.g\.|among (?:them|these)|at least|up to|more than|over|about|"
     r"around|or more|one of|two of|any of|some of|either of|both of|first|next|last|other|another|further|"
     r"additional|of the|out of|every|each|per|nearly|almost|only|between|chapters?|sections?|paragraphs?|annex(?:es)?|"
-    r"part|parts|phase|tier|level|stage|step|page|grade|band|class|key stage|article|figure|table|question)\b(?:[^:]{0,12})$"
+    r"part|parts|phase|tier|level|stage|step|page|grade|band|class|key stage|article|figure|table|question)"
+    r"\b[^:]{0,12}$"
 )
-_PARTIAL = re.compile(r"\b(?:include[sd]?|including|such as|for example|in particular|especially|notably|mainly|not limited)\b")
+_PARTIAL = re.compile(
+    r"\b(?:include[sd]?|including|such as|for example|in particular|especially|notably|mainly|not limited)\b"
+)
 _MARK = re.compile(r";\s(?:and |or )?|,\s(?:and |or )?")
 
 
@@ -110,11 +117,17 @@ def _is_list(listed: str, bracketed: bool, rest: str) -> bool:
     """Whether words are a plain list of names of things, whole, and not an aside."""
     folded = fold(listed)
     pieces = _MARK.split(folded)
-    if _PARTIAL.search(folded) or re.search(r"[(:?!\"%]|\. |\d|\b(?:see|i\.?e\.?|is|are|was|were|will|should|must|may|which)\b", folded):
+    if _PARTIAL.search(folded) or re.search(
+        r"[(:?!\"%]|\. |\d|\b(?:see|i\.?e\.?|is|are|was|were|will|should|must|may|which)\b", folded
+    ):
         return False
     if bracketed and ")" not in rest:
         return False
-    return len(pieces) >= 2 and bool(re.search(r"\band\b|\bor\b", folded)) and all(0 < len(p.split()) <= 10 for p in pieces)
+    return (
+        len(pieces) >= 2
+        and bool(re.search(r"\band\b|\bor\b", folded))
+        and all(0 < len(p.split()) <= 10 for p in pieces)
+    )
 
 
 def lengths(listed: str) -> tuple[int, int]:

@@ -103,6 +103,18 @@ class Draft:
                 found.append(Sentence(index, start, text, fold(text), paragraph.locator_at(start)))
         return tuple(found)
 
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        places: dict[str, int] = {}
+        for index, paragraph in enumerate(self.document.paragraphs):
+            for locator in (paragraph.locator, *(at for _, at in paragraph.breaks)):
+                places.setdefault(locator, index)
+        return places
+
+    def index_of(self, locator: str) -> int:
+        """The paragraph in which a line or page first stands, -1 if none."""
+        return self._places.get(locator, -1)
+
     def paragraph(self, sentence: Sentence) -> Paragraph:
         """The paragraph that a sentence stands in."""
         return self.document.paragraphs[sentence.index]

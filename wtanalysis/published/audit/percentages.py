@@ -11,10 +11,11 @@ from wtanalysis.published.audit.model import Draft, Finding, Sentence, finding, 
 
 _PERCENTAGES = r"(?:percentages?|per cents?|proportions|numbers and percentages|figures or percentages)"
 _NOT_GIVEN = re.compile(
-    rf"\b(?:not|never|no|without|unable to|cannot|n't) (?:[\w-]+ ){{0,3}}?(?:provid|giv|report|publish|present|quot|show|"
-    rf"calculat|attach|assign|includ)(?:e|ed|es|en|ing|d)? (?:any |the |exact |specific )?{_PERCENTAGES}\b"
+    rf"\b(?:not|never|no|without|unable to|cannot|n't) (?:[\w-]+ ){{0,3}}?(?:provid|giv|report|publish|present|quot|"
+    rf"show|calculat|attach|assign|includ)(?:e|ed|es|en|ing|d)? (?:any |the |exact |specific )?{_PERCENTAGES}\b"
     rf"|\b{_PERCENTAGES} (?:[^.;]{{0,60}} )?(?:have|has|are|is|were|will|can)(?:n't| not)(?: been| be)? "
     rf"(?:provided|given|reported|published|presented|quoted|shown|calculated|used|included)\b"
+    rf"|\bno {_PERCENTAGES} (?:are|were|is|will be|have been) (?:provided|given|reported|published|presented|shown)\b"
 )
 _INCLUDED_IN = re.compile(rf"\bincluded in (?:any |the |our )?(?:[\w-]+ )*{_PERCENTAGES}")
 _IN_WORDS = re.compile(

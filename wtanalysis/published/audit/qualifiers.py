@@ -24,17 +24,21 @@ _JUST_OVER = re.compile(r"\b(?:just|slightly|a little|marginally|fractionally|li
 _JUST_UNDER = re.compile(
     r"\b(?:(?:just|slightly|a little|marginally|fractionally) (?:under|below|less than|fewer than)|almost|nearly)\b"
 )
-_OVER = re.compile(r"\b(?:over|above|more than|at least|as many as)\b")
-_UNDER = re.compile(r"\b(?:under|below|less than|fewer than|up to|as few as)\b")
+_OVER = re.compile(r"\b(?:over|above|more than)\b")
+_UNDER = re.compile(r"\b(?:under|below|less than|fewer than)\b")
+_AT_LEAST = re.compile(r"\b(?:at least|as many as)\b")
+_AT_MOST = re.compile(r"\b(?:up to|at most|as few as)\b")
 _STEPS = (0.0, 10.0, 20.0, 25.0, 100 / 3, 50.0, 200 / 3, 75.0, 90.0, 100.0)
-"""The shares that plain English has a short word for: the next one up is what a reader expects after "over"."""
+"""The shares that plain English has a short word for; "over" is too little said from the second one above it."""
 _SMALL = 25.0
 """A share above which nobody would call it small."""
 _SLIM = 60.0
 """A share above which a majority is not slim."""
 _NEARLY_ALL = 90.0
+_FEW = r"\b(?:small|tiny) (?:percentage|proportion|minority|number|share)\b|\bhandful\b"
 _LATE = re.compile(
-    rf"^\W*(?:and |while |whilst |with |but )?(?P<q>{QUANTITY})\s(?:of\s[^%;:()]{{3,120}})\((?P<p>{DIGITS}){PERCENT_SIGN}\)"
+    rf"^\W*(?:and |while |whilst |with |but )?(?P<q>{QUANTITY})\s(?:of\s[^%;:()]{{3,120}})"
+    rf"\((?P<p>{DIGITS}){PERCENT_SIGN}\)"
 )
 _MAJORITY = (
     (4, re.compile(r"\b(?:vast|overwhelming) majority\b")),
@@ -62,7 +66,7 @@ def check(drafts: Sequence[Draft], tolerance: float) -> Iterator[Finding]:
     """Shares in words against the percentage beside them, and against each other within a document.
 
     Wrong: a fraction further than ``tolerance`` points from its number or on the wrong side of it ("over half" for 48);
-    "over" where the number has passed the next common fraction as well; a majority under half; "small" for more than
+    "over" where the number has passed two more common fractions; a majority under half; "small" for more than
     a quarter; "similar" for a number further than ``tolerance`` points away. Unlike: a stronger word for a smaller
     majority than a weaker word elsewhere, or for one within ``tolerance`` points; two fractions for one number.
 
@@ -125,7 +129,9 @@ def misfit(words: str, percent: float, tolerance: float = 3.0, before: float | N
     value = fraction(words)
     if value is not None:
         return _fraction_misfit(words, value, percent, tolerance)
-    if before is not None and re.search(r"\b(?:similar|comparable|same|equal) (?:number|proportion|share|percent)", words):
+    if before is not None and re.search(
+        r"\b(?:similar|comparable|same|equal) (?:number|proportion|share|percent)", words
+    ):
         gap = abs(percent - before)
         return f"{number(before)}% is printed before it, {number(round(gap, 1))} points away" if gap > tolerance else ""
     return _word_misfit(words, percent, tolerance)
@@ -133,29 +139,37 @@ def misfit(words: str, percent: float, tolerance: float = 3.0, before: float | N
 
 def _fraction_misfit(words: str, value: float, percent: float, tolerance: float) -> str:
     plain = number(round(value, 1))
-    low, high, side = value - tolerance, value + tolerance, ""
-    if _JUST_OVER.search(words):
-        low, side = value, f"a share above {plain}%"
-    elif _JUST_UNDER.search(words):
-        high, side = value, f"a share below {plain}%"
-    elif _OVER.search(words):
-        low, high = value, next((s for s in _STEPS if s > value + 1), 100.0) + tolerance
-        side = f"a share above {plain}%" if percent < value else "a word for the larger share"
-    elif _UNDER.search(words):
-        low, high = next((s for s in reversed(_STEPS) if s < value - 1), 0.0) - tolerance, value
-        side = f"a share below {plain}%" if percent > value else "a word for the smaller share"
+    low, high = _bounds(words, value, tolerance)
     if low - 1e-9 <= percent <= high + 1e-9:
         return ""
-    wrong_side = side and (percent < value if "above" in side else percent > value if "below" in side else True)
-    return side if wrong_side else f"{plain}%, which is {number(round(abs(percent - value), 1))} points away"
+    if percent < value <= low:
+        return f"a share above {plain}%"
+    if percent > value >= high:
+        return f"a share below {plain}%"
+    return f"{plain}%, which is {number(round(abs(percent - value), 1))} points away"
+
+
+def _bounds(words: str, value: float, tolerance: float) -> tuple[float, float]:
+    """The lowest and highest percentage that a fraction with the words before it may stand for."""
+    above = [*(s for s in _STEPS if s > value + 1), 100.0, 100.0][1]
+    below = [*(s for s in reversed(_STEPS) if s < value - 1), 0.0, 0.0][1]
+    kinds = (
+        (_JUST_OVER, value, value + tolerance),
+        (_JUST_UNDER, value - tolerance, value),
+        (_AT_LEAST, value, 100.0),
+        (_AT_MOST, 0.0, value),
+        (_OVER, value, above),
+        (_UNDER, below, value),
+    )
+    found = next(((low, high) for pattern, low, high in kinds if pattern.search(words)), None)
+    return found or (value - tolerance, value + tolerance)
 
 
 def _word_misfit(words: str, percent: float, tolerance: float) -> str:
     rules = (
         (r"\b(?:slim|narrow|bare|slight) majority\b", percent > _SLIM + tolerance, f"50% to {number(_SLIM)}%"),
         (r"\bmajority\b|^(?:the )?most\b", percent < 50, "more than 50%"),
-        (r"\b(?:small|tiny) (?:percentage|proportion|minority|number|share)\b|\bhandful\b", percent > _SMALL + tolerance,
-         f"at most {number(_SMALL)}%"),
+        (_FEW, percent > _SMALL + tolerance, f"at most {number(_SMALL)}%"),
         (r"\bminority\b", percent > 50, "less than 50%"),
         (r"\b(?:nearly|almost|virtually) all\b", percent < _NEARLY_ALL - tolerance, f"at least {number(_NEARLY_ALL)}%"),
     )  # fmt: skip
@@ -185,9 +199,7 @@ def _ranked(said: Sequence[Said], scale: Sequence[tuple[int, re.Pattern[str]]]) 
     return [(rank, one) for rank, one in ranks if rank]
 
 
-def _out_of_order(
-    draft: Draft, ranked: Sequence[tuple[int, Said]], tolerance: float, sense: int
-) -> Iterator[Finding]:
+def _out_of_order(draft: Draft, ranked: Sequence[tuple[int, Said]], tolerance: float, sense: int) -> Iterator[Finding]:
     """Stronger words for a share that is no larger than one in weaker words, each stronger wording once.
 
     Two steps of strength within ``tolerance`` points count as well.
@@ -197,7 +209,10 @@ def _out_of_order(
             other
             for weaker, other in ranked
             if weaker < rank
-            and (one.percent - other.percent <= 0 or (tolerance and rank - weaker > 1 and one.percent - other.percent <= tolerance))
+            and (
+                one.percent - other.percent <= 0
+                or (tolerance and rank - weaker > 1 and one.percent - other.percent <= tolerance)
+            )
         ]
         if clashes:
             other = max(clashes, key=lambda o: o.percent) if sense > 0 else clashes[0]

@@ -1,4 +1,4 @@
-"""Whom the document quotes and counts: attributions that the list of respondents lacks, groups that no table defines."""
+"""Whom a document quotes and counts: attributions that its list of respondents lacks, groups that no table defines."""
 
 from __future__ import annotations
 
@@ -14,17 +14,19 @@ from wtanalysis.published.words import fold
 
 _NEAR_MATCH = 60.0
 """Score from which an entry of the list is offered as a near match (rapidfuzz token_sort_ratio, 0 to 100)."""
-_RUN = re.compile(
-    r"(?<![\w’'])[A-Z][\w’'-]+(?:,? (?:(?:of|for|and|the|in|on|&) ){0,3}[A-Z][\w’'-]+){2,}"
-)
+_RUN = re.compile(r"(?<![\w’'])[A-Z][\w’'-]+(?:,? (?:(?:of|for|and|the|in|on|&) ){0,3}[A-Z][\w’'-]+){2,}")
 _DEFINES = re.compile(
-    r"\b(?:respondents?|responses?|stakeholders?) (?:group|type|categor|kind|sector)|\b(?:group|type|categor(?:y|ies)|kind|"
-    r"sector)s? of (?:respondent|response|stakeholder|organisation)|^(?:respondent|capacity|responding as|i am)\b"
+    r"\b(?:respondents?|responses?|stakeholders?) (?:group|type|categor|kind|sector)"
+    r"|\b(?:group|type|categor(?:y|ies)|kind|sector)s? of (?:respondent|response|stakeholder|organisation)"
+    r"|^(?:respondent|capacity|responding as|i am)\b"
 )
 _GENERIC = frozenset(
-    "respondent response practitioner professional representative background sector staff member worker officer group "
-    "individual organisation person people body the a an of from and or in for all other one anonymous service "
-    "services responding with as participant".split()
+    re.findall(
+        r"\w+",
+        "respondent response practitioner professional representative background sector staff member worker officer "
+        "group individual organisation person people body the a an of from and or in for all other one anonymous "
+        "service responding with as participant",
+    )
 )
 _ALWAYS = re.compile(
     r"^(?:(?:an? |the |all |other |most )?(?:individuals?|organisations?|(?:members? of the )?public|respondents?|"
@@ -52,7 +54,11 @@ def attributions(drafts: Sequence[Draft]) -> Iterator[Finding]:
         merged = [o for o in listed if o.note.startswith("two names on one line")]
         for entry in {o.locator: o for o in reversed(merged)}.values():
             yield finding(
-                "attribution", "style", draft.at(entry.locator), entry.as_printed, f"two entries, the first {entry.name}"
+                "attribution",
+                "style",
+                draft.at(entry.locator),
+                entry.as_printed,
+                f"two entries, the first {entry.name}",
             )
 
 
@@ -101,8 +107,8 @@ def _mentions(draft: Draft, listed: Sequence[Organisation], quoted: set[str]) ->
                 if near:
                     seen.add(name)
                     yield finding(
-                        "attribution", "style", draft.where(sentence, match.start()), f"{name}, in the list {near[0].name}",
-                        "one form of the name", draft.at(near[0].locator),
+                        "attribution", "style", draft.where(sentence, match.start()),
+                        f"{name}, in the list {near[0].name}", "one form of the name", draft.at(near[0].locator),
                     )  # fmt: skip
 
 
@@ -132,8 +138,9 @@ def groups(drafts: Sequence[Draft]) -> Iterator[Finding]:
     """Labels of groups that no table defines.
 
     Only documents with a table of respondent groups or types are checked. A label is defined where one row holds all
-    its words, or where it only narrows the name of one row ("small builders" of builders); a label whose words stand in several rows, none of which is that label, is not. Words such as
-    "practitioner" or "respondents" are free, and labels of columns of other tables define themselves.
+    its words, or where it only narrows the name of one row ("small builders" of builders). A label whose words stand in
+    several rows, none of which is that label, is not. Words such as "practitioner" or "respondents" are free, and
+    labels in other tables define themselves.
     """
     for draft in drafts:
         rows = _definitions(draft.document)
@@ -145,10 +152,11 @@ def groups(drafts: Sequence[Draft]) -> Iterator[Finding]:
                 seen.setdefault(label, []).append(locator)
         for label, locators in seen.items():
             near = _undefined(label, rows) or ""
+            told = f"its words stand in: {near}" if near else "none holds its words"
             times = f" ({len(locators)} times)" if len(locators) > 1 else ""
             yield finding(
                 "group", "warning", draft.at(locators[0]), f"{label}{times}",
-                f"a group of the table; its words stand in: {near}" if near else "a group of the table; none holds its words",
+                f"a group of the table; {told}",
                 draft.at(rows[0].locator),
             )  # fmt: skip
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from wtanalysis.published.audit.model import Draft, Finding, Sentence, finding, short
 from wtanalysis.published.lexicon import WORDS
@@ -19,7 +20,9 @@ _AGES = (
     ("including", re.compile(r"\baged (?:\d{1,2}) ?(?:to|-|and) ?(?P<n>\d{1,2})\b")),
 )  # fmt: skip
 """Ways to say the highest age: the number included, excluded, or nobody can tell ("up to")."""
-_ANYONE = frozenset("child children young people person adult parent carer famili member individual men women".split())
+_ANYONE = frozenset(
+    re.findall(r"\w+", "child children young people person adult parent carer famili member individual men women")
+)
 """People of any rule: an age limit needs more words than these to be one rule."""
 _LIMIT = re.compile(
     rf"\b(?P<n>\d{{1,3}}|{WORDS}) (?P<unit>(?:working |calendar |school )?(?:hours?|days?|weeks?|months?|years?))\b"
@@ -27,14 +30,17 @@ _LIMIT = re.compile(
 _SAME = 92.0
 """Score from which two sentences are one rule told twice (rapidfuzz ratio of the words without numbers, 0 to 100)."""
 _STOP = frozenset(
-    "a an and any are as at be been being but by for from had has have in including into is it its no not of on or our "
-    "over should such than that the their them these this those to was we were which who will with would must may can "
-    "all each every other also where when if".split()
+    re.findall(
+        r"\w+",
+        "a an and any are as at be been being but by for from had has have in including into is it its no not of on or "
+        "our over should such than that the their them these this those to was we were which who will with would must "
+        "may can all each every other also where when if",
+    )
 )
 _ASSIGN = r"(?:allocat|appoint|nominat|cho(?:o)?s|select|designat|decid|determin|assign)"
 _BY = re.compile(
-    rf"(?P<object>[^.;:()]{{3,80}}?) (?:will|should|must|shall|may|can|is to|are to) (?:then |also |only |normally )?be "
-    rf"{_ASSIGN}\w* by (?P<agent>[^.;:()]{{3,90}})"
+    rf"(?P<object>[^.;:()]{{3,80}}?) (?:will|should|must|shall|may|can|is to|are to) (?:then |also |only |normally )?"
+    rf"be {_ASSIGN}\w* by (?P<agent>[^.;:()]{{3,90}})"
 )
 _FOR = re.compile(
     r"\bdecisions? (?:about|on|as to|of) (?P<object>[^.;:()]{3,80}?) (?:will be|is|are|should be|must be|rests?|lies?) "
@@ -110,7 +116,11 @@ def _ages(drafts: Sequence[Draft]) -> Iterator[Finding]:
     seen: set[tuple[int, frozenset[str], str]] = set()
     for at, other in enumerate(rules):
         first = next(
-            (r for r in rules[:at] if r.draft != other.draft and r.key == other.key and not same_age(r.value, other.value)),
+            (
+                r
+                for r in rules[:at]
+                if r.draft != other.draft and r.key == other.key and not same_age(r.value, other.value)
+            ),
             None,
         )
         mark = (other.draft, other.key, other.value)
@@ -182,7 +192,7 @@ def _decisions(draft: Draft, number: int) -> Iterator[tuple[_Rule, frozenset[str
                 continue
             agent = frozenset(stems(_AGENT_END.split(match["agent"], maxsplit=1)[0] or match["agent"]))
             named = stems(match["object"])
-            pairs = frozenset(" ".join(pair) for pair in zip(named, named[1:], strict=False))
+            pairs = frozenset(" ".join(pair) for pair in pairwise(named))
             if agent and pairs and len(agent) <= 8:
                 words = short(sentence.text[match.start() : match.end()].strip(" ,;"), 130)
                 yield _Rule(number, sentence, match.start("agent"), pairs, " ".join(sorted(agent)), words), agent, pairs

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from wtanalysis.documents.model import Paragraph
 from wtanalysis.figures.model import Figure, number
-from wtanalysis.published.audit.model import Draft, Finding, Sentence, finding
+from wtanalysis.published.audit.model import Draft, Finding, Sentence, Severity, finding
 from wtanalysis.published.lexicon import DIGITS, INTEGER, WORDS
+from wtanalysis.published.model import Fact
 from wtanalysis.published.words import fold, integer
 from wtanalysis.responses.model import Question
 
@@ -25,6 +26,8 @@ _PART = re.compile(
 )
 _ROW_TOTAL = re.compile(r"^(?:grand |overall )?total\b")
 _ROW_SUB = re.compile(r"\b(?:total|sub-?total|net|of which|all|overall|including)\b")
+_NEARLY = 0.1
+"""How far, as a share of the whole, parts may be off and still be meant to make it up."""
 _CELL = re.compile(rf"^({DIGITS})\s?%?$")
 
 
@@ -38,6 +41,7 @@ def check(drafts: Sequence[Draft]) -> Iterator[Finding]:
     for draft in drafts:
         for question in draft.extraction.questions:
             yield from _answers(draft, question)
+        yield from _profile(draft)
         yield from _tables(draft)
         yield from _totals(draft)
 
@@ -79,7 +83,7 @@ def _whole(draft: Draft, figures: Sequence[Figure]) -> Iterator[Finding]:
     off = abs(sum(percents) - 100) > rounding(percents) + 1e-6
     if len(percents) == len(figures) and off and (sum(percents) > 100 or not unread):
         told = " + ".join(number(p) for p in percents)
-        severity = "error" if sum(percents) > 100 else "warning"
+        severity: Severity = "error" if sum(percents) > 100 else "warning"
         yield finding(
             "sum", severity, draft.at(figures[0].locator), f"{told} = {number(round(sum(percents), 2))}%",
             "100%, or the share who answered otherwise", draft.at(figures[-1].locator),
@@ -107,8 +111,37 @@ def _share(draft: Draft, figure: Figure, own: Sequence[Figure]) -> Iterator[Find
         )  # fmt: skip
 
 
+def _profile(draft: Draft) -> Iterator[Finding]:
+    """Who responded: shares in a sentence that nearly make 100, counts in a paragraph that nearly make its total."""
+    facts: dict[int, list[Fact]] = {}
+    for fact in draft.extraction.facts:
+        facts.setdefault(draft.index_of(fact.locator), []).append(fact)
+    for index, told in facts.items():
+        for sentence in (s for s in draft.sentences if s.index == index):
+            shares = [f for f in told if f.kind == "profile_percent" and f.words in sentence.text]
+            percents = [float(f.value) for f in shares]
+            if len(percents) >= 3 and rounding(percents) < abs(sum(percents) - 100) <= _NEARLY * 100:
+                yield _made(
+                    draft, shares, f"{number(round(sum(percents), 2))}%", "100%, or what the rest are", shares[-1]
+                )
+        yield from _counted(draft, told)
+
+
+def _counted(draft: Draft, told: Sequence[Fact]) -> Iterator[Finding]:
+    whole = next((f for f in told if f.kind in ("responses", "respondents")), None)
+    counts = [f for f in told if f.kind in ("profile_count", "responses_individual", "responses_organisation")]
+    made, total = sum(int(f.value) for f in counts), int(whole.value) if whole else 0
+    if whole and len(counts) >= 3 and 0 < abs(made - total) <= _NEARLY * total:
+        yield _made(draft, counts, str(made), f"{total}, or who the rest are", whole)
+
+
+def _made(draft: Draft, parts: Sequence[Fact], total: str, right: str, other: Fact) -> Finding:
+    told = " + ".join(f.value for f in parts)
+    return finding("sum", "warning", draft.at(parts[0].locator), f"{told} = {total}", right, draft.at(other.locator))
+
+
 def _totals(draft: Draft) -> Iterator[Finding]:
-    """A total, and in the same paragraph two definite parts of it: "a total of 35 ... the 28 main ... the first six"."""
+    """A total, and in its paragraph two definite parts of it: "a total of 35 ... the 28 main ... the first six"."""
     by_paragraph: dict[int, list[Sentence]] = {}
     for sentence in draft.sentences:
         by_paragraph.setdefault(sentence.index, []).append(sentence)
