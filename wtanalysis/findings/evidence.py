@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 from wtanalysis import tables
 from wtanalysis.errors import DocumentError
 from wtanalysis.figures.model import Breakdown, Figure
+from wtanalysis.findings.analysis import Analysis, analyse
+from wtanalysis.findings.plain import rebuilt
 from wtanalysis.provenance import Source
 from wtanalysis.published.model import Commitment, Fact, Proposal, Quotation
 from wtanalysis.responses.model import Question
@@ -26,12 +28,11 @@ ROWS: dict[str, type] = {
     "questions": Question, "figures": Figure, "facts": Fact, "quotations": Quotation, "proposals": Proposal,
     "commitments": Commitment,
 }  # fmt: skip
-SOURCES = ("documents", "files")
 
 
 @dataclass(frozen=True)
 class Evidence:
-    """What was printed about one consultation, with the document that every locator points into.
+    """What was printed and counted about one consultation, with the document that every locator points into.
 
     Attributes:
         title: of the consultation, or of the document where no folder is known.
@@ -44,6 +45,7 @@ class Evidence:
         files: what was really read, with hashes.
         lines: the words that stand at a locator, where the document itself was read.
         left_out: counts of what the reading put aside.
+        analysis: what was counted from the responses themselves; None where there are none.
     """
 
     title: str
@@ -64,6 +66,7 @@ class Evidence:
     commitments: tuple[Commitment, ...] = ()
     lines: dict[str, str] = field(default_factory=dict)
     left_out: dict[str, int] = field(default_factory=dict)
+    analysis: Analysis | None = None
 
     def breakdown(self, question_id: str) -> Breakdown:
         """The printed figures of one question."""
@@ -89,14 +92,8 @@ class Evidence:
         >>> Evidence.from_json(e.to_json()) == e
         True
         """
-        values = json.loads(text)
-        values["source"] = Source(**values["source"])
-        values["sections"] = tuple(values["sections"])
-        for name in SOURCES:
-            values[name] = tuple(Source(**row) for row in values[name])
-        for name, kind in ROWS.items():
-            values[name] = tuple(kind(**{k: _frozen(v) for k, v in row.items()}) for row in values[name])
-        return cls(**values)
+        made: Evidence = rebuilt(cls, json.loads(text))
+        return made
 
     def __repr__(self) -> str:
         return f"Evidence({self.title!r}: {', '.join(f'{n} {name}' for name, n in self.counts().items())})"
@@ -114,7 +111,8 @@ def from_consultation(consultation: Consultation) -> Evidence:
         consultation: as :func:`wtanalysis.consultation.load_consultation` gives it.
 
     Returns:
-        Its tables unchanged; ``source`` is its official document in the role ``response``, or the first it has.
+        Its tables unchanged, and what was counted from its responses, where it holds any; ``source`` is its official
+        document in the role ``response``, or the first it has.
     """
     documents = tuple(document.source for document in consultation.documents.values())
     response = consultation.documents.get("response")
@@ -122,7 +120,7 @@ def from_consultation(consultation: Consultation) -> Evidence:
     bare = Evidence(
         consultation.title, source, consultation.locators, consultation.origin, consultation.publisher,
         str(consultation.opened), str(consultation.closed), tuple(s.title for s in consultation.sections), documents,
-        consultation.sources,
+        consultation.sources, analysis=analyse(consultation),
     )  # fmt: skip
     return _with_rows(bare, consultation)
 
@@ -232,7 +230,3 @@ def _lines(evidence: Evidence, document: Document) -> dict[str, str]:
     places = [row.locator for row in evidence.rows()] + [row.repeated_at for row in evidence.commitments]
     wanted = {part for place in places for part in split_locators(place)}
     return {locator: found[locator] for locator in sorted(wanted, key=position) if found.get(locator)}
-
-
-def _frozen(value: Any) -> Any:
-    return tuple(value) if isinstance(value, list) else value
