@@ -13,8 +13,9 @@ from typing import Protocol
 
 from wtanalysis.figures import rounding
 from wtanalysis.figures.accepted import Key, Reconciling
-from wtanalysis.figures.breakdown import Method, breakdowns
-from wtanalysis.figures.fit import Fit, Printed, fit_table
+from wtanalysis.figures.breakdown import Method, breakdowns, buckets
+from wtanalysis.figures.compatible import Printed
+from wtanalysis.figures.fit import Fit, fit_table
 from wtanalysis.figures.model import Breakdown, Figure, number
 from wtanalysis.responses.model import Question, Responses
 
@@ -121,7 +122,8 @@ def _question_rows(
     printed = [figure for figure in consultation.figures if figure.question_id == question.question_id]
     found = computed.get(question.question_id)
     pairs = [
-        (figure, _counted(figure, found, consultation.reconciling.groups) if found else None) for figure in printed
+        (figure, _counted(question, figure, found, consultation.reconciling.groups) if found else None)
+        for figure in printed
     ]
     overall = [(f, c) for f, c in pairs if c and not f.group]
     best = best_rule(overall)
@@ -145,18 +147,19 @@ def _key(figure: Figure) -> Key:
     return (figure.question_id, figure.bucket_code, figure.parent, figure.group)
 
 
-def _counted(figure: Figure, computed: Breakdown, groups: Mapping[str, tuple[str, ...]]) -> Counted | None:
+def _counted(
+    question: Question, figure: Figure, computed: Breakdown, groups: Mapping[str, tuple[str, ...]]
+) -> Counted | None:
     """Count and base of the bucket that was printed; of several groups together where a person said so."""
     names = groups.get(figure.group, (figure.group,))
     known = {group.casefold(): group for group in computed.groups}
     wanted = {name if name in known.values() else known.get(name.casefold(), name) for name in names}
-    found = [
-        f for f in computed.figures
-        if f.bucket_code == figure.bucket_code and f.group in wanted
-    ]  # fmt: skip
-    if len({f.group for f in found}) < len(wanted):
+    bases = {f.group: f.base or 0 for f in computed.figures if f.group in wanted}
+    counts = {f.group: f.count or 0 for f in computed.figures if f.bucket_code == figure.bucket_code}
+    offered = {bucket.code for bucket in buckets(question)}
+    if bases.keys() < wanted or figure.bucket_code not in offered | {f.bucket_code for f in computed.figures}:
         return None
-    return sum(f.count or 0 for f in found), sum(f.base or 0 for f in found)
+    return sum(counts.get(group, 0) for group in wanted), sum(bases.values())
 
 
 def best_rule(pairs: Sequence[tuple[Figure, Counted]]) -> str:
