@@ -199,12 +199,21 @@ def breakdown_rows(
 
 
 def rounding_told(consultation: Consultation) -> list[str]:
-    """Which rounding rule explains the printed tables, and how many integer counts are compatible, in words."""
-    from wtanalysis.figures.reconcile import fits
+    """Which rounding rules explain the printed tables, and how many integer counts are compatible, in words.
 
-    return [
-        f"rounding of {name}: {fit.words}" for name, fit in fits(consultation.questions, consultation.figures).items()
-    ]
+    >>> print(rounding_told(load_consultation())[-1])  # doctest: +ELLIPSIS
+    rounding: halves_to_100 alone explains all ... printed tables...
+    """
+    from wtanalysis.figures.printed import fits, printed_tables
+
+    found = fits(consultation.questions, consultation.figures)
+    told = []
+    for rule in dict.fromkeys(fit.rule for fit in found.values()):
+        sizes = [fit.compatible for fit in found.values() if fit.rule == rule]
+        sets = f"{min(sizes):,} to {max(sizes):,} sets of counts would be printed so" if rule else "no counts give them"
+        tables = "1 printed table" if len(sizes) == 1 else f"{len(sizes)} printed tables"
+        told.append(f"rounding: {rule or 'no rule'} explains {tables} best; for each, {sets}")
+    return [*told, *printed_tables(consultation.questions, consultation.figures)]
 
 
 def audit(documents: Iterable[Document | str | Path], tolerance: float = 3.0) -> tuple[AuditFinding, ...]:

@@ -13,7 +13,8 @@ from tests.figures.test_breakdown import responses
 from wtanalysis.figures import rounding
 from wtanalysis.figures.accepted import Accepted, Reconciling
 from wtanalysis.figures.model import Figure
-from wtanalysis.figures.reconcile import fits, reconcile
+from wtanalysis.figures.printed import fits
+from wtanalysis.figures.reconcile import reconcile
 from wtanalysis.responses.model import Question
 
 ASKED = Question("later", scale="yes_no_dk")
@@ -66,7 +67,8 @@ def test_another_base_differs_even_where_the_percentage_agrees() -> None:
     """25% of four is not 25% of the eight that were printed."""
     given_one = consultation({"yes": 1, "no": 3}, {"yes": 25.0}, questions=(replace(ASKED, base=8),))
     row = reconcile(given_one)[0]
-    assert (row.verdict, row.reason) == ("differs", "printed on a base of 8, 4 answered")
+    assert row.verdict == "differs"
+    assert row.reason.startswith("printed on a base of 8, 4 answered; ")
 
 
 def test_groups_compare_under_their_printed_names() -> None:

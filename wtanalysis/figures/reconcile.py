@@ -14,9 +14,8 @@ from typing import Protocol
 from wtanalysis.figures import rounding
 from wtanalysis.figures.accepted import Key, Reconciling
 from wtanalysis.figures.breakdown import Method, breakdowns, buckets
-from wtanalysis.figures.compatible import Printed
-from wtanalysis.figures.fit import Fit, fit_table
 from wtanalysis.figures.model import Breakdown, Figure, number
+from wtanalysis.figures.printed import fits
 from wtanalysis.responses.model import Question, Responses
 
 VERDICTS = ("equal", "equal_rounded", "calibrated", "differs", "not_computable", "withheld")
@@ -128,6 +127,7 @@ def _question_rows(
     overall = [(f, c) for f, c in pairs if c and not f.group]
     best = best_rule(overall)
     given = dict(zip([_key(f) for f, _ in overall], rule_values(overall, best), strict=True)) if best else {}
+    fitted = fits([question], printed).get(question.question_id)
     for figure, count in pairs:
         row = _row(figure, count, question, best, given.get(_key(figure)))
         if count is None:
@@ -140,7 +140,10 @@ def _question_rows(
         accepted = consultation.reconciling.accepted.get(_key(figure))
         if accepted and row.verdict == "differs":
             row = replace(row, reason=f"{row.reason}; {accepted.told}")
-        yield row
+        told = fitted is not None and fitted.rule and count and not figure.group and not figure.parent
+        sets = f"{fitted.compatible:,} set{'s' * (fitted.compatible != 1)} of counts" if fitted else ""
+        more = f"the printed table fits {fitted.rule} best, with {sets}" if fitted else ""
+        yield replace(row, reason="; ".join(filter(None, (row.reason, more)))) if told else row
 
 
 def _key(figure: Figure) -> Key:
@@ -241,32 +244,6 @@ def _verdict(
     return replace(
         row, verdict="differs", reason=f"{abs(moved):.1f} points {'more' if moved > 0 else 'less'} than printed"
     )
-
-
-def fits(questions: Iterable[Question], figures: Sequence[Figure]) -> dict[str, Fit]:
-    """Which rounding rule explains each printed table best, and how many integer counts are compatible with it.
-
-    Args:
-        questions: with their printed bases.
-        figures: as printed.
-
-    Returns:
-        Question id -> fit, for questions with percentages of all respondents on a printed base.
-
-    >>> asked = Question("later", scale="yes_no_dk", base=120)
-    >>> printed = [Figure("later", b, b, percent=p) for b, p in (("yes", 50.0), ("no", 30.0), ("dont_know", 20.0))]
-    >>> fits([asked], printed)["later"].rule
-    'half_up'
-    """
-    found = {}
-    for question in questions:
-        own = [f for f in figures if f.question_id == question.question_id and not f.group and not f.parent]
-        percents = tuple(f.percent for f in own if f.percent is not None)
-        base = question.base or next((f.base for f in own if f.base), None)
-        if percents and base:
-            whole = question.scale != "multi" and abs(sum(percents) - 100) <= len(percents) / 2
-            found[question.question_id] = fit_table(Printed(percents, base, whole, name=question.question_id))
-    return found
 
 
 def summary(rows: Iterable[ReconciliationRow]) -> dict[str, int]:
