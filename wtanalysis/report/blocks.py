@@ -6,10 +6,8 @@ Each part is a :class:`Block`, so that a notebook cell shows it, and compares it
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import cache
 from itertools import count
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from wtanalysis.figures.model import Figure
 from wtanalysis.findings.evidence import Evidence, position, split_locators
@@ -18,68 +16,11 @@ from wtanalysis.findings.tally import tally
 from wtanalysis.published.model import Commitment, Fact, Proposal, Quotation
 from wtanalysis.report import words
 from wtanalysis.report.charts import Chart, arranged, chart
+from wtanalysis.report.rendering import Block, render
 from wtanalysis.responses.model import Question
-
-if TYPE_CHECKING:
-    from jinja2 import Environment
 
 FACTS = {"window": "When", "questions": "The questionnaire", "profile": "Who responded"}
 KINDS = {"said": "You said", "decision": "Decision", "will": "Commitment"}
-
-
-@dataclass(frozen=True, repr=False)
-class Block:
-    """One part of a page: its HTML, and what a reader of plain text sees."""
-
-    text: str
-    html: str
-
-    def __repr__(self) -> str:
-        return self.text
-
-    def _repr_html_(self) -> str:
-        return self.html
-
-
-@cache
-def environment() -> Environment:
-    """The templates beside this module; everything they are given is escaped."""
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    made = Environment(
-        loader=PackageLoader("wtanalysis.report"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    made.filters.update(
-        thousands=words.thousands,
-        percent=words.percent,
-        spoken=words.spoken,
-        anchor=words.anchor,
-        day=words.day,
-        sentence=words.sentence,
-        places=split_locators,
-    )
-    made.globals.update(
-        base_of=words.base_of,
-        base=words.base,
-        base_note=words.base_note,
-        modalities=words.MODALITIES,
-        timing=words.timing,
-        counted=words.counted,
-        fact_name=words.fact_name,
-        scales=words.SCALES,
-        fact_value=fact_value,
-        base_notes=base_notes,
-    )
-    return made
-
-
-def render(template: str, **values: Any) -> str:
-    """One template as HTML."""
-    return environment().get_template(template).render(**values)
 
 
 def counts(evidence: Evidence) -> Block:
@@ -112,11 +53,6 @@ def coverage(evidence: Evidence) -> Block:
     return Block(f"Coverage({len(asked)} questions, {len(figures)} figures)", render("coverage.html", rows=rows))
 
 
-def base_notes(figures: Iterable[Figure]) -> list[str]:
-    """The different notes on bases among some figures, in their order; a table numbers them."""
-    return [note for note in dict.fromkeys(words.base_note(f) for f in figures) if note]
-
-
 def breakdown_parts(evidence: Evidence) -> Iterator[Block | Chart]:
     """Every question in document order: its heading, the chart of its figures, and the same numbers as a table."""
     asked = [(finding, part) for finding, part in _placed(find(evidence)) if finding.questions]
@@ -137,7 +73,7 @@ def _question_parts(evidence: Evidence, finding: Finding, question: Question, pa
         yield picture
     if figures := finding.figures_of(question):
         rows = list(arranged(figures))
-        html = render("figures.html", question=question, rows=rows, notes=base_notes(figures))
+        html = render("figures.html", question=question, rows=rows, notes=words.base_notes(figures))
         yield Block(f"Table({question.question_id!r}, {len(figures)} figures)", html)
 
 
@@ -197,7 +133,7 @@ def stated(row: Any, questions: dict[str, str]) -> str:
             of = ", ".join(x for x in (row.bucket or row.bucket_code, row.group) if x)
             return f"Figure: {words.percent(row)} {of} ({questions.get(row.question_id, row.question_id)})"
         case Fact():
-            return f"Fact: {fact_value(row)}, {row.words}"
+            return f"Fact: {words.fact_value(row)}, {row.words}"
         case Proposal():
             return f"Proposal: {row.text}"
         case Commitment():
@@ -205,18 +141,6 @@ def stated(row: Any, questions: dict[str, str]) -> str:
         case Quotation():
             return f"Quotation: {row.attribution or 'not attributed'}"
     raise TypeError(f"no words for {type(row).__name__}")
-
-
-def fact_value(fact: Fact) -> str:
-    """A fact's value with its unit.
-
-    >>> fact_value(Fact("a", "profile", "41", "percent", "", "")), fact_value(Fact("b", "", "12", "events", "", ""))
-    ('41%', '12 events')
-    """
-    if fact.unit == "percent":
-        return f"{fact.value}%"
-    value = f"{int(fact.value):,}" if fact.value.isdigit() else fact.value
-    return value if fact.unit == "date" else f"{value} {fact.unit}".strip()
 
 
 def _by_section(placed: Iterable[tuple[Finding, str]]) -> Iterator[tuple[Block | None, Finding, str]]:

@@ -15,7 +15,7 @@ from wtanalysis.findings.findings import find, joined
 from wtanalysis.findings.tally import tally
 from wtanalysis.published.model import Fact
 from wtanalysis.report import words
-from wtanalysis.report.blocks import fact_value, render
+from wtanalysis.report.rendering import render
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -119,7 +119,7 @@ def counted(fact: Fact) -> tuple[str, str]:
     >>> counted(Fact("a", "responses", "1269", "responses", "1269 formal responses", "L170"))
     ('1,269', 'formal responses')
     """
-    value, _, unit = fact_value(fact).partition(" ")
+    value, _, unit = words.fact_value(fact).partition(" ")
     what = fact.words.removeprefix(fact.value).removeprefix(value).strip()
     return value, what if unit in what else ", ".join(x for x in (unit, what) if x)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from wtanalysis.figures.model import Breakdown, Figure, number
 from wtanalysis.published.model import Commitment, Fact
@@ -91,6 +92,11 @@ def base_note(figure: Figure) -> str:
     return "; ".join(told) + "." if told else ""
 
 
+def base_notes(figures: Iterable[Figure]) -> list[str]:
+    """The different notes on bases among some figures, in their order; a table numbers them."""
+    return [note for note in dict.fromkeys(base_note(f) for f in figures) if note]
+
+
 def remainder(breakdown: Breakdown, question: Question) -> str:
     """What is missing to 100 among the answers of all respondents, in words; empty where nothing is.
 
@@ -170,6 +176,18 @@ def counted(n: int, what: str) -> str:
         return what
     one = PLURALS.sub(lambda found: found[1].removesuffix("ie") + "y" * found[1].endswith("ie"), what, count=1)
     return one.replace("that name ", "that names ").replace("that are pictures", "that is a picture")
+
+
+def fact_value(fact: Fact) -> str:
+    """A fact's value with its unit.
+
+    >>> fact_value(Fact("a", "profile", "41", "percent", "", "")), fact_value(Fact("b", "", "12", "events", "", ""))
+    ('41%', '12 events')
+    """
+    if fact.unit == "percent":
+        return f"{fact.value}%"
+    value = f"{int(fact.value):,}" if fact.value.isdigit() else fact.value
+    return value if fact.unit == "date" else f"{value} {fact.unit}".strip()
 
 
 def fact_name(fact: Fact) -> str:
