@@ -33,9 +33,11 @@ _TOTALS = (
     )),
 )  # fmt: skip
 _APART = re.compile(
-    r"\b(?:further|additional|another|also|earlier|previous|late|after the (?:closing|deadline)|by (?:email|post)|"
+    r"\b(?:further|additional|another|also (?:held|ran|hosted|organised|attended|received|had)|"
+    r"earlier|previous|late|after the (?:closing|deadline)|by (?:email|post)|"
     r"online (?:and|form)|campaign|including|of which|on behalf|separate|young people|children|from|relating|about|"
-    r"removed|excluded|duplicates?|remaining|leaving|left|analys\w+|this question|these questions|question \d|each|per)\b"
+    r"removed|excluded|duplicates?|remaining|leaving|left|analys\w+|this question|these questions|question \d|each|"
+    r"per)\b"
 )
 _SECOND = re.compile(r"^a second number for the same answer \((?P<first>[\d.]+) at (?P<at>\S+)\)$")
 _EVERYONE = re.compile(r"\b(?:of (?:all |the )*(?:respondents|responses|those who (?:answered|responded))|overall)\b")
@@ -99,7 +101,7 @@ def _totals(draft: Draft) -> Iterator[Finding]:
 def _told(sentence: Sentence) -> Iterator[_Told]:
     for kind, pattern in _TOTALS:
         match = pattern.search(sentence.folded)
-        if not match or _APART.search(sentence.folded[max(0, match.start() - 40) : match.end() + 40]):
+        if not match or _APART.search(sentence.folded[max(0, match.start() - 40) : match.end() + 20]):
             continue
         groups = match.groupdict()
         value = integer(groups["n"] or groups.get("m") or groups.get("k") or "")

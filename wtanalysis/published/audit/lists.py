@@ -13,7 +13,7 @@ from wtanalysis.published.words import fold, integer
 _NUMBER = rf"(?<![\w.,£$€/-])(?P<n>\d{{1,2}}|{WORDS})(?![\w%]|[.,]\d| per ?cent|[-/]\d)"
 _THINGS = rf"{_NUMBER} (?P<noun>(?:(?!and\b|or\b|of\b|to\b|in\b|for\b)[a-z][\w'-]*,? ){{0,4}}?[a-z][\w'-]{{2,}}s)"
 _LEAD = re.compile(
-    rf"{_THINGS}(?: (?:of|in|for|to|on|that|which|who|from|below|by|as|with)\b[^:;.]{{0,90}})?(?: are| were| is)?"
+    rf"{_THINGS}(?: (?:of|in|for|to|on|about|that|which|who|from|below|by|as|with)\b[^:;.]{{0,90}})?(?: are| were| is)?"
     r"(?<! for)(?<! in)(?<! by)(?<! with)(?<! of)(?<! from)(?<! on)(?<! as):\s*$"
 )
 _FOLLOWING = re.compile(rf"\b(?:the )?following {_THINGS}\b[^:;.]{{0,90}}:\s*$")
@@ -124,7 +124,7 @@ def _is_list(listed: str, bracketed: bool, rest: str) -> bool:
     if bracketed and ")" not in rest:
         return False
     return (
-        len(pieces) >= 2
+        len(pieces) >= (1 if bracketed else 2)
         and bool(re.search(r"\band\b|\bor\b", folded))
         and all(0 < len(p.split()) <= 10 for p in pieces)
     )

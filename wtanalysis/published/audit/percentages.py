@@ -8,6 +8,8 @@ from itertools import groupby
 
 from wtanalysis.figures.model import Figure, number
 from wtanalysis.published.audit.model import Draft, Finding, Sentence, finding, short
+from wtanalysis.published.lexicon import DIGITS, PERCENT_SIGN
+from wtanalysis.responses.model import Question
 
 _PERCENTAGES = r"(?:percentages?|per cents?|proportions|numbers and percentages|figures or percentages)"
 _NOT_GIVEN = re.compile(
@@ -21,6 +23,10 @@ _INCLUDED_IN = re.compile(rf"\bincluded in (?:any |the |our )?(?:[\w-]+ )*{_PERC
 _IN_WORDS = re.compile(
     r"\b(?:text[- ]based|free[- ]text|open[- ](?:ended|text)|open questions?|qualitative|written comments|comments|"
     r"narrative|verbatim)\b"
+)
+_OF_COMMENTS = re.compile(
+    rf"{DIGITS}{PERCENT_SIGN}\)? of (?:the |all |these |those )*(?:[\w-]+ )?"
+    rf"(?:comments|(?:people |respondents )?who commented)\b"
 )
 _ONLY_SOME = re.compile(
     r"\b(?:where|fewer than|less than|small numbers|below|unless|except|groups?|sub-?groups?|emails?|events?|figure \d|"
@@ -76,11 +82,10 @@ def promises(drafts: Sequence[Draft]) -> Iterator[Finding]:
             if not match or _INCLUDED_IN.search(sentence.folded) or _ONLY_SOME.search(sentence.folded):
                 continue
             open_only = bool(_IN_WORDS.search(sentence.folded))
-            for figure in _printed(draft, open_only):
-                said = f"{number(figure.percent)}% ({short(figure.bucket, 60)})"
-                kind = "of answers in words " if open_only else ""
+            kind = "of answers in words " if open_only else ""
+            for locator, said in _printed(draft, open_only).items():
                 yield finding(
-                    "promise", "error", draft.at(figure.locator), said,
+                    "promise", "error", draft.at(locator), said,
                     f"no percentage {kind}is given, or the promise says which are", _place(draft, sentence, match),
                 )  # fmt: skip
 
@@ -89,9 +94,21 @@ def _place(draft: Draft, sentence: Sentence, match: re.Match[str]) -> str:
     return draft.where(sentence, match.start())
 
 
-def _printed(draft: Draft, open_only: bool) -> Iterator[Figure]:
-    """The percentages printed; with ``open_only`` those of questions answered in words."""
-    in_words = {q.question_id for q in draft.extraction.questions if q.scale == "open" or q.base_unit == "comments"}
+def _printed(draft: Draft, open_only: bool) -> dict[str, str]:
+    """Where percentages are printed, with the first at each place; with ``open_only`` those of answers in words."""
+    places: dict[str, str] = {}
     for figure in draft.extraction.figures:
-        if figure.percent is not None and (not open_only or figure.question_id in in_words):
-            yield figure
+        question = next(q for q in draft.extraction.questions if q.question_id == figure.question_id)
+        in_words = question.scale == "open" or question.base_unit == "comments" or _commented(question)
+        if figure.percent is not None and (in_words or not open_only):
+            places.setdefault(figure.locator, f"{number(figure.percent)}% ({short(figure.bucket, 60)})")
+    for sentence in draft.sentences:
+        for match in _OF_COMMENTS.finditer(sentence.folded):
+            locator = draft.document.paragraphs[sentence.index].locator_at(sentence.start + match.start())
+            places.setdefault(locator, sentence.text[match.start() : match.end()])
+    return places
+
+
+def _commented(question: Question) -> bool:
+    """Whether only comments were counted in answer to a question."""
+    return question.base is None and question.comments is not None

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from wtanalysis.figures.model import number
 from wtanalysis.published.audit.model import Draft, Finding, finding
 from wtanalysis.published.lexicon import DIGITS, NUMBER_WORDS, PERCENT_SIGN, QUANTITY
-from wtanalysis.published.quantities import quantities
+from wtanalysis.published.quantities import Quantity, quantities
 
 _UNITS = {
     "half": 50.0, "halve": 50.0, "third": 100 / 3, "quarter": 25.0, "fifth": 20.0, "sixth": 100 / 6, "seventh": 100 / 7,
@@ -40,6 +40,7 @@ _LATE = re.compile(
     rf"^\W*(?:and |while |whilst |with |but )?(?P<q>{QUANTITY})\s(?:of\s[^%;:()]{{3,120}})"
     rf"\((?P<p>{DIGITS}){PERCENT_SIGN}\)"
 )
+_ALL = re.compile(r"\b(?P<q>(?:nearly|almost|virtually) all)\s(?:[\w'-]+\s){1,6}\($")
 _MAJORITY = (
     (4, re.compile(r"\b(?:vast|overwhelming) majority\b")),
     (3, re.compile(r"\b(?:clear|large|significant|great|strong|substantial|sizeable|considerable) majority\b")),
@@ -90,17 +91,18 @@ def shares(draft: Draft) -> Iterator[Said]:
         before: float | None = None
         found = quantities(sentence.folded)
         for quantity in found:
-            words = quantity.qualifier or (_late(sentence.folded) if before is None else "")
+            words = quantity.qualifier or _late(sentence.folded, quantity, before is None)
             if words:
                 locator = draft.document.paragraphs[sentence.index].locator_at(sentence.start + quantity.spans[0][0])
                 yield Said(words, quantity.percent, locator, before)
             before = quantity.percent
 
 
-def _late(folded: str) -> str:
-    """A share at the head of a sentence whose number comes at its end: "Just over a fifth of them agreed (22%)"."""
-    match = _LATE.match(folded)
-    return match["q"].strip() if match else ""
+def _late(folded: str, quantity: Quantity, first: bool) -> str:
+    """A share whose number comes later: "Just over a fifth of them agreed (22%)", "nearly all respondents (94%)"."""
+    match = _LATE.match(folded) if first else None
+    every = _ALL.search(folded[: quantity.spans[0][0]])
+    return match["q"].strip() if match else every["q"] if every else ""
 
 
 def fraction(words: str) -> float | None:

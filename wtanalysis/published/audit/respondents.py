@@ -190,7 +190,8 @@ def _undefined(label: str, rows: Sequence[_Row]) -> str | None:
     whole = [row for row in rows if stems <= row.stems]
     exact = [row for row in whole if any(set(_stems(cell)) - _GENERIC == stems for cell in row.cells)]
     narrower = [row for row in rows if any(name <= stems for name in row.names)]
-    if exact or len(whole) == 1 or (len(narrower) == 1 and not whole):
+    several = re.search(r"\b(?:and|or|including)\b|/", plain)
+    if exact or len(whole) == 1 or (len(narrower) == 1 and not whole and not several):
         return None
     partly = whole or [row for row in rows if stems & (row.stems - _GENERIC)]
     return "; ".join(short(row.cells[0], 40) for row in partly)
