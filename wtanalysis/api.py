@@ -125,8 +125,7 @@ def breakdown(
     method = _method(
         Method, by or "", {"without": tuple(without), "per": per, "campaigns": campaigns, "rounding": rounding}
     )
-    groups = [group.group for group in consultation.groups]
-    return count(consultation.responses, consultation.question(question), method, groups)
+    return count(consultation.responses, consultation.question(question), method, _groups(consultation, by))
 
 
 def reconcile(consultation: Consultation) -> tuple[ReconciliationRow, ...]:
@@ -163,7 +162,12 @@ def check(consultation: Consultation, response: Document | Extraction | str | Pa
 
 
 def breakdown_rows(
-    consultation: Consultation, questions: Iterable[str] = (), by: str | None = None, **method: Any
+    consultation: Consultation,
+    questions: Iterable[str] = (),
+    by: str | None = None,
+    threshold: int = 0,
+    round_to: int | None = None,
+    **method: Any,
 ) -> list[dict[str, Any]]:
     """Breakdowns as rows of the table ``breakdown``, every question at once.
 
@@ -171,6 +175,8 @@ def breakdown_rows(
         consultation: a loaded consultation.
         questions: ids; empty means all.
         by: as for :func:`breakdown`.
+        threshold: hide counts from 1 to one below it, and what would give them away; 0 hides nothing.
+        round_to: round counts to a multiple of it.
         method: the further arguments of :func:`breakdown`.
 
     >>> rows = breakdown_rows(load_consultation(), ["partnership-chair"])
@@ -178,24 +184,15 @@ def breakdown_rows(
     ('agree', 968)
     """
     from wtanalysis.figures.breakdown import Method, breakdowns
+    from wtanalysis.report.rows import breakdown_table
 
     chosen = [consultation.question(name) for name in questions] or list(consultation.questions)
     if consultation.responses is None:
         found = tuple(breakdown(consultation, question.question_id, by) for question in chosen)
     else:
         given = {name: tuple(value) if name == "without" else value for name, value in method.items()}
-        groups = [group.group for group in consultation.groups]
-        found = breakdowns(consultation.responses, chosen, _method(Method, by or "", given), groups)
-    return [
-        {
-            **{name: getattr(figure, name) for name in
-               ("question_id", "bucket", "bucket_code", "parent", "group", "percent", "count", "base")},
-            "rounding": one.rounding, "eligible": one.eligible, "blank": one.silent.get("blank"),
-            "not_answered": one.silent.get("not_answered"), "source": one.kind, "notes": " ".join(one.notes),
-        }
-        for one in found
-        for figure in one.figures
-    ]  # fmt: skip
+        found = breakdowns(consultation.responses, chosen, _method(Method, by or "", given), _groups(consultation, by))
+    return breakdown_table(found, chosen, threshold, round_to)
 
 
 def rounding_told(consultation: Consultation) -> list[str]:
@@ -292,3 +289,13 @@ def _method(make: Callable[..., Any], by: str, given: dict[str, Any]) -> Any:
         return make(by, **given)
     except ValueError as fault:
         raise ConsultationError(str(fault), "", "correct it") from None
+
+
+def _groups(consultation: Consultation, by: str | None) -> list[str] | dict[str, str]:
+    """The order of the groups, or the names of the answers where a question makes them."""
+    from wtanalysis.figures.breakdown import buckets
+
+    question = next((q for q in consultation.questions if q.question_id == by), None)
+    if question:
+        return {bucket.code: bucket.label for bucket in buckets(question)}
+    return [group.group for group in consultation.groups]

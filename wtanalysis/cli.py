@@ -125,6 +125,8 @@ def check(folder: str, response: str | None, out: str, as_json: bool) -> int:
 @click.option("--per", default="respondents", show_default=True, help="respondents or answers, for several answers.")
 @click.option("--campaigns", default="all", show_default=True, help="Copied responses: all, once, or left out.")
 @click.option("--rounding", default="half_up", show_default=True, help="The rule that percentages are rounded by.")
+@click.option("--threshold", default=0, metavar="N", help="Hide counts below N and what would give them away (off).")
+@click.option("--round-to", type=int, metavar="N", help="Round counts to multiples of N (off).")
 @click.option("--out", required=True, callback=_named, metavar="FILE", help="A .csv, .xlsx or .parquet file.")
 @click.option("--json", "as_json", is_flag=True, help="Print the table as JSON, too.")
 def breakdown(folder: str, questions: tuple[str, ...], out: str, as_json: bool, **method: Any) -> int:

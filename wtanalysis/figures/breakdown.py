@@ -20,6 +20,7 @@ from wtanalysis.responses.scales import net_label, options
 
 CAMPAIGNS = ("all", "once", "left out")
 PER = ("respondents", "answers")
+Groups = Sequence[str] | Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,7 @@ class Bucket:
 
 
 def breakdowns(
-    responses: Responses, questions: Sequence[Question], method: Method | None = None, groups: Sequence[str] = ()
+    responses: Responses, questions: Sequence[Question], method: Method | None = None, groups: Groups = ()
 ) -> tuple[Breakdown, ...]:
     """The computed breakdown of each question, in one pass over the answers.
 
@@ -73,7 +74,8 @@ def breakdowns(
         responses: who answered what.
         questions: the questions to count.
         method: how to count; None for the default.
-        groups: the order in which groups are shown; others follow in the order of the alphabet.
+        groups: the order in which groups are shown, or code -> name in that order where the groups are the answers to
+            a question; others follow in the order of the alphabet.
 
     Returns:
         One breakdown a question. A withheld question has no figures and its reason as a note; so has an open one, with
@@ -91,9 +93,7 @@ def breakdowns(
     return tuple(_breakdown(question, counted, method, groups) for question in questions)
 
 
-def breakdown(
-    responses: Responses, question: Question, method: Method | None = None, groups: Sequence[str] = ()
-) -> Breakdown:
+def breakdown(responses: Responses, question: Question, method: Method | None = None, groups: Groups = ()) -> Breakdown:
     """The computed breakdown of one question; see :func:`breakdowns`."""
     return breakdowns(responses, (question,), method, groups)[0]
 
@@ -169,7 +169,7 @@ class _Counted:
         return {g: sum(self.tally.count(question.question_id, code, g) for code in codes) for g in names}
 
 
-def _breakdown(question: Question, counted: _Counted, method: Method, groups: Sequence[str]) -> Breakdown:
+def _breakdown(question: Question, counted: _Counted, method: Method, groups: Groups) -> Breakdown:
     empty = Breakdown(question.question_id, (), "computed", rounding=method.rounding)
     if question.status == "withheld":
         return replace(empty, notes=(f"Withheld: {question.reason or 'no reason was given'}.",))
@@ -185,20 +185,30 @@ def _breakdown(question: Question, counted: _Counted, method: Method, groups: Se
     return replace(empty, figures=figures, notes=notes, eligible=asked, silent=silent, kind=kind)
 
 
-def _figures(question: Question, counted: _Counted, method: Method, groups: Sequence[str]) -> Iterable[Figure]:
+def _figures(question: Question, counted: _Counted, method: Method, groups: Groups) -> Iterable[Figure]:
     """The figures of everybody, then of each group; "don't know" is not shown where nobody could or did say it."""
     shown = [bucket for bucket in buckets(question) if not set(bucket.of) <= set(method.without)]
     counts = {bucket.code: counted.of(question, bucket.of) for bucket in shown}
     if not question.options and not counts.get("dont_know", {}).get(""):
         shown = [bucket for bucket in shown if bucket.code != "dont_know"]
-    for group in ("", *counted.groups(question.question_id, groups)):
+    names = groups if isinstance(groups, Mapping) else {}
+    for group in ("", *counted.groups(question.question_id, list(groups))):
         base = counted.tally.base(question.question_id, group)
         if method.per == "answers":
             base = sum(counted.tally.of(question.question_id, group).values())
         for bucket in shown:
             count = counts[bucket.code].get(group, 0)
             percent = rounding.percent(count, base, method.rounding)
-            yield Figure(question.question_id, bucket.label, bucket.code, bucket.parent, group, percent, count, base)
+            yield Figure(
+                question.question_id,
+                bucket.label,
+                bucket.code,
+                bucket.parent,
+                names.get(group, group),
+                percent,
+                count,
+                base,
+            )
 
 
 def _silent(question: Question, counted: _Counted, asked: int | None) -> dict[str, int]:

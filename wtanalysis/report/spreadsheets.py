@@ -107,7 +107,7 @@ def _dated(data: bytes) -> bytes:
 
 
 def to_parquet(columns: Sequence[str], rows: Iterable[Any]) -> bytes:
-    """A table as Parquet, values verbatim; numbers are numeric, missing is null.
+    """A table as Parquet, values verbatim; numbers are numeric, unless symbols stand among them; missing is null.
 
     >>> to_parquet(("name", "note"), [{"name": "a"}])[:4]
     b'PAR1'
@@ -118,7 +118,9 @@ def to_parquet(columns: Sequence[str], rows: Iterable[Any]) -> bytes:
     listed = [as_row(columns, row) for row in rows]
     frame = pd.DataFrame({c: [_plain(row[c], c in NUMBERS) for row in listed] for c in columns}, columns=list(columns))
     for column in columns:
-        frame[column] = pd.to_numeric(frame[column]) if column in NUMBERS else frame[column].astype("str")
+        numbers = column in NUMBERS and not any(isinstance(value, str) for value in frame[column])
+        words = frame[column].map(cell) if column in NUMBERS and not numbers else frame[column]
+        frame[column] = pd.to_numeric(frame[column]) if numbers else words.astype("str")
     with tempfile.TemporaryDirectory() as folder, duckdb.connect() as connection:
         path = Path(folder) / "table.parquet"
         connection.from_df(frame).write_parquet(str(path))
