@@ -143,7 +143,7 @@ def test_index_tells_everything() -> None:
     assert "2 January 2031 to 3 February 2031" in text
     for told in ("1 question withheld", "12 page numbers", "2 “You said” items that name", "1 row without a place"):
         assert told in text
-    assert tree.xpath("//a[@href='02-x.html#q-later']")
+    assert tree.xpath("//a[@href='02-breakdowns.html#q-later']")
 
 
 @pytest.mark.parametrize("address", ["javascript:alert(1)", "JavaScript://x/%0aalert(1)", "data:text/html,x", "//x"])

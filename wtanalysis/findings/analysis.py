@@ -11,10 +11,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from wtanalysis.consultation.model import Channel
 from wtanalysis.figures.breakdown import Method, breakdowns
 from wtanalysis.figures.fit import Fit
 from wtanalysis.figures.model import Breakdown, Figure
-from wtanalysis.figures.reconcile import ReconciliationRow, fits, reconcile, summary
+from wtanalysis.figures.printed import fits
+from wtanalysis.figures.reconcile import ReconciliationRow, reconcile, summary
 from wtanalysis.responses.model import LedgerRow, Question, Responses
 from wtanalysis.tables import LIST_MARK
 
@@ -62,6 +64,8 @@ class Analysis:
         synthetic: the responses were made by a program to fit what was printed.
         rounding: the rule that the computed percentages are rounded by.
         ledger: received, what left at each step, analysed; a channel at a time.
+        channels: the ways in which responses came, and whether their answers count in percentages.
+        rules: the rules of grouping, in the order in which they are tried.
         groups: the respondents of each group, by the rule that placed them.
         types: what respondents ticked; one may tick several.
         breakdowns: the computed figures of every question, for all respondents and by group.
@@ -76,6 +80,8 @@ class Analysis:
     synthetic: bool = False
     rounding: str = ""
     ledger: tuple[LedgerRow, ...] = ()
+    channels: tuple[Channel, ...] = ()
+    rules: tuple[str, ...] = ()
     groups: tuple[GroupProfile, ...] = ()
     types: tuple[TypeProfile, ...] = ()
     breakdowns: tuple[Breakdown, ...] = ()
@@ -95,6 +101,11 @@ class Analysis:
     def analysed(self) -> int:
         """How many of them are analysed."""
         return sum(row.count for row in self.ledger if row.step == "analysed")
+
+    @property
+    def grouped(self) -> int:
+        """How many respondents came through a channel that counts in percentages, so that each has a group."""
+        return sum(group.respondents for group in self.groups)
 
     @property
     def verdicts(self) -> dict[str, int]:
@@ -153,6 +164,8 @@ def analyse(consultation: Consultation) -> Analysis | None:
         synthetic=responses.synthetic,
         rounding=method.rounding,
         ledger=tuple(replace(row, ids=()) if row.step in UNNAMED else row for row in responses.ledger),
+        channels=consultation.channels,
+        rules=consultation.plan.grouping.rules,
         groups=_groups(people, groups),
         types=_types(people, {name: group.group for group in consultation.groups for name in group.types}),
         breakdowns=breakdowns(responses, consultation.questions, method, groups),

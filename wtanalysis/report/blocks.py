@@ -14,8 +14,8 @@ from wtanalysis.findings.evidence import Evidence, position, split_locators
 from wtanalysis.findings.findings import Finding, find, joined
 from wtanalysis.findings.tally import tally
 from wtanalysis.published.model import Commitment, Fact, Proposal, Quotation
-from wtanalysis.report import words
-from wtanalysis.report.charts import Chart, arranged, chart
+from wtanalysis.report import answers, words
+from wtanalysis.report.charts import Chart, arranged, chart, computed_chart
 from wtanalysis.report.rendering import Block, render
 from wtanalysis.responses.model import Question
 
@@ -50,6 +50,13 @@ def coverage(evidence: Evidence) -> Block:
         ("for parts of an answer, such as reasons", sum(bool(f.parent) for f in figures)),
         ("for a group of respondents", sum(bool(f.group) for f in figures)),
     ]
+    if evidence.analysis:
+        made = [f for breakdown in evidence.analysis.breakdowns for f in breakdown.figures]
+        rows += [
+            ("Computed figures", len(made)),
+            ("for all respondents", sum(not f.group for f in made)),
+            ("for a group of respondents", sum(bool(f.group) for f in made)),
+        ]
     return Block(f"Coverage({len(asked)} questions, {len(figures)} figures)", render("coverage.html", rows=rows))
 
 
@@ -67,14 +74,23 @@ def breakdown_parts(evidence: Evidence) -> Iterator[Block | Chart]:
 
 def _question_parts(evidence: Evidence, finding: Finding, question: Question, part: str) -> Iterator[Block | Chart]:
     picture = chart(evidence.breakdown(question.question_id), question)
+    analysis = evidence.analysis
     html = render("question.html", question=question, finding=finding, part=part, charted=bool(picture))
     yield Block(f"Question({question.question_id!r}, {question.status})", html)
+    if picture is None and analysis is not None:
+        picture = computed_chart(analysis.breakdown(question.question_id), question)
     if picture:
         yield picture
     if figures := finding.figures_of(question):
         rows = list(arranged(figures))
-        html = render("figures.html", question=question, rows=rows, notes=words.base_notes(figures))
+        html = render(
+            "figures.html", question=question, rows=rows, notes=words.base_notes(figures), compared=analysis,
+            synthetic=analysis is not None and analysis.synthetic, computed=answers.computed, verdict=answers.verdict,
+        )  # fmt: skip
         yield Block(f"Table({question.question_id!r}, {len(figures)} figures)", html)
+    for more in (answers.fit_part(evidence, question), answers.computed_part(evidence, question)):
+        if more:
+            yield more
 
 
 def finding_parts(evidence: Evidence) -> Iterator[Block]:

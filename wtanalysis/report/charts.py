@@ -93,6 +93,32 @@ def chart(breakdown: Breakdown, question: Question) -> Chart | None:
     return Chart(breakdown.question_id, bars, _draw(bars), alt, caption, name)
 
 
+def computed_chart(breakdown: Breakdown, question: Question) -> Chart | None:
+    """The computed percentages of all respondents as a bar chart, for a question about which nothing was printed.
+
+    Args:
+        breakdown: as counted; one counted from synthetic responses says so in the picture, its words and its caption.
+        question: what was asked.
+
+    Returns:
+        The chart; None where nobody answered.
+
+    >>> f = Figure("later", "yes", "yes", percent=61.0, count=61, base=100)
+    >>> computed_chart(Breakdown("later", (f,), "computed", notes=("Unweighted.",)), Question("later")).caption
+    'Computed. Base: 100 who answered. Unweighted.'
+    """
+    bars = bars_of(Breakdown(breakdown.question_id, tuple(f for f in breakdown.figures if not f.group)))
+    if not bars:
+        return None
+    made = "Synthetic data" if breakdown.kind == "calibrated" else ""
+    told = f"{made}: computed." if made else "Computed."
+    title = question.text or question.question_id
+    base = next((f.base for f in breakdown.figures if f.base), 0)
+    caption = _joined(told, f"Base: {base:,} who answered.", *breakdown.notes)
+    alt = _joined(f"Bar chart: {title}", told, _in_words(bars), *breakdown.notes)
+    return Chart(breakdown.question_id, bars, _draw(bars, made), alt, caption, f"Chart: {title}")
+
+
 def bars_of(breakdown: Breakdown) -> tuple[Bar, ...]:
     """The bars in the order they are drawn; counts without a percentage make none."""
     return tuple(
@@ -135,8 +161,8 @@ def _in_words(bars: tuple[Bar, ...]) -> str:
     return " ".join(parts)
 
 
-def _draw(bars: tuple[Bar, ...]) -> bytes:
-    """The picture, drawn without the global state of pyplot."""
+def _draw(bars: tuple[Bar, ...], stamp: str = "") -> bytes:
+    """The picture, drawn without the global state of pyplot; a stamp stands over the bars, where it is not cut off."""
     import matplotlib as mpl
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure as Canvas
@@ -145,14 +171,15 @@ def _draw(bars: tuple[Bar, ...]) -> bytes:
     heads = len({bar.within for bar in bars}) if headed else 0
     labels = [textwrap.fill(_label(bar), 58) for bar in bars]
     tall = [ROW + LINE * label.count("\n") for label in labels]
-    height = sum(tall) + HEAD * heads + 34
+    height = sum(tall) + HEAD * (heads + bool(stamp)) + 34
     with mpl.rc_context({**mpl.rcParamsDefault, "font.family": "DejaVu Sans", "hatch.linewidth": 1.2}):
         canvas = Canvas(figsize=(WIDTH / 100, height / 100), dpi=100 * SCALE)
         FigureCanvasAgg(canvas)
         axes = canvas.add_axes((0.006, 28 / height, 0.988, 1 - 32 / height))
         axes.set(xlim=(0, 114), ylim=(height - 32, 0))
         _scale(axes)
-        top = 0.0
+        top = float(HEAD * bool(stamp))
+        _ = axes.text(0.6, 25, stamp, fontsize=12, fontweight="bold", color=DISAGREE_STRONGLY) if stamp else None
         for index, bar in enumerate(bars):
             if headed and (index == 0 or bars[index - 1].within != bar.within):
                 _ = axes.text(0.6, top + 25, bar.within or ALL, fontsize=11, fontweight="bold", color=INK)

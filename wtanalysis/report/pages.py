@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
@@ -14,11 +14,14 @@ from wtanalysis.findings.evidence import Evidence
 from wtanalysis.findings.findings import find, joined
 from wtanalysis.findings.tally import tally
 from wtanalysis.published.model import Fact
-from wtanalysis.report import words
+from wtanalysis.report import origins, words
 from wtanalysis.report.rendering import render
+from wtanalysis.responses.model import Question
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
+
+RESPONSES_PAGE, QUESTIONS_PAGE = "01-responses.html", "02-breakdowns.html"
 
 
 @dataclass(frozen=True)
@@ -61,25 +64,59 @@ def page(notebook: NotebookNode, name: str, evidence: Evidence, pages: Sequence[
     body = with_ids("\n".join(_cells(notebook, name)))
     code = [c.source for c in notebook.cells if c.cell_type == "code" and c.source.strip()]
     html = render(
-        "page.html", evidence=evidence, title=known.title, body=body, contents=contents(body), code=code,
-        current=known.name, pages=pages, style=_style(),
+        "page.html", title=known.title, body=body, contents=contents(body), code=code, pages=pages,
+        **_frame(evidence, known.title, known.name),
     )  # fmt: skip
     return Page(known.name, known.title, known.summary, html)
 
 
 def index(evidence: Evidence, pages: Sequence[Page]) -> Page:
     """The page that says what this is, what it holds, what it was made from and what was left out."""
-    found = find(evidence)
-    rows: dict[str, list[Any]] = {}
-    for finding in found:
-        for question in finding.questions:
-            rows.setdefault(finding.section, []).append((finding, question, main_figures(finding.figures_of(question))))
-    values = {"rows": rows.items(), "left_out": left_out(evidence), "key": key_counts(evidence), "style": _style()}
     title = "What was said and what will be done"
+    rows: dict[str, list[IndexRow]] = {}
+    for finding in find(evidence):
+        for question in finding.questions:
+            rows.setdefault(finding.section, []).append(_index_row(evidence, question, finding.figures_of(question)))
     html = render(
-        "index.html", evidence=evidence, title=title, current="index.html", pages=pages, code=[], contents=[], **values
-    )
+        "index.html", title=title, pages=pages, code=[], contents=[], rows=rows.items(), left_out=left_out(evidence),
+        key=key_counts(evidence), analysis=evidence.analysis, synthetic=origins.is_synthetic(evidence),
+        origin=origins.origin(evidence), responses_page=RESPONSES_PAGE, **_frame(evidence, title, "index.html"),
+    )  # fmt: skip
     return Page("index.html", title, "", html)
+
+
+def _frame(evidence: Evidence, title: str, name: str) -> dict[str, Any]:
+    """What every page has round its own part."""
+    return {
+        "evidence": evidence, "current": name, "style": _style(), "marked": origins.marked(title, evidence, name),
+        "banner": origins.banner(evidence, name), "footer": origins.footer(evidence, name),
+    }  # fmt: skip
+
+
+@dataclass(frozen=True)
+class IndexRow:
+    """One question in the table of the index: what was printed, and what the responses give."""
+
+    question: Question
+    base: int | None
+    printed: tuple[Figure, ...]
+    computed: tuple[tuple[str, str], ...]
+    page: str = QUESTIONS_PAGE
+
+
+def _index_row(evidence: Evidence, question: Question, figures: Sequence[Figure]) -> IndexRow:
+    """A question with its largest printed figure and the computed share of the same answer, or its largest one."""
+    printed = main_figures(figures)
+    if evidence.analysis is None:
+        return IndexRow(question, question.base, tuple(printed), ())
+    overall = evidence.analysis.breakdown(question.question_id).overall
+    counted = next((f.base for f in overall if f.base), None)
+    if printed:
+        same = [evidence.analysis.row(figure) for figure in printed]
+        told = tuple((words.computed_share(row), "") for row in same if row and row.computed_percent is not None)
+    else:
+        told = tuple((words.percent(replace(f, count=None)), f.bucket) for f in main_figures(overall) if f.percent)
+    return IndexRow(question, question.base if question.base is not None else counted, tuple(printed), told)
 
 
 def main_figures(figures: Sequence[Figure]) -> list[Figure]:
@@ -109,8 +146,26 @@ def key_counts(evidence: Evidence) -> list[tuple[str, str, str]]:
     )
     return [
         *((value, words.counted(2 - (value == "1"), what), at) for value, what, at in told),
-        *((words.thousands(n), words.counted(n, what), "") for n, what in rows),
+        *((words.thousands(n), words.counted(n, what), "") for n, what in (*_counts(evidence), *rows)),
     ]
+
+
+def _counts(evidence: Evidence) -> list[tuple[int, str]]:
+    """How many responses were counted, and how many printed numbers came out."""
+    analysis = evidence.analysis
+    if analysis is None:
+        return []
+    made = "synthetic " if analysis.synthetic else ""
+    told = [(analysis.analysed, f"{made}responses analysed, of {analysis.received:,} received")]
+    verdicts = analysis.verdicts
+    if verdicts.get("calibrated"):
+        told.append(
+            (verdicts["calibrated"], "printed numbers calibrated: the synthetic responses were made to fit them")
+        )
+    elif compared := sum(verdicts.get(name, 0) for name in ("equal", "equal_rounded", "differs")):
+        same = compared - verdicts.get("differs", 0)
+        told.append((same, f"printed numbers that the responses give, of {compared:,} compared"))
+    return told
 
 
 def counted(fact: Fact) -> tuple[str, str]:
@@ -140,8 +195,14 @@ def left_out(evidence: Evidence) -> dict[str, int]:
         "decisions that name no topic, shown under their section": pairs["decisions"][1],
         "rows without a place in the document": sum(not row.locator for row in evidence.rows()),
         **evidence.left_out,
+        **_not_analysed(evidence),
     }
     return {what: n for what, n in told.items() if n}
+
+
+def _not_analysed(evidence: Evidence) -> dict[str, int]:
+    gone = evidence.analysis.left_out() if evidence.analysis else {}
+    return {f"responses not analysed: {words.STEPS[step].lower()}": n for step, n in gone.items()}
 
 
 def with_ids(body: str) -> str:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from wtanalysis.figures.model import number
+from wtanalysis.figures.rounding import RULES
 from wtanalysis.findings.evidence import split_locators
 from wtanalysis.report import words
 
@@ -47,6 +49,7 @@ def environment() -> Environment:
         day=words.day,
         sentence=words.sentence,
         places=split_locators,
+        plain=number,
     )
     made.globals.update(
         base_of=words.base_of,
@@ -59,6 +62,7 @@ def environment() -> Environment:
         scales=words.SCALES,
         fact_value=words.fact_value,
         base_notes=words.base_notes,
+        rounding=RULES,
     )
     return made
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from wtanalysis.figures.model import Breakdown, Figure, number
+from wtanalysis.figures.reconcile import ReconciliationRow, shown_percent
 from wtanalysis.published.model import Commitment, Fact
 from wtanalysis.responses.model import Question
 
@@ -36,6 +37,33 @@ MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 NOT_STATED = "not stated"
+VERDICTS = {
+    "equal": ("equal", "the share counted from the responses is the printed number"),
+    "equal_rounded": ("equal when rounded", "a rounding rule that has a name turns the counted share into it"),
+    "calibrated": (
+        "calibrated",
+        "the number comes out, but the responses were made to fit it; this says nothing of whether it is right",
+    ),
+    "differs": ("differs", "the responses give another number; the reason stands beside it"),
+    "not_computable": ("not computable", "the responses do not hold what it would take"),
+    "withheld": ("withheld", "the publisher gives no figures for the question"),
+}
+STEPS = {
+    "received": "Received", "late": "Late", "test": "Test", "blank": "Blank", "duplicate": "Duplicate",
+    "withdrawn": "Withdrawn", "analysed": "Analysed",
+}  # fmt: skip
+PLACED = {
+    "one group": ("One group", "What was ticked belongs to one group."),
+    "organisation by profession": (
+        "For an organisation",
+        "Answers for an organisation and names it: goes by profession, whatever family role was ticked as well.",
+    ),
+    "profession with a family role": (
+        "Profession and family role", "Speaks for nobody else, and ticked a profession and a family role."
+    ),
+    "best fit": ("Best fit", "No rule decides; a person does, and says why."),
+    "no type given": ("No type given", "Nothing was ticked."),
+}  # fmt: skip
 
 
 def thousands(value: int | None) -> str:
@@ -55,6 +83,15 @@ def percent(figure: Figure) -> str:
     """
     told = [f"{number(figure.percent)}%"] if figure.percent is not None else []
     return ", ".join(told + ([f"{thousands(figure.count)} responses"] if figure.count is not None else []))
+
+
+def computed_share(row: ReconciliationRow) -> str:
+    """The computed percentage beside a printed one, with as many decimals as let its rounding be followed.
+
+    >>> computed_share(ReconciliationRow("q", count=1, base=3, computed_percent=33.333333, verdict="equal"))
+    '33.33%'
+    """
+    return f"{shown_percent(row)}%" if row.computed_percent is not None else ""
 
 
 def base_of(question: Question) -> str:
