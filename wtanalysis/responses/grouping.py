@@ -47,8 +47,7 @@ def place(record: Mapping[str, str], grouping: Grouping) -> Placed:
     >>> place({"types": "Nurse | Teacher"}, rules)
     Placed(group='not decided yet', rule='best fit', why='a person decides between Health, Education', ...)
     """
-    types = [name for name in record.get("types", "").split(LIST_MARK) if name]
-    groups = list(dict.fromkeys(grouping.groups.get(name, name) for name in types))
+    groups = groups_ticked(record, grouping)
     open_to = groups
     for rule in grouping.rules:
         placed = _apply(rule, record, open_to, grouping)
@@ -61,6 +60,16 @@ def place(record: Mapping[str, str], grouping: Grouping) -> Placed:
     if not groups:
         return Placed("", "no type given", "no type was ticked")
     return Placed(UNDECIDED, "best fit", f"a person decides between {', '.join(open_to)}", _suggest(open_to, grouping))
+
+
+def groups_ticked(record: Mapping[str, str], grouping: Grouping) -> list[str]:
+    """The groups of all types that someone ticked, each once, in the order of the ticks.
+
+    >>> groups_ticked({"types": "Nurse | Doctor | Parent"}, Grouping({"Nurse": "Health", "Doctor": "Health"}))
+    ['Health', 'Parent']
+    """
+    types = [name for name in record.get("types", "").split(LIST_MARK) if name]
+    return list(dict.fromkeys(grouping.groups.get(name, name) for name in types))
 
 
 def _apply(rule: str, record: Mapping[str, str], groups: list[str], grouping: Grouping) -> Placed | None:
