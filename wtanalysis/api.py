@@ -229,7 +229,7 @@ def audit(documents: Iterable[Document | str | Path], tolerance: float = 3.0) ->
     return find([d if isinstance(d, Read) else read_document(d) for d in documents], tolerance=tolerance)
 
 
-def new(folder: str | Path, export: str | Path, questions: str | Path | None = None, name: str = "") -> Draft:
+def new(folder: str | Path, export: str | Path, questions: str | Path = "", name: str = "") -> Draft:
     """Draft a consultation folder from an export of responses; what was guessed, and how sure it is, stands in it.
 
     Args:

@@ -172,17 +172,25 @@ def audit(documents: tuple[str, ...], out: str, tolerance: float, as_json: bool)
 @click.option(
     "--from-export", "export", required=True, metavar="FILE", help="The responses, as the form exported them."
 )
-@click.option("--questions", metavar="FILE", help="A workbook that lists the questions, if there is one.")
+@click.option("--questions", default="", metavar="FILE", help="A workbook that lists the questions, if there is one.")
 @click.option("--name", default="", help="A short name; the folder's own without it.")
-def new(folder: str, export: str, questions: str | None, name: str) -> int:
+def new(folder: str, export: str, questions: str, name: str) -> int:
     """Draft a consultation folder from an export, with what was guessed of each column and how sure that is."""
     from wtanalysis import api
 
-    for file in (export, questions or ""):
+    for file in (export, questions):
         _need_file(file)
     draft = api.new(folder, export, questions, name)
-    click.echo(draft.told)
-    click.echo(f"Next: read {Path(folder, 'mapping.csv')}, then: wta breakdown {folder} --out breakdown.csv")
+    columns = draft.guesses.columns
+    roles = [guess.column.role for guess in columns]
+    click.echo(f"{len(columns)} columns: " + ", ".join(f"{roles.count(r)} {r}" for r in dict.fromkeys(roles)))
+    doubtful = sorted((guess.sure, guess.column.name) for guess in columns if guess.sure < 0.8)
+    for sure, column in doubtful[:5]:
+        click.echo(f"  not sure ({sure:.2f}): {column[:80]}")
+    click.echo(
+        f"{len(doubtful)} doubtful guesses in all. Read {Path(folder, 'mapping.csv')}, correct consultation.toml."
+    )
+    click.echo(f"Then: wta breakdown {folder} --out breakdown.xlsx")
     return DONE
 
 
