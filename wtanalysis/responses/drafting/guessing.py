@@ -1,0 +1,338 @@
+"""What each column of an export is, guessed: respondent, question, option or comment, with the reason and how sure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from wtanalysis.responses.drafting.closed import Closed, closed, spelled_out
+from wtanalysis.responses.drafting.days import day_order
+from wtanalysis.responses.drafting.headers import FOLLOWS, Header, id_of, read_header
+from wtanalysis.responses.drafting.profiles import Profile, profiles
+from wtanalysis.responses.drafting.respondents import Kinds, kinds
+from wtanalysis.responses.drafting.roles import DOUBTFUL_ID, About, about, best_date
+from wtanalysis.responses.drafting.several import Several, several
+from wtanalysis.responses.drafting.ticks import MULTIPLE, Ticks, tick_groups
+from wtanalysis.responses.drafting.told import NOTHING, Told
+from wtanalysis.responses.drafting.votes import votes
+from wtanalysis.responses.mapping import Column, Role
+from wtanalysis.responses.model import Option, Question, Scale
+from wtanalysis.responses.rawtables import RawTable
+from wtanalysis.responses.scales import NOT_ANSWERED, SCALE_OPTIONS, key, slug
+
+
+@dataclass(frozen=True)
+class Guess:
+    """One column as guessed: what it is, why, and how sure from 0 (a stab in the dark) to 1 (certain).
+
+    ``place`` is counted from 1.
+    """
+
+    place: int
+    column: Column
+    told: str
+    sure: float
+
+
+@dataclass(frozen=True)
+class Guesses:
+    """All that was guessed of an export: a guess for every column, the questions, the types of respondent.
+
+    Attributes:
+        columns: a guess for each column, in the file's order.
+        questions: the questions, in the order of their first columns, with their options.
+        types: each type of respondent with its other spellings.
+        dates: the order of day and month where the date column needs one, else empty.
+        days: the first and the last day of the date column, as ISO; empty without one.
+        warnings: what a person should look at first.
+    """
+
+    columns: tuple[Guess, ...]
+    questions: tuple[Question, ...]
+    types: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    dates: str = ""
+    days: tuple[str, str] | None = None
+    warnings: tuple[str, ...] = ()
+
+
+def guess(table: RawTable, told: Told = NOTHING) -> Guesses:
+    """Guess what each column of an export is.
+
+    Args:
+        table: the export as it stands in its file.
+        told: what a question workbook or data dictionary says of its columns.
+
+    >>> from wtanalysis.responses.rawtables import Layout
+    >>> rows = tuple((n, (str(n), "Yes" if n % 3 else "No", f"Because of reason {n}, mainly")) for n in range(2, 40))
+    >>> found = guess(RawTable("a.csv", ("ID", "Q1. Do you agree?", "Q1. Why?"), rows, Layout()))
+    >>> [(g.column.role, g.column.question) for g in found.columns]
+    [('id', ''), ('answer', 'q1'), ('comment', 'q1')]
+    >>> found.questions[0].scale
+    'yes_no_dk'
+    """
+    return _Guesser(table, told).made()
+
+
+@dataclass
+class _Guesser:
+    """The guesses of one export while they are made."""
+
+    table: RawTable
+    told: Told
+    columns: dict[int, Guess] = field(default_factory=dict)
+    questions: dict[str, Question] = field(default_factory=dict)
+    taken: set[str] = field(default_factory=set)
+    commented: set[str] = field(default_factory=set)
+    asked: list[tuple[int, Header, str]] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+
+    @cached_property
+    def found(self) -> list[tuple[Profile, Header]]:
+        """The columns with their headers, taken apart."""
+        return [(profile, read_header(profile.name)) for profile in profiles(self.table)]
+
+    @cached_property
+    def closed(self) -> dict[int, Closed]:
+        """The columns that may be closed questions with one answer."""
+        made = {p.at: c for p, h in self.found if (c := self._closed(p, h))}
+        return {**made, **votes(self.table)}
+
+    @cached_property
+    def several(self) -> dict[int, Several]:
+        """The columns that may hold several answers in a cell."""
+        made = {}
+        for profile, header in self.found:
+            one = self.closed.get(profile.at)
+            if one and one.scale != "single":
+                continue
+            options = len(one.options) if one else None
+            if split := several(profile, options, bool(MULTIPLE.search(header.words))):
+                made[profile.at] = split
+        return made
+
+    @cached_property
+    def ticks(self) -> list[Ticks]:
+        """The questions with a column an option."""
+        return tick_groups([(p, h) for p, h in self.found if p.at not in self.told.columns])
+
+    def _closed(self, profile: Profile, header: Header) -> Closed | None:
+        meanings = self.told.meanings_of(profile.name, header)
+        if meanings and profile.numeric == 1:
+            given = {label: meanings.get(label.removesuffix(".0"), "") for label in profile.labels}
+            if all(given.values()):
+                options = [Option(w, f"option:{slug(w)}", also=(c, f"{c}.0")) for c, w in meanings.items()]
+                return spelled_out(options, "the data dictionary")
+        return closed(profile, header)
+
+    def made(self) -> Guesses:
+        """Everything guessed, in turn: the respondent and the form, the types, the questions."""
+        in_ticks = {at for group in self.ticks for at in group.places}
+        self._respondent(in_ticks)
+        chosen = kinds(self.found, self.closed, self.several, self.ticks, set(self.columns))
+        self._types(chosen)
+        groups = {min(group.places): group for group in self.ticks if min(group.places) not in self.columns}
+        for profile, header in self.found:
+            if profile.at in self.columns:
+                continue
+            if profile.at in groups:
+                self._options(groups[profile.at])
+            elif profile.at not in in_ticks or not self._late(profile):
+                self._question(profile, header)
+        order, days = self._days()
+        return Guesses(
+            tuple(self.columns[at] for at in sorted(self.columns)), tuple(self.questions.values()),
+            chosen.types if chosen else (), order, days, tuple(self.warnings),
+        )  # fmt: skip
+
+    def _late(self, profile: Profile) -> bool:
+        return profile.at in self.columns
+
+    def _put(self, profile: Profile, role: Role, told: str, sure: float, **more: object) -> None:
+        """Write down what a column is."""
+        twice = sum(key(p.name) == key(profile.name) for p, _ in self.found) > 1
+        column = Column(profile.name, role, column=profile.at + 1 if twice else None, **more)  # type: ignore[arg-type]
+        self.columns[profile.at] = Guess(profile.at + 1, column, told, round(min(sure, 0.99), 2))
+
+    def _respondent(self, in_ticks: set[int]) -> None:
+        """The columns about the respondent and the form."""
+        named: dict[str, list[tuple[Profile, About]]] = {}
+        for profile, header in self.found:
+            if profile.at in in_ticks or profile.at in self.told.columns:
+                continue
+            few = profile.at in self.closed and profile.distinct <= 12 and profile.numeric < 1
+            if meant := about(profile, header, few):
+                named.setdefault(meant.role, []).append((profile, meant))
+        for role, columns in named.items():
+            best = self._best(role, columns)
+            for profile, meant in columns:
+                if meant.role in ("id", "date", "organisation", "consent", "listed") and profile is not best:
+                    others = {"date": "another date of the form", "organisation": "a second name of an organisation",
+                              "id": "another id"}  # fmt: skip
+                    why = others.get(meant.role, "about the handling of the response")
+                    reason = f"but another column is the {role}" if best else "but they cannot be read"
+                    self._put(profile, "left out", f"{meant.told}, {reason}", max(meant.sure - 0.2, 0.5), why=why)
+                else:
+                    self._put(profile, meant.role, meant.told, meant.sure, why=meant.why, values=dict(meant.values))
+        doubtful = [p.name for p, m in named.get("left out", ()) if m.why == DOUBTFUL_ID]
+        if doubtful:
+            self.warnings.append(
+                f"{doubtful[0]} is empty or the same on several rows: if a row is not one response, export it another way"
+            )
+        if "id" not in named:
+            self.warnings.append("no column holds an id: rows are called by their number (r0002)")
+
+    def _best(self, role: str, columns: list[tuple[Profile, About]]) -> Profile | None:
+        """The one column of a role that only one can have."""
+        if role == "date":
+            fit = [profile for profile, _ in columns if day_order(profile) is not None]
+            for profile, _ in columns:
+                if profile not in fit:
+                    self.warnings.append(
+                        f"column {profile.at + 1} ({profile.name}) looks like a date that cannot be read"
+                    )
+            return fit[best_date([profile.name for profile in fit])] if fit else None
+        if role == "consent":  # a wish to be confidential goes before a leave to publish
+            return min(columns, key=lambda pair: (not pair[1].values, -pair[1].sure))[0]
+        return max(columns, key=lambda pair: pair[1].sure)[0]
+
+    def _types(self, chosen: Kinds | None) -> None:
+        """The columns that say what sort of respondent it is."""
+        if not chosen:
+            return
+        by_place = {profile.at: profile for profile, _ in self.found}
+        for at, column in chosen.columns.items():
+            self._put(by_place[at], column.role, chosen.told[at], chosen.sure[at], option=column.option,
+                      separator=column.separator, ticked=column.ticked)  # fmt: skip
+        if chosen.others:
+            self.warnings.append(
+                f"respondents are grouped by column {min(chosen.columns) + 1}; it could also be column "
+                + " or ".join(str(at + 1) for at in chosen.others)
+            )
+
+    def _days(self) -> tuple[str, tuple[str, str] | None]:
+        for profile, _ in self.found:
+            if self.columns[profile.at].column.role == "date":
+                order, days = day_order(profile) or ("", [])
+                if order:
+                    self.warnings.append("every date could be read day first or month first: day first is assumed")
+                return order, (min(days), max(days)) if days else None
+        return "", None
+
+    def _ask(self, profile: Profile, header: Header, scale: Scale, options: tuple[Option, ...] = ()) -> str:
+        """A new question; its id."""
+        spoken = self.told.columns.get(profile.at)
+        words = (spoken.text if spoken else "") or header.words or profile.name
+        named = replace(header, code=spoken.code) if spoken and spoken.code else header
+        question_id = id_of(named, self.taken)
+        status = "open" if scale == "open" else "reported"
+        self.questions[question_id] = Question(
+            question_id, text=words, scale=scale, options=options, status=status  # type: ignore[arg-type]
+        )  # fmt: skip
+        self.asked.append((profile.at, header, question_id))
+        return question_id
+
+    def _options(self, group: Ticks) -> None:
+        """A question with a column an option."""
+        profile, header = self.found[min(group.places)]
+        labels = [option for _, option, _ in group.columns]
+        from wtanalysis.responses.drafting.closed import options_of
+
+        options = options_of(labels)
+        if group.unticked:
+            silent = Option(group.unticked[0], "", also=(*group.unticked[1:], NOT_ANSWERED.label, *NOT_ANSWERED.also),
+                            kind="not_answered")  # fmt: skip
+            options = (*options, silent)
+        whole = replace(header, part="", code=_without_number(header.code))
+        question_id = self._ask(profile, whole, "multi", options)
+        for at, option, ticked in group.columns:
+            own = self.found[at][0]
+            told = f"one option of a question with {len(labels)} columns" + ("" if own.filled else "; nobody ticked it")
+            self._put(
+                own, "option", told, 0.93 if own.filled else 0.75, question=question_id, option=option, ticked=ticked
+            )
+        for at in group.unknown:
+            self._put(self.found[at][0], "left out", f"an option of {question_id} that nobody ticked", 0.8,
+                      why="an option that nobody ticked, and the header does not name it")  # fmt: skip
+
+    def _question(self, profile: Profile, header: Header) -> None:
+        """A question with one column, or a comment."""
+        spoken = self.told.columns.get(profile.at)
+        split, one = self.several.get(profile.at), self.closed.get(profile.at)
+        if spoken and spoken.kind == "open":
+            split = one = None
+        if not profile.filled and not spoken:
+            why = "no cell is filled"
+            self._put(profile, "left out", why + ": if the form asks it, make it a question", 0.6, why=why)
+        elif split and (not one or split.sure >= one.sure - 0.3 or len(split.options) < len(one.options)):
+            question_id = self._ask(profile, header, "multi", split.options)
+            self._put(profile, "answer", f"multi: {split.told}", split.sure, question=question_id,
+                      separator=split.separator)  # fmt: skip
+        elif one:
+            question_id = self._ask(profile, header, one.scale, one.options)
+            self._put(profile, "answer", f"{one.scale}: {one.told}", one.sure, question=question_id)
+        elif profile.numeric >= 0.9 and not spoken:
+            why = "numbers, not answers to choose from"
+            self._put(profile, "left out", why + ": to count them, group them into ranges first", 0.7, why=why)
+        else:
+            self._comment(profile, header)
+
+    def _comment(self, profile: Profile, header: Header) -> None:
+        """Free text: beside the question before it, or an open question of its own."""
+        free = f"free text: {profile.distinct:,} different values in {profile.filled:,} cells"
+        sure = 0.95 if profile.mean_length > 40 and profile.repeated < 0.3 else 0.75
+        beside = self._beside(profile, header)
+        if beside:
+            self.commented.add(beside)
+            self._put(profile, "comment", f"{free}, beside {beside}", sure - 0.1, question=beside)
+        else:
+            question_id = self._ask(profile, header, "open")
+            self.commented.add(question_id)
+            self._put(profile, "comment", f"open: {free}", sure, question=question_id)
+
+    def _beside(self, profile: Profile, header: Header) -> str:
+        """The closed question that a comment goes with; empty for an open question of its own."""
+        spoken = self.told.columns.get(profile.at)
+        if spoken:
+            linked = self.columns.get(spoken.beside) if spoken.beside is not None else None
+            return linked.column.question if linked and linked.column.question not in self.commented else ""
+        if not self.asked or header.refers_to_several:
+            return ""
+        at, before, question_id = self.asked[-1]
+        if question_id in self.commented or self.questions[question_id].scale == "open":
+            return ""
+        same = key(before.question) == key(header.question) and bool(header.part)
+        own = bool(header.code) and slug(header.code) != slug(before.code)
+        below = bool(before.code) and re_below(before.code, header.code)
+        follows = bool(FOLLOWS.match(header.words)) and not own and not before.part
+        near = all(self._is_of(place, question_id) for place in range(at + 1, profile.at))
+        return question_id if same or below or (follows and near) else ""
+
+    def _is_of(self, place: int, question_id: str) -> bool:
+        known = self.columns.get(place)
+        return known is not None and known.column.question in (question_id, "")
+
+
+def re_below(code: str, other: str) -> bool:
+    """Whether a code is the same as another, or a part of it: 1a of 1.
+
+    >>> re_below("Q1", "Q1a"), re_below("Q1", "Q1"), re_below("Q1", "Q11")
+    (True, True, False)
+    """
+    short, long = slug(code), slug(other)
+    return bool(other) and long.startswith(short) and not long[len(short) :][:1].isdigit()
+
+
+def _without_number(code: str) -> str:
+    """The code of a question whose columns are numbered: Q3 of Q3_1."""
+    return code.rsplit("_", 1)[0] if "_" in code else code
+
+
+def scale_options(question: Question) -> tuple[Option, ...]:
+    """The options that a question offers, its scale's where it has none of its own."""
+    return question.options or SCALE_OPTIONS.get(question.scale, ())
+
+
+def meant(values: Mapping[str, str]) -> str:
+    """A mapping in words."""
+    return ", ".join(f"{word} = {value}" for word, value in values.items())

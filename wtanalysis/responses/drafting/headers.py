@@ -1,0 +1,143 @@
+"""The words of a header: its number, the question, and the part of the question that the column holds."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from wtanalysis.responses.scales import slug
+
+_CODES = (
+    re.compile(
+        r"((?:(?:Prop(?:osal)?|Section|Part|Chapter|Theme)\s*\d+\s*[-,:]?\s*)?(?:Q|Qu|Qn|Question)\s?\.?\s?\d+(?:[._-]\d+)*\s?[a-z]?"
+        r"(?:\([a-z0-9]{1,4}\))?)(?:\s*[.:)\]\-–—]+\s*|\s+|$)(.*)",
+        re.I,
+    ),
+    re.compile(r"(\d{1,3}(?:\.\d{1,3})*\s?[a-z]?(?:\([a-z0-9]{1,4}\))?)(?:\s*[.:)]\s+|\s*[.:)]|\s+[-–—]\s+|\s+(?=[A-Z]))(?=\D)(.*)"),
+    re.compile(r"([A-Za-z]{2,20}\d{1,3}[a-z]?(?:[-_]\d+)?)\s*[.:]\s+(.*)"),
+)  # fmt: skip
+_SPLIT = re.compile(r"\s+[-–—]\s+|\s*\|\s*|\s*>\s*|\s*\[(?=[^\]]+\]\s*\Z)|(?<=[?.:])\s*:\s+")
+# What forms call the part of a question that takes the answer: words about the form, not about the question.
+_FURNITURE = re.compile(
+    r"(?i)\s*(?:response|answer|radio ?buttons?|check ?box(?:es)?|tick ?box|drop ?down|list|choice|option|single choice|"
+    r"multiple choice|please select(?: (?:one|all|an option|only one|your answer|from).*)?|select (?:one|an option)|"
+    r"(?:please )?(?:tick|choose|select)(?: (?:one|all).*)?|\(?required\)?|value|selected choice|scale|rating)\s*\Z"
+)
+_TEXT_PART = re.compile(
+    r"(?i)\s*(?:open[- ]ended response|text(?: ?box| ?area| entry| field)?|free ?text(?: response| box)?|comments?(?: box)?|"
+    r"(?:additional |further |any |other |your )+(?:comments?|information|details)|reasons?|explanations?|explain|details|"
+    r"(?:please |if ).*|why\b.*|further .*|any .*|add .*|tell us .*)\s*\Z"
+)
+_OTHER_PART = re.compile(
+    r"(?i)\s*(?:if )?(?:other|another|something else)\b.*(?:specif|stat|say|text|describ|detail|write|which|what|tell|explain)|\s*other\s*[-:(]?\s*(?:text|write[- ]in)"
+)
+# A column that says more about the answer before it.
+FOLLOWS = re.compile(
+    r"(?i)(?:please |can you |could you |you (?:may|can) |why\b|if (?:you|yes|no|so|not|other|applicable)|reasons?\b|comments?\b|"
+    r"(?:any|your|additional|further|other|general|optional)\s+(?:\w+\s+){0,2}(?:comments?|reasons?|details?|information|explanation|views)|"
+    r"(?:explain|provide|give|tell us|use this|add|expand|set out|describe|outline|specify|elaborate|do you have any)\b|what (?:is|are) (?:the|your) reasons?|"
+    r"explanation|justification|reasoning)"
+)
+_REFERS = re.compile(r"(?i)\bquestions?\s+(\d+\w?)(?:\s*(?:-|–|to|and|,)\s*\d+)?|\bQ(\d+\w?)\b")
+
+
+@dataclass(frozen=True)
+class Header:
+    """A header taken apart.
+
+    Attributes:
+        code: the number or name of the question (``Q1``), or empty.
+        question: the words of the question, without its code.
+        part: the option, row or component of it that the column holds, or empty.
+
+    >>> read_header("Q2. Which do you use? - Buses")
+    Header(code='Q2', question='Which do you use?', part='Buses')
+    >>> read_header("Do you agree? - Response").part
+    ''
+    """
+
+    code: str
+    question: str
+    part: str
+
+    @property
+    def words(self) -> str:
+        """Question and part."""
+        return f"{self.question}: {self.part}".strip(": ") if self.part else self.question
+
+    @property
+    def is_text_part(self) -> bool:
+        """Whether the part is one for free text."""
+        return bool(_TEXT_PART.match(self.part))
+
+    @property
+    def is_other_part(self) -> bool:
+        """Whether it asks what "other" stands for."""
+        return bool(_OTHER_PART.match(self.part or self.question))
+
+    @property
+    def refers_to_several(self) -> bool:
+        """Whether its words speak of a run of other questions."""
+        found = _REFERS.search(self.words)
+        return bool(found and re.search(r"\d\w?\s*(?:-|–|to|and|,)\s*\d", found[0]))
+
+
+def read_header(name: str) -> Header:
+    """Take a header apart: its code, the question, and its part after the last mark that divides them."""
+    code, words = "", name
+    if re.match(
+        r"[A-Za-z]{1,12}[ _]?\d*[a-z]?(?:_\d+)*(?:_TEXT)? - \S", name
+    ):  # a code in a row of its own: "Q3_1 - Which ..."
+        first, _, rest = name.partition(" - ")
+        if re.search(r"\d", first) and re.fullmatch(r"[A-Za-z_ ]*\d+\w*", first):
+            code, words = first, rest
+    for pattern in _CODES:
+        if match := pattern.match(words):
+            code, words = (match[1].strip() if not code else code), match[2].strip()
+            break
+    question, part = _divided(words)
+    if not question:
+        question, part = part or name, ""
+    if _FURNITURE.match(part) or _same(part, question):
+        part = ""
+    return Header(code, question, part)
+
+
+def _divided(words: str) -> tuple[str, str]:
+    marks = [mark for mark in _SPLIT.finditer(words) if mark.start()]
+    if not marks:
+        return words.strip(), ""
+    asked = [mark for mark in marks if words[: mark.start()].rstrip().endswith("?")]
+    mark = asked[0] if asked else marks[-1]
+    part = words[mark.end() :].strip()
+    return words[: mark.start()].strip(), part.removesuffix("]").strip() if "[" in mark[0] else part
+
+
+def _same(part: str, question: str) -> bool:
+    """Whether a component says what the question says: "Organisation type - Organisation type"."""
+    short, long = slug(part), slug(question)
+    return bool(part) and (short == long or (len(short) > 12 and (short in long or long in short)))
+
+
+def id_of(header: Header, taken: set[str]) -> str:
+    """An id for the question of a header, which is not taken yet.
+
+    >>> id_of(Header("Prop 1 Q1", "Do you agree?", ""), set()), id_of(Header("", "Do you agree?", ""), {"do-you-agree"})
+    ('prop-1-q1', 'do-you-agree-2')
+    """
+    base = slug(header.code) if header.code else _short(header.question)
+    base = f"q{base}" if base[0].isdigit() else base
+    if header.part and not re.search(r"\d[_.-]\d", header.code):
+        base = f"{base}-{_short(header.part, 30)}"
+    made, number = base, 1
+    while made in taken:
+        number += 1
+        made = f"{base}-{number}"
+    taken.add(made)
+    return made
+
+
+def _short(words: str, most: int = 40) -> str:
+    """The words as a slug that ends with a whole word."""
+    whole = slug(words)
+    return whole if len(whole) <= most else whole[: most + 1].rpartition("-")[0] or whole[:most]

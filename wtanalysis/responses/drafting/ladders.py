@@ -1,0 +1,167 @@
+"""Answers in a sensible order: known ladders, numbers, else the most frequent first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from wtanalysis.responses.scales import key
+
+DONT_KNOW = re.compile(
+    r"(?:i |we )?(?:do not|don't|dont) (?:really )?know\b.{0,40}|(?:i am |i'm |we are )?(?:not sure|unsure|undecided|uncertain)\b.{0,40}|"
+    r"dk|no (?:strong )?(?:opinion|view)s?|unknown|can(?:'t|not) say|don't have (?:a view|an opinion)|no (?:answer|view)/.{0,20}know"
+)
+_TAIL = (
+    (re.compile(r"(?:something else|another\b|others?\b).{0,80}"), 1),
+    (re.compile(r"none(?: of (?:these|the above|them))?\b.{0,30}|nothing"), 2),
+    (DONT_KNOW, 3),
+    (re.compile(r"(?:this is )?(?:not applicable|n/?a|not relevant to (?:me|us))\b.{0,40}|does not apply\b.{0,30}"), 4),
+    (re.compile(r"(?:i |we |i'd |i would )?(?:prefer not to|rather not|would rather not|do not wish to|don't want to)\b.{0,30}"), 5),
+)  # fmt: skip
+_LISTS = (
+    ("always", "almost always", "nearly always", "very often", "very frequently", "often", "usually", "frequently",
+     "regularly", "sometimes", "occasionally", "rarely", "seldom", "hardly ever", "very rarely", "almost never", "never"),
+    ("several times a day", "every day", "daily", "most days", "several times a week", "more than once a week",
+     "at least once a week", "once a week", "weekly", "fortnightly", "every two weeks", "once or twice a month",
+     "at least once a month", "once a month", "monthly", "every few months", "quarterly", "once or twice a year",
+     "twice a year", "once a year", "annually", "yearly", "less often", "less than once a year", "never"),
+    ("very high", "high", "fairly high", "medium", "moderate", "average", "fairly low", "low", "very low", "none"),
+    ("outstanding", "excellent", "very good", "good", "fairly good", "fair", "satisfactory", "adequate", "average", "ok",
+     "okay", "acceptable", "neither good nor poor", "requires improvement", "fairly poor", "poor", "inadequate",
+     "very poor", "terrible"),
+    ("to a very great extent", "to a great extent", "to a large extent", "to a moderate extent", "to some extent",
+     "to a limited extent", "to a small extent", "to a little extent", "to a very small extent", "to no extent",
+     "not at all"),
+    ("a great deal", "a lot", "very much", "quite a lot", "quite a bit", "a fair amount", "moderately", "a moderate amount",
+     "somewhat", "some", "a bit", "a little", "slightly", "not much", "not very much", "very little", "not at all", "none",
+     "nothing"),
+    ("completely", "fully", "entirely", "mostly", "mainly", "partly", "partially", "in part", "not at all", "not"),
+    ("yes, fully", "yes, completely", "yes, definitely", "yes, in full", "yes", "yes, mostly", "yes, to some extent",
+     "yes, partly", "yes, in part", "partly", "partially", "in part", "to some extent", "maybe", "not really", "mostly no",
+     "no, not really", "no", "no, not at all", "no, definitely not"),
+    ("definitely", "probably", "possibly", "maybe", "might or might not", "probably not", "definitely not"),
+    ("definitely would", "probably would", "may or may not", "probably would not", "definitely would not"),
+    ("much better", "better", "a little better", "slightly better", "about the same", "the same", "no change",
+     "slightly worse", "a little worse", "worse", "much worse"),
+    ("significantly increase", "greatly increase", "increase significantly", "increase a lot", "increase", "slightly increase",
+     "increase slightly", "increase a little", "no change", "no impact", "stay the same", "remain the same",
+     "slightly decrease", "decrease slightly", "decrease a little", "decrease", "decrease a lot", "decrease significantly",
+     "significantly decrease", "greatly decrease"),
+    ("too much", "too high", "too many", "too long", "about right", "too little", "too low", "too few", "too short"),
+    ("essential", "high priority", "medium priority", "low priority", "not a priority"),
+    ("sole trader", "micro", "micro (1 to 9 employees)", "small", "medium", "medium-sized", "large"),
+    ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+     "december"),
+    ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
+    ("first", "second", "third", "fourth", "fifth", "sixth"),
+)  # fmt: skip
+_GOOD = (
+    r"useful|helpful|important|satisfied|effective|clear|easy|easily|confident|likely|supportive|support|appropriate|relevant|good|positive|"
+    r"positively|concerned|worried|familiar|interested|aware|necessary|beneficial|feasible|comfortable|prepared|significant|valuable|"
+    r"willing|reasonable|acceptable|fair|well|accessible|adequate|sufficient|favour|favourable|agree|informed|safe|strong|high|quickly|"
+    r"true|realistic|practical|suitable|affordable|proportionate|onerous|burdensome|knowledgeable|happy|involved|urgent|desirable"
+)
+_BAD = (
+    r"unhelpful|useless|unimportant|dissatisfied|unsatisfied|ineffective|unclear|difficult|hard|unlikely|oppose|opposed|inappropriate|"
+    r"irrelevant|bad|badly|negative|negatively|unnecessary|unacceptable|unreasonable|against|unfair|harmful|detrimental|insignificant|"
+    r"disagree|poor|poorly|unsuitable|inadequate|insufficient|unsafe|weak|low|false|unfeasible|infeasible|uncomfortable|unaware|unfamiliar|"
+    r"unconcerned|unhappy|inaccessible|unrealistic|impractical|unaffordable|disproportionate|uninterested|unwilling|object"
+)
+_STRONG = r"very|extremely|strongly|highly|completely|totally|fully|absolutely|definitely|really|entirely|wholly"
+_WEAK = r"quite|fairly|somewhat|moderately|slightly|a little|a bit|tend to|mostly|partly|partially|mainly|reasonably|rather|generally|probably|broadly|in part"
+_FULL = re.compile(
+    rf"(?:i |we |it (?:is|would be) |(?:is|are) |that is )?(?P<no>not at all|not very|not (?:so|particularly|that|really|quite|especially|too)|not|no)?\s*"
+    rf"(?P<how>{_STRONG}|{_WEAK})?\s*(?:in )?(?:(?P<good>{_GOOD})|(?P<bad>{_BAD}))\b"
+    rf"(?:\s+(?P<after>{_STRONG}|{_WEAK}|at all))?(?:\s+(?:impact|effect|it|this|the proposals?|with (?:it|this|the proposals?)|of it|idea))?"
+)  # fmt: skip
+_NEUTRAL = re.compile(
+    r"(?:neither\b.{0,60}|neutral\b.{0,40}|indifferent|no (?:strong )?(?:feelings?|preference)\b.{0,20}|mixed(?: views?)?|no impact|no effect|no difference)"
+)
+_BAND = re.compile(
+    r"(?P<less>(?:less|fewer|younger|lower|no more) than|under|below|up to|<|≤|to)?\s*(?P<more>(?:more|older|greater) than|over|above|at least|>|≥)?\s*"
+    r"(?:[£$€]\s?)?(?P<number>\d[\d,\s]*(?:\.\d+)?)\s*(?P<unit>k|m|million|billion)?",
+)  # fmt: skip
+
+
+def place_in_tail(label: str) -> int:
+    """0 for an answer proper; else its place after them: other, none, don't know, not applicable, no wish to say.
+
+    >>> place_in_tail("Other (please specify)"), place_in_tail("Don't know / not sure"), place_in_tail("Often")
+    (1, 3, 0)
+    """
+    words = key(label)
+    return next((place for pattern, place in _TAIL if pattern.fullmatch(words)), 0)
+
+
+def step(label: str) -> float | None:
+    """How far an answer with a degree goes, from 3 (very useful) over 0 (neither) to -3 (not at all useful).
+
+    >>> step("Very useful"), step("Useful"), step("Not very useful"), step("Very dissatisfied"), step("Blue")
+    (3.0, 2.0, -1.0, -3.0, None)
+    """
+    words = key(label)
+    if _NEUTRAL.fullmatch(words):
+        return 0.0
+    match = _FULL.fullmatch(words)
+    if not match:
+        return None
+    how = match["how"] or match["after"] or ""
+    size = 3.0 if re.fullmatch(_STRONG, how) else 1.0 if re.fullmatch(_WEAK, how) else 2.0
+    sign = -1.0 if match["bad"] else 1.0
+    if match["no"]:
+        size = {"not at all": -3.0, "not": -2.0, "no": -2.0}.get(match["no"], -1.0)
+        size = -3.0 if how == "at all" else size
+    return sign * size
+
+
+def ladder(labels: Iterable[str]) -> tuple[list[str], str]:
+    """Answers in the order of a ladder that holds them all, and what kind of ladder; empty where none does.
+
+    >>> ladder(["Not Useful", "Very Useful", "Useful"])
+    (['Very Useful', 'Useful', 'Not Useful'], 'degrees')
+    >>> ladder(["Never", "Don't know", "Often", "Very Often"])[0]
+    ['Very Often', 'Often', 'Never', "Don't know"]
+    >>> ladder(["35 to 44", "Under 18", "Over 65", "18 to 34"])[0]
+    ['Under 18', '18 to 34', '35 to 44', 'Over 65']
+    """
+    tail = sorted((label for label in labels if place_in_tail(label)), key=place_in_tail)
+    body = [label for label in labels if label not in tail]
+    for known in _LISTS:
+        places = {label: known.index(key(label)) for label in body if key(label) in known}
+        if len(places) == len(body) > 1:
+            return [*sorted(body, key=lambda label: places[label]), *tail], "a known order"
+    steps = {label: step(label) for label in body}
+    if len(body) > 1 and None not in steps.values() and len(set(steps.values())) == len(body):
+        return [*sorted(body, key=lambda label: -(steps[label] or 0)), *tail], "degrees"
+    starts = {label: number_of(label) for label in body}
+    given = [number for number in starts.values() if number is not None]
+    if len(given) > 1 and len(given) >= 0.7 * len(body):
+        without = [label for label in body if starts[label] is None]
+        within = sorted((label for label in body if starts[label] is not None), key=lambda label: starts[label] or 0)
+        return [*within, *without, *tail], "numbers"
+    return [], ""
+
+
+def number_of(label: str) -> float | None:
+    """The number that an answer begins with; a little less for "under 18", a little more for "over 18".
+
+    >>> number_of("£30 000 to £34 999"), number_of("Under 18"), number_of("65+"), number_of("Blue")
+    (30000.0, 17.5, 65.0, None)
+    """
+    match = _BAND.match(key(label).removeprefix("age ").removeprefix("aged "))
+    if not match:
+        return None
+    number = float(re.sub(r"[,\s]", "", match["number"]).rstrip("."))
+    number *= {"k": 1e3, "m": 1e6, "million": 1e6, "billion": 1e9}.get(match["unit"] or "", 1)
+    if match["less"]:
+        return -1.0 if number == 0 else number - 0.5
+    return number + 0.5 if match["more"] else number
+
+
+def by_frequency(totals: Mapping[str, int]) -> list[str]:
+    """Answers with the most frequent first; "other", "don't know" and their like last.
+
+    >>> by_frequency({"Other": 9, "Blue": 2, "Red": 5})
+    ['Red', 'Blue', 'Other']
+    """
+    return sorted(totals, key=lambda label: (place_in_tail(label), -totals[label]))

@@ -1,0 +1,129 @@
+"""Questions with one column an option: which columns belong together, and what in them means ticked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from wtanalysis.responses.cells import TICKED, UNTICKED
+from wtanalysis.responses.drafting.headers import Header
+from wtanalysis.responses.drafting.profiles import Profile
+from wtanalysis.responses.scales import key, slug
+
+MULTIPLE = re.compile(
+    r"(?i)\b(?:all|any|those|as many)(?: of (?:them|the (?:below|following|options)))?(?: that| which| as| you)? (?:appl|would|are relevant|you|describe|as appl)|"
+    r"\bselect (?:up to|all|any|one or more|multiple)|\btick (?:all|any|up to|one or more)|\bchoose (?:all|any|up to|one or more|several)|"
+    r"\bup to (?:two|three|four|five|\d)\b|\bwhich (?:of (?:the following|these)|\w+s\b)|\bmore than one\b|\bmultiple\b"
+)
+
+
+@dataclass(frozen=True)
+class Ticks:
+    """The columns of one question that has a column an option.
+
+    Attributes:
+        columns: (place, option, words that mean ticked besides the usual).
+        unticked: words that mean not ticked, besides the usual.
+        unknown: places of columns that nobody ticked and whose option no header names.
+    """
+
+    columns: tuple[tuple[int, str, tuple[str, ...]], ...]
+    unticked: tuple[str, ...] = ()
+    unknown: tuple[int, ...] = ()
+
+    @property
+    def places(self) -> set[int]:
+        """All its columns."""
+        return {at for at, _, _ in self.columns} | set(self.unknown)
+
+
+def tick_groups(found: Sequence[tuple[Profile, Header]]) -> list[Ticks]:
+    """The questions of an export that have one column an option.
+
+    >>> from collections import Counter
+    >>> columns = [
+    ...     (Profile(0, "", 9, Counter({"Bus": 4})), Header("Q1", "Which?", "Bus")),
+    ...     (Profile(1, "", 9, Counter({"Train": 2})), Header("Q1", "Which?", "Train")),
+    ... ]
+    >>> tick_groups(columns)[0].columns
+    ((0, 'Bus', ()), (1, 'Train', ()))
+    """
+    groups = []
+    for run in _runs(found):
+        made = _repeated(run) if len({header.words for _, header in run}) == 1 else _named(run)
+        if made:
+            groups.append(made)
+    return groups
+
+
+def _runs(found: Sequence[tuple[Profile, Header]]) -> list[list[tuple[Profile, Header]]]:
+    """Neighbouring columns of one question."""
+    runs: list[list[tuple[Profile, Header]]] = []
+    for profile, header in found:
+        if runs and key(runs[-1][-1][1].question) == key(header.question):
+            runs[-1].append((profile, header))
+        else:
+            runs.append([(profile, header)])
+    return [run for run in runs if len(run) > 1]
+
+
+def _marks(profile: Profile) -> tuple[list[str], list[str]]:
+    """The values of a column that may mean ticked, and those that mean not ticked but are not in the usual list."""
+    marks = [label for label in profile.labels if key(label) not in UNTICKED]
+    off = [label for label in marks if re.match(r"(?:not |un|off\b|non\b)", key(label))]
+    return [label for label in marks if label not in off], off if len(off) < len(marks) else []
+
+
+def _named(run: Sequence[tuple[Profile, Header]]) -> Ticks | None:
+    """Columns whose headers end with the option."""
+    columns, unticked, evidence = [], set[str](), 0
+    for profile, header in run:
+        marks, off = _marks(profile)
+        written = header.is_other_part and any(not _means_ticked(mark, header.part) for mark in marks)
+        if not header.part or header.is_text_part or written:
+            continue
+        if len(marks) > 1 or any(not _means_ticked(mark, header.part) for mark in marks):
+            return None
+        if marks and key(marks[0]) in ("yes", "y") and _has_no(profile) and not MULTIPLE.search(header.question):
+            return None
+        evidence += bool(marks)
+        unticked.update(off)
+        more = tuple(mark for mark in marks if key(mark) not in (*TICKED, key(header.part)))
+        columns.append((profile.at, header.part, more))
+    if len(columns) < 2 or evidence < 1 or len({key(part) for _, part, _ in columns}) < len(columns):
+        return None
+    return Ticks(tuple(columns), tuple(sorted(unticked)))
+
+
+def _has_no(profile: Profile) -> bool:
+    return any(key(label) in ("no", "n") for label in profile.labels)
+
+
+def _means_ticked(mark: str, part: str) -> bool:
+    """Whether a value may stand for the option of its column: a usual word, a number, or the option's own words."""
+    short, long = slug(mark), slug(part)
+    return (
+        key(mark) in TICKED
+        or bool(re.fullmatch(r"\d{1,3}(?:\.0)?|quoted|mentioned|on|chosen|yes.{0,20}", key(mark)))
+        or short == long
+        or (len(short) > 5 and (short in long or long in short))
+    )
+
+
+def _repeated(run: Sequence[tuple[Profile, Header]]) -> Ticks | None:
+    """Columns under one and the same header, each with a single answer of its own."""
+    columns, unknown = [], []
+    for profile, _ in run:
+        marks, _ = _marks(profile)
+        if len(marks) > 1 or any(key(mark) in TICKED or len(mark) > 160 for mark in marks):
+            return None
+        if marks:
+            columns.append((profile.at, marks[0], ()))
+        else:
+            unknown.append(profile.at)
+    if len(columns) < 2 or len({key(option) for _, option, _ in columns}) < len(columns):
+        return None
+    if max(profile.filled for profile, _ in run) < 2:
+        return None
+    return Ticks(tuple(columns), (), tuple(unknown))
