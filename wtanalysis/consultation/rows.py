@@ -192,6 +192,10 @@ MAKERS: dict[str, tuple[Callable[[Row], Any], tuple[str, ...], str]] = {
 }
 
 
+# A table written by hand may leave out the columns that it has nothing for.
+NEEDED = {"figures": ("question_id", "bucket_code", "percent"), "groups": ("group",)}
+
+
 def read_table(path: Path, name: str) -> list[tuple[Row, Any]]:
     """The rows of one table with what each becomes; raises TableError with file, row and column.
 
@@ -200,8 +204,8 @@ def read_table(path: Path, name: str) -> list[tuple[Row, Any]]:
     make, columns, key = MAKERS[name]
     seen: dict[str, int] = {}
     made: list[tuple[Row, Any]] = []
-    for line, cells in enumerate(tables.read(path, columns), start=2):
-        row = Row(path.name, line, cells)
+    for line, cells in enumerate(tables.read(path, NEEDED.get(name, columns)), start=2):
+        row = Row(path.name, line, {**dict.fromkeys(columns, ""), **cells})
         for column in cells:
             if column not in columns:
                 raise TableError("unknown column", ", ".join(columns), "rename or remove it", path.name, 1, column)
