@@ -179,7 +179,8 @@ class TestSummary:
     def test_largest(self) -> None:
         """The largest movements come first; small groups and parts of nets are left out."""
         told = [
-            ("agree", "", "A", 5, 10, 10.0), ("agree", "", "B", 1, 9, -39.0), ("option:agree", "agree", "A", 0, 10, -40.0),
+            ("agree", "", "A", 5, 10, 10.0), ("agree", "", "B", 1, 9, -39.0),
+            ("option:agree", "agree", "A", 0, 10, -40.0),
             ("no", "", "A", 1, 10, -30.0), ("yes", "", "A", 1, 10, None), ("neither", "", "A", 1, 10, 0.0),
         ]  # fmt: skip
         rows = [Sensitivity("q", *place, "r", count, base, 10, 40, moved) for *place, count, base, moved in told]
