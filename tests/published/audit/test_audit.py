@@ -79,7 +79,8 @@ def test_no_consultation_in_the_code() -> None:
 
 WORDS = st.sampled_from(
     [
-        "a third", "(30%)", "of those", "who agreed", ",", ".", "and", "12 events", "the following three aims:", "(DSCO)",
+        "a third", "(30%)", "of those", "who agreed", ",", ".", "and", "12 events", "the following three aims:",
+        "(DSCO)",
         "Annex A", "[", "“", "”", "under the age of 18", "54.5%", "respectively", "respondents", "\n\n- one\n- two\n\n",
         "| a | 1 |", "Total", "# Head\n\n", "We will", "You said", "1,034 responses", "(n = 4)", "\u00a0", "é", "",
     ]

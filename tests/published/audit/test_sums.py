@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.published.audit.drafts import found, response
-from wtanalysis.published.audit.sums import rounding
+from wtanalysis.published.audit.scales import rounding
 
 ASKED = "There were 380 responses to this question. "
 FINDS = {

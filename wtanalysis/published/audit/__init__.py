@@ -20,6 +20,7 @@ from wtanalysis.published.audit import (
     repeats,
     respondents,
     rules,
+    scales,
     sums,
 )
 from wtanalysis.published.audit.model import CHECKS, SEVERITIES, Draft, Finding
@@ -74,6 +75,7 @@ def drafts_of(read: Sequence[tuple[Document, Extraction]]) -> tuple[Draft, ...]:
 def audit_drafts(drafts: Sequence[Draft], tolerance: float = TOLERANCE) -> tuple[Finding, ...]:
     """All checks over documents that were extracted already; see :func:`audit`."""
     found: Iterable[Finding] = (
+        *scales.check(drafts),
         *sums.check(drafts),
         *counts.check(drafts),
         *lists.check(drafts),

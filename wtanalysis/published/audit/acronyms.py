@@ -44,12 +44,14 @@ def check(drafts: Sequence[Draft]) -> Iterator[Finding]:
     """Two acronyms for one name, and two names for one acronym.
 
     An acronym counts where it is introduced: in brackets behind its name, or before its name in brackets. Its letters
-    are the initials of the name, or one letter off. A plural "s" makes no second form, nor do small words left out.
-    Across documents two names of one acronym count only where they are alike: departments share acronyms.
+    are the initials of the name, or one letter off; that one letter is told where the name has no other form. A plural
+    "s" makes no second form, nor do small words left out. Across documents two names of one acronym count only where
+    they are alike: departments share acronyms.
     """
     found = [short for number, draft in enumerate(drafts) for short in introduced(draft, number)]
     yield from _two_forms(drafts, found)
     yield from _two_names(drafts, found)
+    yield from _misspelt(drafts, found)
 
 
 def introduced(draft: Draft, number: int = 0) -> Iterator[Short]:
@@ -114,6 +116,7 @@ def initials(words: Sequence[str]) -> set[str]:
         pieces = [p for word in words for p in (word.split("-") if split else [word]) if p]
         for kept in (pieces, [p for p in pieces if p.lower() not in _SMALL]):
             forms.add("".join(p.lstrip("’'")[:1].lower() for p in kept))
+            forms.add("".join(p.lower() if p.isupper() else p.lstrip("’'")[:1].lower() for p in kept))
     return forms - {""}
 
 
@@ -137,6 +140,29 @@ def _two_forms(drafts: Sequence[Draft], found: Sequence[Short]) -> Iterator[Find
                     f"one form{letters}",
                     drafts[right.draft].at(right.locator),
                 )  # fmt: skip
+
+
+def _misspelt(drafts: Sequence[Draft], found: Sequence[Short]) -> Iterator[Finding]:
+    """An acronym whose letters are those of its name but for one, or with a plural S: where it has no other form."""
+    forms: dict[str, set[str]] = {}
+    for short in found:
+        forms.setdefault(short.key, set()).add(short.letters)
+    seen: set[str] = set()
+    for short in found:
+        right = "".join(word[0] for word in short.key.split()).upper()
+        plural = short.letters == right + "S" and short.name.endswith("s")
+        if (
+            short.fits
+            or len(forms[short.key]) > 1
+            or short.key in seen
+            or not (plural or len(short.letters) == len(right))
+        ):
+            continue
+        seen.add(short.key)
+        yield finding(
+            "acronym", "style" if plural else "warning", drafts[short.draft].at(short.locator),
+            f"{short.name} ({short.letters})", f"{right}s" if plural else f"{right}, the letters of the name",
+        )  # fmt: skip
 
 
 def _two_names(drafts: Sequence[Draft], found: Sequence[Short]) -> Iterator[Finding]:

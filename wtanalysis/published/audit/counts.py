@@ -49,6 +49,8 @@ _DID_NOT = re.compile(
     rf"\b(?P<n>{WORDS}|\d+) (?:of (?:them|these|those)|respondents?|people|organisations|individuals|children)? ?"
     rf"(?:did not|didn't) (?:complete|answer|respond to|provide|give|submit)\b"
 )
+_KINDS = ("responses", "respondents", "profile_count", "excluded", "campaign", "late", "confidential")
+"""Facts that may explain why a second total differs from the first."""
 _NEAR = 0.15
 """How far apart, as a share of the larger, two totals may be and still be one total told twice."""
 
@@ -83,17 +85,23 @@ def _totals(draft: Draft) -> Iterator[Finding]:
     for sentence in draft.sentences:
         for one in _told(sentence):
             told.setdefault(one.kind, []).append(one)
-    known = {int(f.value) for f in draft.extraction.facts if f.value.isdigit()}
-    known |= {int(q.base) for q in draft.extraction.questions if q.base is not None}
-    for group in told.values():
-        first = group[0]
-        for other in group[1:]:
-            apart = abs(first.value - other.value)
-            explained = apart in known or apart == 0
-            if not explained and (first.kind != "responses" or apart <= _NEAR * max(first.value, other.value)):
+    facts = [f for f in draft.extraction.facts if f.value.isdigit()]
+    known = {int(f.value) for f in facts if f.kind.startswith(_KINDS)}
+    bases = {q.base for q in draft.extraction.questions}
+    papers = [f for f in facts if f.kind == "responses"]
+    most = max((int(f.value) for f in papers), default=0)
+    total = next((f for f in papers if int(f.value) >= (1 - _NEAR) * most), None)
+    for kind, group in told.items():
+        value, words, place = group[0].value, group[0].words, draft.where(group[0].sentence, group[0].offset)
+        if kind == "responses" and total:
+            value, words, place = int(total.value), total.words, draft.at(total.locator)
+        for other in group:
+            apart = abs(value - other.value)
+            near = kind != "responses" or (apart <= _NEAR * value and other.value not in bases)
+            if apart and apart not in known and near:
                 yield finding(
                     "count", "error", draft.where(other.sentence, other.offset), other.words,
-                    f"one number; before it stands: {first.words}", draft.where(first.sentence, first.offset),
+                    f"one number; elsewhere stands: {words}", place,
                 )  # fmt: skip
                 break
 

@@ -1,4 +1,4 @@
-"""Parts that do not sum: answers to a question, shares of a whole told in one sentence, tables with a total row."""
+"""Parts that do not sum: who responded, a total and its parts in one paragraph, tables with a total row."""
 
 from __future__ import annotations
 
@@ -6,19 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from wtanalysis.documents.model import Paragraph
-from wtanalysis.figures.model import Figure, number
-from wtanalysis.published.audit.model import Draft, Finding, Sentence, Severity, finding
+from wtanalysis.figures.model import number
+from wtanalysis.published.audit.model import Draft, Finding, Sentence, finding
+from wtanalysis.published.audit.scales import rounding
 from wtanalysis.published.lexicon import DIGITS, INTEGER, WORDS
 from wtanalysis.published.model import Fact
 from wtanalysis.published.words import fold, integer
-from wtanalysis.responses.model import Question
 
-_SCALES = (
-    ({"agree", "disagree"}, {"neither", "dont_know"}),
-    ({"likely", "unlikely"}, {"neutral", "dont_know"}),
-    ({"yes", "no"}, {"neither", "dont_know"}),
-)
-"""Two answers that every such scale has, and those of which one more makes it whole."""
 _TOTAL = re.compile(rf"\b(?:a )?total of (?P<n>{INTEGER}|{WORDS}) (?:[\w-]+ )?(?P<noun>[a-z]{{4,}}s)\b")
 _PART = re.compile(
     rf"\b(?P<the>the (?:initial |first |last |opening |final |remaining |other |main )?)(?P<n>{INTEGER}|{WORDS}) "
@@ -32,83 +26,15 @@ _CELL = re.compile(rf"^({DIGITS})\s?%?$")
 
 
 def check(drafts: Sequence[Draft]) -> Iterator[Finding]:
-    """Parts that do not make up their whole.
+    """Parts that do not make up their whole, beside the answers to questions.
 
-    The answers to a question with one answer each: their percentages may miss 100 by half a unit of their precision
-    each (the most that rounding can do), their counts must not exceed the base. A count and its percentage of the base
-    printed beside each other may differ by one point. A table's columns are added up where its last row is a total.
+    Shares or counts of those who responded count where they nearly make their whole. A table's columns of counts are
+    added up where its last row, and no other, is a total.
     """
     for draft in drafts:
-        for question in draft.extraction.questions:
-            yield from _answers(draft, question)
         yield from _profile(draft)
         yield from _tables(draft)
         yield from _totals(draft)
-
-
-def rounding(percents: Sequence[float]) -> float:
-    """The most by which rounded percentages may miss their sum: half a unit of the finest step each.
-
-    >>> rounding([54.5, 17, 28.5]), rounding([60, 29, 10])
-    (0.75, 1.5)
-    """
-    step = 1.0
-    if any(round(p * 10) % 10 for p in percents):
-        halves = all(round(p * 10) % 5 == 0 for p in percents)
-        step = 0.5 if halves else 0.1
-    if any(abs(p * 10 - round(p * 10)) > 1e-6 for p in percents):
-        step = 0.01
-    return len(percents) * step / 2
-
-
-def _answers(draft: Draft, question: Question) -> Iterator[Finding]:
-    own = [f for f in draft.extraction.figures if f.question_id == question.question_id and not f.parent]
-    for group in dict.fromkeys(f.group for f in own):
-        answers = [f for f in own if f.group == group]
-        for both, more in _SCALES:
-            figures = [f for f in answers if f.bucket_code in both | more]
-            codes = {f.bucket_code for f in figures}
-            one_base = len({(f.base, f.base_words) for f in figures}) == 1
-            levels = any(f.bucket_code.startswith("option:") for f in answers)
-            if both <= codes and codes & more and one_base and not levels and len(codes) == len(figures):
-                yield from _whole(draft, figures)
-    for figure in own:
-        yield from _share(draft, figure, own)
-
-
-def _whole(draft: Draft, figures: Sequence[Figure]) -> Iterator[Finding]:
-    percents = [f.percent for f in figures if f.percent is not None]
-    places = {f.locator for f in figures}
-    unread = any(u.locator in places for u in draft.extraction.unclaimed)  # one of the answers may stand among them
-    off = abs(sum(percents) - 100) > rounding(percents) + 1e-6
-    if len(percents) == len(figures) and off and (sum(percents) > 100 or not unread):
-        told = " + ".join(number(p) for p in percents)
-        severity: Severity = "error" if sum(percents) > 100 else "warning"
-        yield finding(
-            "sum", severity, draft.at(figures[0].locator), f"{told} = {number(round(sum(percents), 2))}%",
-            "100%, or the share who answered otherwise", draft.at(figures[-1].locator),
-        )  # fmt: skip
-    counts, base = [f.count for f in figures if f.count is not None], figures[0].base
-    if len(counts) == len(figures) and base and sum(counts) > base:
-        told = " + ".join(number(c) for c in counts)
-        yield finding(
-            "sum", "error", draft.at(figures[0].locator), f"{told} = {sum(counts)}",
-            f"no more than the {base} who answered", draft.at(figures[-1].locator),
-        )  # fmt: skip
-
-
-def _share(draft: Draft, figure: Figure, own: Sequence[Figure]) -> Iterator[Finding]:
-    """A count beside its percentage of a base that is printed, where no other base of the question fits either."""
-    if figure.count is None or figure.percent is None or not figure.base or figure.group or figure.base_words:
-        return
-    computed = 100 * figure.count / figure.base
-    bases = {n for f in own for n in (f.base, f.count) if n}
-    if all(abs(100 * figure.count / base - figure.percent) > 1 for base in bases):
-        yield finding(
-            "sum", "error", draft.at(figure.locator),
-            f"{figure.count} of {figure.base} printed as {number(figure.percent)}%",
-            f"{number(round(computed, 1))}%, or another base",
-        )  # fmt: skip
 
 
 def _profile(draft: Draft) -> Iterator[Finding]:
