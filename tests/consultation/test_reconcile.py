@@ -1,8 +1,9 @@
-"""Reconciliation without responses: honest about what cannot be computed."""
+"""Reconciliation of the worked example: synthetic responses confirm nothing, and without responses nothing is computed."""
 
 from __future__ import annotations
 
 import dataclasses
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -12,18 +13,26 @@ from wtanalysis.consultation import Consultation, load_consultation
 from wtanalysis.figures.reconcile import ReconciliationRow, reconcile
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def default(repository: Path) -> Consultation:
     """The consultation that comes with the project."""
     return load_consultation(repository / "data" / "working-together-2023")
 
 
 def test_every_published_figure_has_one_row_and_a_reason(default: Consultation) -> None:
-    """No figure is lost, none is computed, and each says why."""
-    rows = [row for row in reconcile(default) if row.verdict == "not_computable"]
+    """Without responses no figure is lost, none is computed, and each says why."""
+    rows = [row for row in reconcile(dataclasses.replace(default, responses=None)) if row.verdict == "not_computable"]
     told = [(row.question_id, row.bucket_code, row.parent, row.group, row.published_percent) for row in rows]
     assert sorted(told) == sorted((f.question_id, f.bucket_code, f.parent, f.group, f.percent) for f in default.figures)
     assert all(row.reason and row.computed_percent is None and row.count is None for row in rows)
+
+
+def test_synthetic_responses_are_calibrated_and_meet_every_printed_figure(default: Consultation) -> None:
+    """All printed shares of closed answers come out, none is called equal; the share of an open question cannot."""
+    verdicts = Counter(row.verdict for row in reconcile(default))
+    assert verdicts == {"calibrated": 74, "withheld": 1, "not_computable": 1}
+    (row,) = [row for row in reconcile(default) if row.verdict == "not_computable"]
+    assert default.question(row.question_id).scale == "open"
 
 
 def test_the_withheld_question_keeps_the_publishers_reason(default: Consultation) -> None:
