@@ -1,4 +1,4 @@
-"""Reconciliation of the worked example: synthetic responses confirm nothing, and without responses nothing is computed."""
+"""Reconciliation of the worked example: synthetic responses confirm nothing; without responses nothing is computed."""
 
 from __future__ import annotations
 
