@@ -88,7 +88,7 @@ class Uses:
         self.times.update(comment.comment_id for comment in chosen)
         copied = [comment for comment in chosen if comment.kind == "campaign"]
         chosen += copied[:1] * min(need - len(chosen), len(copied))
-        short = [c for c in pool if not c.long_sentences and c.kind in ("opinion", "no_comment")]
+        short = [c for c in pool if not c.long_sentences and c.kind in ("opinion", "no_comment") and _plain(c)]
         brief = [comment for comment in short if len(comment.text.split()) <= FEW]
         chosen += self._again(brief, int((need - len(chosen)) * 0.15), random)
         chosen += self._pairs(pool, need - len(chosen), random)
@@ -106,7 +106,7 @@ class Uses:
 
     def _pairs(self, pool: Sequence[Comment], need: int, random: np.random.Generator) -> list[Comment]:
         """New comments of two that were written to one question, with one stance, if possible by one kind of person."""
-        able = [c for c in pool if c.kind == "opinion" and len(c.text.split()) <= LONGEST and c.theme_ids]
+        able = [c for c in pool if c.kind == "opinion" and len(c.text.split()) <= LONGEST and c.theme_ids and _plain(c)]
         left = {c.comment_id: OFTEN - 1 if c.long_sentences else need for c in able}
         found: list[Comment] = []
         while len(found) < need:
@@ -146,7 +146,12 @@ def _fit(first: Comment, second: Comment) -> bool:
     """Whether two comments can stand in one: one stance, not both long, not the same."""
     if first is second or first.stance != second.stance or (first.long_sentences and second.long_sentences):
         return False
-    return first.text[:1] != "=" and second.text[:1] != "=" and set(first.theme_ids) != set(second.theme_ids)
+    return set(first.theme_ids) != set(second.theme_ids)
+
+
+def _plain(comment: Comment) -> bool:
+    """Whether others could say it as well: in English, and no formula of a spreadsheet."""
+    return comment.text[:1] not in "=+@" and not re.search(r"speaking|Polish|Urdu|Welsh", comment.voice)
 
 
 def _joined(first: str, second: str) -> str:
