@@ -18,7 +18,7 @@ FINDS = {
         "Of the 1,296 responses received, most were from residents.",
     ),
     "total": ("We received a total of 812 responses.", "All 821 responses to the consultation were read twice."),
-    "events": ("Officials held 12 stakeholder events.", "We also listened to people at 14 public events."),
+    "events": ("Officials held 12 stakeholder events.", "We also listened to people at 14 engagement events."),
     "questions": ("The consultation asked 18 questions.", "The consultation consisted of 17 questions."),
     "those who did not": (
         "Of the 15 respondents under 18, 11 provided answers to the survey for young people.",
@@ -34,6 +34,11 @@ LEAVES = {
     "one question": ("The consultation received 1,269 responses.", "There were 1,156 responses to this question."),
     "an earlier one": ("The consultation received 812 responses.", "An earlier consultation received 821 responses."),
     "part": ("Officials held 12 stakeholder events.", "These included two workshops and four meetings."),
+    "events of one kind": ("Officials held 12 stakeholder events.", "People came to the 4 public events."),
+    "another survey": (
+        "The consultation asked 18 questions.",
+        "A form for pupils went out as well. It asked 4 questions.",
+    ),
     "another kind": ("Officials held 12 events.", "We ran 4 workshops with residents."),
     "those who did not": (
         "Of the 15 respondents under 18, 13 provided answers to the survey for young people.",

@@ -67,6 +67,8 @@ def test_a_body_in_another_form() -> None:
         "(Friends of the Long Lock)",
         "(Hull & Keel Insurance)",
         "(Pennine Boaters)",
+        "(FLL)",
+        "(Treasurer, Hull and Keel Insurance)",
         "(boat owner, Leeds)",
         "(Individual)",
     ],
@@ -134,6 +136,7 @@ def test_a_group_that_no_table_defines(told: str, label: str) -> None:
         "“Five years is fair.” (Small hire firm, Leeds)",
         "“Five years is fair.” (Individual)",
         "Among individuals, 71% agreed.",
+        "Among women, 71% agreed.",
         "Among those who moor in winter, 71% agreed.",
     ],
 )

@@ -59,6 +59,10 @@ LIKE = {
         "A lead practitioner will be allocated by the local authority once a referral has been accepted.",
         "The local authority should decide who the lead practitioner will be.",
     ),
+    "another decision": (
+        "The panel must decide whether the local authority has acted in time.",
+        "The partners should appoint a lead for the local authority area.",
+    ),
     "other thing": (
         "A lead practitioner will be allocated by the local authority once a referral has been accepted.",
         "The canal board should decide what the mooring fee will be.",

@@ -24,12 +24,13 @@ _TOTALS = (
     )),
     ("events", re.compile(
         rf"\b(?:held|ran|hosted|organised|through|across|at|attended|total of|the) {_N} "
-        rf"(?:stakeholder |public |consultation |engagement |online |regional |local )*(?P<noun>events|workshops|"
-        rf"roundtables|webinars|meetings|sessions|roadshows)\b"
+        rf"(?P<noun>(?:stakeholder |public |consultation |engagement )*(?:events|workshops|roundtables|webinars|"
+        rf"meetings|sessions|roadshows))\b"
     )),
     ("questions", re.compile(
-        rf"\b(?:consultation|questionnaire|survey|it) (?:document )?(?:asked|contained|consisted of|had|posed|included|"
-        rf"sought views on) (?:a total of )?{_N} questions\b"
+        rf"\b(?:consultation|questionnaire|survey) (?:document |paper )?(?:asked|contained|consisted of|had|posed|"
+        rf"included|sought views on) (?:a total of )?{_N} questions\b"
+        rf"|\bconsisted of a total of {_N.replace('<n>', '<m>')} questions\b"
     )),
 )  # fmt: skip
 _APART = re.compile(
@@ -114,8 +115,8 @@ def _told(sentence: Sentence) -> Iterator[_Told]:
         groups = match.groupdict()
         value = integer(groups["n"] or groups.get("m") or groups.get("k") or "")
         if value is not None:
-            noun = groups.get("noun") or ""
-            name = f"{kind} {noun}" if noun else kind
+            noun = re.sub(r"\b(?:stakeholder|consultation|engagement) ", "", groups.get("noun") or "")
+            name = f"{kind} {noun}".strip()
             yield _Told(name, value, sentence.text[match.start() : match.end()], sentence, match.start())
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from wtanalysis.documents.model import Document
 from wtanalysis.published.audit.model import Draft, Finding, finding, short
-from wtanalysis.published.likeness import likeness, plain_name
+from wtanalysis.published.likeness import initials, likeness, plain_name
 from wtanalysis.published.model import Organisation, Quotation
 from wtanalysis.published.words import fold
 
@@ -30,7 +30,9 @@ _GENERIC = frozenset(
 )
 _ALWAYS = re.compile(
     r"^(?:(?:an? |the |all |other |most )?(?:individuals?|organisations?|(?:members? of the )?public|respondents?|"
-    r"anonymous|everyone|people|participants?|attendees?|others?|consultees?|name withheld))\b"
+    r"anonymous|everyone|people|participants?|attendees?|others?|consultees?|name withheld|"
+    r"men|women|males?|females?))\b"
+    r"|^(?:in|from|aged|under|over) "
 )
 _CLAUSE = re.compile(r"\b(?:those|who|that|which|were|was|had|have|said|living|live|lived)\b")
 
@@ -66,7 +68,7 @@ def _attribution(draft: Draft, quotation: Quotation, listed: Sequence[Organisati
     from rapidfuzz import fuzz
 
     name = quotation.attribution
-    if not quotation.organisation_match and not any(plain_name(name) in _forms(o.name) for o in listed):
+    if not quotation.organisation_match and not any(_is_form(name, o.name) for o in listed):
         scored = [(fuzz.token_sort_ratio(plain_name(name), plain_name(o.name)), o) for o in listed]
         best = sorted((pair for pair in scored if pair[0] >= _NEAR_MATCH), key=lambda pair: -pair[0])[:2]
         near = "; ".join(f"{o.name} ({o.locator})" for _, o in best)
@@ -77,11 +79,21 @@ def _attribution(draft: Draft, quotation: Quotation, listed: Sequence[Organisati
         )  # fmt: skip
         return
     entry = next((o for o in listed if o.name == quotation.organisation_match), None)
+    short_form = re.search(r"\(([A-Z][A-Za-z]*[A-Z])\)", entry.name) if entry else None
+    if short_form and short_form[1] == name:
+        return
     if entry and not _forms(name) & _forms(entry.name):
         yield finding(
             "attribution", "style", draft.at(quotation.locator), f"{name}, in the list {entry.name}",
             "one form of the name", draft.at(entry.locator),
         )  # fmt: skip
+
+
+def _is_form(name: str, listed: str) -> bool:
+    """Whether an attribution, or a part of it, is a form of a listed name, or one the initials of the other."""
+    parts = {plain_name(part) for part in (name, *re.split(r", | - | – ", name))}
+    short, long = sorted((name, listed), key=len)
+    return bool(parts & _forms(listed)) or (short.isupper() and initials(long) == short.lower())
 
 
 def _forms(name: str) -> set[str]:

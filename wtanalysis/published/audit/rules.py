@@ -50,6 +50,7 @@ _WHO = re.compile(
     rf"(?:^|[.;:,] |\b(?:and|then) )(?P<agent>[^.;:,()]{{3,80}}?) (?:will|should|must|shall) (?:then |also |jointly )?"
     rf"{_ASSIGN}e?s?(?:, [^.;:()]{{3,40}},)? (?P<object>[^.;:()]{{3,90}})"
 )
+_WHETHER = re.compile(r"(?:whether|if|to|on|upon|against|that|not)\b")
 _AGENT_END = re.compile(
     r",|\b(?:once|when|where|after|before|if|unless|in|on|at|for|to|from|within|as|who|which|that|and include|with)\b"
 )
@@ -192,8 +193,9 @@ def _decisions(draft: Draft, number: int) -> Iterator[tuple[_Rule, frozenset[str
                 continue
             agent = frozenset(stems(_AGENT_END.split(match["agent"], maxsplit=1)[0] or match["agent"]))
             named = stems(match["object"])
-            pairs = frozenset(" ".join(pair) for pair in pairwise(named))
-            if agent and pairs and len(agent) <= 8:
+            near = named[-3:] if pattern is _BY else named[:5]
+            pairs = frozenset(" ".join(pair) for pair in pairwise(near))
+            if agent and pairs and len(agent) <= 8 and not _WHETHER.match(match["object"]):
                 words = short(sentence.text[match.start() : match.end()].strip(" ,;"), 130)
                 yield _Rule(number, sentence, match.start("agent"), pairs, " ".join(sorted(agent)), words), agent, pairs
             break
