@@ -13,8 +13,9 @@ PROFESSIONS = (
     "Other practitioner",
 )  # fmt: skip
 LIVED = "Professionals with lived experience"
-YOUNG_LEAVER, LEAVER = "Care leaver up to the age of 25", "Care leaver over the age of 25"
-CHILD, OTHER, UNSAID = "Child or young person under age 18", "Other", "Prefer not to say"
+LEAVER, CHILD = "Care leaver over the age of 25", "Child or young person under age 18"
+OTHER, UNSAID = "Other", "Prefer not to say"
+YOUNG_LEAVER = "Care leaver up to the age of 25"
 # How many of each group answered for an organisation: 520, which is 41 per cent of 1,269.
 BODIES = {
     "Local Authority": 150, "Health": 105, "Police": 34, "Education": 62,
@@ -64,7 +65,7 @@ SAME_GROUP = (
     ("Local Authority", ("Youth worker", "Family support worker"), 2),
     ("Education", ("Educational institution", "Academic"), 2),
     ("Carer", ("Foster carer", "Special guardian"), 3),
-    ("Other family members", ("Adoptive parent", "Family member of a child who is in care"), 2),
+    ("Other family members", ("Family member of a child who is in care", "Adoptive parent"), 2),
 )
 UNSAID_TIMES = 22
 # Those who answer for an organisation that they name go by profession, with a family role ticked, too.

@@ -165,7 +165,7 @@ def test_campaigns_are_three(responses: Responses) -> None:
 
 
 def test_every_comment_stands_in_the_bank_with_its_themes(consultation: Consultation, responses: Responses) -> None:
-    """Each comment of the forms is in the bank, nobody's contradicts their answer, and the themes are the codebook's."""
+    """Each comment is in the bank, contradicts no answer of its writer, and carries themes of the codebook."""
     bank = {(row["question_id"], row["text"]): row for row in rows("comments-synthetic.csv")}
     themes = {row["theme_id"] for row in rows("codebook.csv")}
     assert {t for row in bank.values() for t in row["theme_ids"].split(" | ") if t} <= themes
