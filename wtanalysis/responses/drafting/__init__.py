@@ -10,7 +10,8 @@ from pathlib import Path
 from wtanalysis import tables
 from wtanalysis.errors import OutputError
 from wtanalysis.responses.drafting.definition import definition
-from wtanalysis.responses.drafting.guessing import Guess, Guesses, guess
+from wtanalysis.responses.drafting.guesses import Guess, Guesses
+from wtanalysis.responses.drafting.guessing import guess
 from wtanalysis.responses.drafting.told import read_told
 from wtanalysis.responses.rawtables import Layout, guess_layout, read_raw
 from wtanalysis.responses.scales import slug
@@ -77,7 +78,7 @@ def draft(path: str | Path, name: str = "", questions: str | Path = "") -> Draft
     told = read_told(Path(questions)) if questions else read_told(path, is_export=True)
     guesses = guess(table, told)
     short = slug(name or path.stem)
-    copied_as = _copy_name(path.name, guesses)
+    copied_as = _copy_name(path.name)
     files = {
         DEFINITION: definition(short, copied_as, layout, guesses),
         "questions.csv": tables.to_csv(tables.COLUMNS["questions"], guesses.questions),
@@ -134,18 +135,18 @@ def _mapping_row(found: Guess) -> dict[str, object]:
     }
 
 
-def _copy_name(name: str, guesses: Guesses) -> str:
+def _copy_name(name: str) -> str:
     """What the copy of the export is called: its own name, unless a file of the folder needs that."""
     needed = {DEFINITION, MAPPING, ".gitignore", *(f"{table}.csv" for table in tables.COLUMNS), "groups.csv"}
     return f"export-{name}" if name.casefold() in needed or name.startswith("~") else name
 
 
 def _ignored(name: str) -> str:
-    """A .gitignore that keeps the export out of version control.
+    r"""A .gitignore that keeps the export out of version control.
 
     >>> print(_ignored("what [people] said.csv"))
     # What respondents wrote stays out of version control.
-    /what \\[people\\] said.csv
+    /what \[people\] said.csv
     <BLANKLINE>
     """
     escaped = re.sub(r"([\\\[\]*?!#])", r"\\\1", name)

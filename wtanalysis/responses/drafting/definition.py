@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 
-from wtanalysis.responses.drafting.guessing import Guess, Guesses
+from wtanalysis.responses.drafting.guesses import Guess, Guesses
 from wtanalysis.responses.model import Option, Question
 from wtanalysis.responses.rawtables import Layout
 
@@ -46,8 +46,8 @@ def _opening(export: str, guesses: Guesses) -> str:
         f"A draft, made from {export}. It loads as it stands, but a program has guessed what every column is.",
         "Before you rely on a number, please:",
         "1. fill in title and publisher, and correct the two dates, just below;",
-        f"2. read mapping.csv: it has a line for each of the {len(guesses.columns)} columns with the guess, the reason, and how",
-        f"   sure it is (0 to 1); {len(unsure)} of them {'is' if len(unsure) == 1 else 'are'} below {UNSURE}, and marked CHECK here;",
+        f"2. read mapping.csv: a line for each of the {len(guesses.columns)} columns with the guess, the reason and",
+        f"   how sure it is (0 to 1). Those below {UNSURE} ({len(unsure)} of them) are marked CHECK here, too;",
         "3. read the questions in questions.csv, and the groups in groups.csv where there are any;",
         "4. correct here what is wrong, and delete these lines.",
         "Lines that begin with # are notes: nothing reads them.",
@@ -82,7 +82,8 @@ def _facts(name: str, guesses: Guesses) -> str:
 
 
 def _channel() -> str:
-    return f'[[channels]]\nname = {quoted(CHANNEL)}\ndescription = "the form that the export came from"\nin_percentages = true\n'
+    described = 'description = "the form that the export came from"'
+    return f"[[channels]]\nname = {quoted(CHANNEL)}\n{described}\nin_percentages = true\n"
 
 
 def _file(export: str, layout: Layout, guesses: Guesses) -> str:
@@ -156,8 +157,8 @@ def _grouping(guesses: Guesses) -> str:
     ]
     if several:
         lines += [
-            "# Someone could tick several types here. Say which groups are a family role and which a profession, and where",
-            '# those with both belong; without it, whoever ticked types of two groups is "not decided yet".',
+            "# Someone could tick several types here. Say which groups are a family role, which a profession, and",
+            '# where those with both belong; without it, whoever ticked types of two groups is "not decided yet".',
             "# [grouping]",
             '# family = ["..."]',
             '# professions = ["..."]',
@@ -190,15 +191,3 @@ def _option(option: Option) -> str:
     if option.kind != "answer":
         pairs.append(f"kind = {quoted(option.kind)}")
     return "  { " + ", ".join(pairs) + " },"
-
-
-def columns_in_words(guesses: Sequence[Guess]) -> dict[str, int]:
-    """How many columns are what.
-
-    >>> columns_in_words([])
-    {}
-    """
-    found: dict[str, int] = {}
-    for guess in guesses:
-        found[guess.column.role] = found.get(guess.column.role, 0) + 1
-    return found

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from wtanalysis.responses.drafting.closed import Closed, closed, spelled_out
+from wtanalysis.responses.drafting.closed import closed
 from wtanalysis.responses.drafting.days import day_order
-from wtanalysis.responses.drafting.headers import FOLLOWS, Header, id_of, read_header
+from wtanalysis.responses.drafting.guesses import About, Guess, Guesses
+from wtanalysis.responses.drafting.headers import FOLLOWS, Header, id_of, read_headers
+from wtanalysis.responses.drafting.numerals import spelled_out
+from wtanalysis.responses.drafting.options import Closed, options_of, own_silence
 from wtanalysis.responses.drafting.profiles import Profile, profiles
 from wtanalysis.responses.drafting.respondents import Kinds, kinds
-from wtanalysis.responses.drafting.roles import DOUBTFUL_ID, About, about, best_date
+from wtanalysis.responses.drafting.roles import DOUBTFUL_ID, about, best_date
 from wtanalysis.responses.drafting.several import Several, several
 from wtanalysis.responses.drafting.ticks import MULTIPLE, Ticks, tick_groups
 from wtanalysis.responses.drafting.told import NOTHING, Told
@@ -19,41 +21,7 @@ from wtanalysis.responses.drafting.votes import votes
 from wtanalysis.responses.mapping import Column, Role
 from wtanalysis.responses.model import Option, Question, Scale
 from wtanalysis.responses.rawtables import RawTable
-from wtanalysis.responses.scales import NOT_ANSWERED, SCALE_OPTIONS, key, slug
-
-
-@dataclass(frozen=True)
-class Guess:
-    """One column as guessed: what it is, why, and how sure from 0 (a stab in the dark) to 1 (certain).
-
-    ``place`` is counted from 1.
-    """
-
-    place: int
-    column: Column
-    told: str
-    sure: float
-
-
-@dataclass(frozen=True)
-class Guesses:
-    """All that was guessed of an export: a guess for every column, the questions, the types of respondent.
-
-    Attributes:
-        columns: a guess for each column, in the file's order.
-        questions: the questions, in the order of their first columns, with their options.
-        types: each type of respondent with its other spellings.
-        dates: the order of day and month where the date column needs one, else empty.
-        days: the first and the last day of the date column, as ISO; empty without one.
-        warnings: what a person should look at first.
-    """
-
-    columns: tuple[Guess, ...]
-    questions: tuple[Question, ...]
-    types: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    dates: str = ""
-    days: tuple[str, str] | None = None
-    warnings: tuple[str, ...] = ()
+from wtanalysis.responses.scales import key, slug
 
 
 def guess(table: RawTable, told: Told = NOTHING) -> Guesses:
@@ -90,7 +58,7 @@ class _Guesser:
     @cached_property
     def found(self) -> list[tuple[Profile, Header]]:
         """The columns with their headers, taken apart."""
-        return [(profile, read_header(profile.name)) for profile in profiles(self.table)]
+        return list(zip(profiles(self.table), read_headers(self.table.names), strict=True))
 
     @cached_property
     def closed(self) -> dict[int, Closed]:
@@ -176,9 +144,7 @@ class _Guesser:
                     self._put(profile, meant.role, meant.told, meant.sure, why=meant.why, values=dict(meant.values))
         doubtful = [p.name for p, m in named.get("left out", ()) if m.why == DOUBTFUL_ID]
         if doubtful:
-            self.warnings.append(
-                f"{doubtful[0]} is empty or the same on several rows: if a row is not one response, export it another way"
-            )
+            self.warnings.append(f"{doubtful[0]} is empty or the same on several rows: is a row one response?")
         if "id" not in named:
             self.warnings.append("no column holds an id: rows are called by their number (r0002)")
 
@@ -219,10 +185,12 @@ class _Guesser:
                 return order, (min(days), max(days)) if days else None
         return "", None
 
-    def _ask(self, profile: Profile, header: Header, scale: Scale, options: tuple[Option, ...] = ()) -> str:
+    def _ask(
+        self, profile: Profile, header: Header, scale: Scale, options: tuple[Option, ...] = (), after: str = ""
+    ) -> str:
         """A new question; its id."""
         spoken = self.told.columns.get(profile.at)
-        words = (spoken.text if spoken else "") or header.words or profile.name
+        words = ((spoken.text if spoken else "") or header.words or profile.name) + after
         named = replace(header, code=spoken.code) if spoken and spoken.code else header
         question_id = id_of(named, self.taken)
         status = "open" if scale == "open" else "reported"
@@ -236,13 +204,9 @@ class _Guesser:
         """A question with a column an option."""
         profile, header = self.found[min(group.places)]
         labels = [option for _, option, _ in group.columns]
-        from wtanalysis.responses.drafting.closed import options_of
-
         options = options_of(labels)
-        if group.unticked:
-            silent = Option(group.unticked[0], "", also=(*group.unticked[1:], NOT_ANSWERED.label, *NOT_ANSWERED.also),
-                            kind="not_answered")  # fmt: skip
-            options = (*options, silent)
+        words = (*group.unticked, *(word for at in group.places for word in self.found[at][0].silent))
+        options = (*options, *own_silence(dict.fromkeys(words)))
         whole = replace(header, part="", code=_without_number(header.code))
         question_id = self._ask(profile, whole, "multi", options)
         for at, option, ticked in group.columns:
@@ -251,6 +215,9 @@ class _Guesser:
             self._put(
                 own, "option", told, 0.93 if own.filled else 0.75, question=question_id, option=option, ticked=ticked
             )
+        for at in group.silent:
+            told, why = f"the form's mark that {question_id} was not answered", "marks that nothing was ticked"
+            self._put(self.found[at][0], "left out", told, 0.9, why=why)
         for at in group.unknown:
             self._put(self.found[at][0], "left out", f"an option of {question_id} that nobody ticked", 0.8,
                       why="an option that nobody ticked, and the header does not name it")  # fmt: skip
@@ -260,6 +227,9 @@ class _Guesser:
         spoken = self.told.columns.get(profile.at)
         split, one = self.several.get(profile.at), self.closed.get(profile.at)
         if spoken and spoken.kind == "open":
+            split = one = None
+        other = header.is_other_part or header.part.casefold().startswith("other")
+        if other and self.asked and _same_question(self.asked[-1][1], header) and self._is_multi(self.asked[-1][2]):
             split = one = None
         if not profile.filled and not spoken:
             why = "no cell is filled"
@@ -286,7 +256,10 @@ class _Guesser:
             self.commented.add(beside)
             self._put(profile, "comment", f"{free}, beside {beside}", sure - 0.1, question=beside)
         else:
-            question_id = self._ask(profile, header, "open")
+            follows = (
+                bool(self.asked) and bool(FOLLOWS.match(header.words)) and not (header.code or header.closes_a_form)
+            )
+            question_id = self._ask(profile, header, "open", after=f" (after {self.asked[-1][2]})" if follows else "")
             self.commented.add(question_id)
             self._put(profile, "comment", f"open: {free}", sure, question=question_id)
 
@@ -296,43 +269,40 @@ class _Guesser:
         if spoken:
             linked = self.columns.get(spoken.beside) if spoken.beside is not None else None
             return linked.column.question if linked and linked.column.question not in self.commented else ""
-        if not self.asked or header.refers_to_several:
+        if not self.asked or header.refers_to_several or header.closes_a_form:
             return ""
         at, before, question_id = self.asked[-1]
         if question_id in self.commented or self.questions[question_id].scale == "open":
             return ""
         same = key(before.question) == key(header.question) and bool(header.part)
         own = bool(header.code) and slug(header.code) != slug(before.code)
-        below = bool(before.code) and re_below(before.code, header.code)
+        below = bool(before.code) and is_below(before.code, header.code)
         follows = bool(FOLLOWS.match(header.words)) and not own and not before.part
         near = all(self._is_of(place, question_id) for place in range(at + 1, profile.at))
         return question_id if same or below or (follows and near) else ""
+
+    def _is_multi(self, question_id: str) -> bool:
+        return self.questions[question_id].scale == "multi"
 
     def _is_of(self, place: int, question_id: str) -> bool:
         known = self.columns.get(place)
         return known is not None and known.column.question in (question_id, "")
 
 
-def re_below(code: str, other: str) -> bool:
+def is_below(code: str, other: str) -> bool:
     """Whether a code is the same as another, or a part of it: 1a of 1.
 
-    >>> re_below("Q1", "Q1a"), re_below("Q1", "Q1"), re_below("Q1", "Q11")
+    >>> is_below("Q1", "Q1a"), is_below("Q1", "Q1"), is_below("Q1", "Q11")
     (True, True, False)
     """
     short, long = slug(code), slug(other)
     return bool(other) and long.startswith(short) and not long[len(short) :][:1].isdigit()
 
 
+def _same_question(before: Header, header: Header) -> bool:
+    return key(before.question) == key(header.question)
+
+
 def _without_number(code: str) -> str:
     """The code of a question whose columns are numbered: Q3 of Q3_1."""
     return code.rsplit("_", 1)[0] if "_" in code else code
-
-
-def scale_options(question: Question) -> tuple[Option, ...]:
-    """The options that a question offers, its scale's where it has none of its own."""
-    return question.options or SCALE_OPTIONS.get(question.scale, ())
-
-
-def meant(values: Mapping[str, str]) -> str:
-    """A mapping in words."""
-    return ", ".join(f"{word} = {value}" for word, value in values.items())

@@ -3,40 +3,56 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from wtanalysis.responses.scales import slug
 
 _CODES = (
     re.compile(
-        r"((?:(?:Prop(?:osal)?|Section|Part|Chapter|Theme)\s*\d+\s*[-,:]?\s*)?(?:Q|Qu|Qn|Question)\s?\.?\s?\d+(?:[._-]\d+)*\s?[a-z]?"
+        r"((?:(?:Prop(?:osal)?|Section|Part|Chapter|Theme)\s*\d+\s*[-,:]?\s*)?(?:Q|Qu|Qn|"
+        r"Question)\s?\.?\s?\d+(?:[._-]\d+)*\s?[a-z]?"
         r"(?:\([a-z0-9]{1,4}\))?)(?:\s*[.:)\]\-–—]+\s*|\s+|$)(.*)",
         re.I,
     ),
-    re.compile(r"(\d{1,3}(?:\.\d{1,3})*\s?[a-z]?(?:\([a-z0-9]{1,4}\))?)(?:\s*[.:)]\s+|\s*[.:)]|\s+[-–—]\s+|\s+(?=[A-Z]))(?=\D)(.*)"),
+    re.compile(r"(\d{1,3}(?:\.\d{1,3})*\s?[a-z]?(?:\([a-z0-9]{1,4}\))?)(?:\s*[.:)]\s+|\s*[.:)]|\s+[-–—]\s+|"
+               r"\s+(?=[A-Z]))(?=\D)(.*)"),
     re.compile(r"([A-Za-z]{2,20}\d{1,3}[a-z]?(?:[-_]\d+)?)\s*[.:]\s+(.*)"),
 )  # fmt: skip
 _SPLIT = re.compile(r"\s+[-–—]\s+|\s*\|\s*|\s*>\s*|\s*\[(?=[^\]]+\]\s*\Z)|(?<=[?.:])\s*:\s+")
 # What forms call the part of a question that takes the answer: words about the form, not about the question.
 _FURNITURE = re.compile(
-    r"(?i)\s*(?:response|answer|radio ?buttons?|check ?box(?:es)?|tick ?box|drop ?down|list|choice|option|single choice|"
+    r"(?i)\s*(?:response|answer|radio ?buttons?|check ?box(?:es)?|tick ?box|drop ?down|list|choice|option|"
+    r"single choice|"
     r"multiple choice|please select(?: (?:one|all|an option|only one|your answer|from).*)?|select (?:one|an option)|"
     r"(?:please )?(?:tick|choose|select)(?: (?:one|all).*)?|\(?required\)?|value|selected choice|scale|rating)\s*\Z"
 )
 _TEXT_PART = re.compile(
-    r"(?i)\s*(?:open[- ]ended response|text(?: ?box| ?area| entry| field)?|free ?text(?: response| box)?|comments?(?: box)?|"
-    r"(?:additional |further |any |other |your )+(?:comments?|information|details)|reasons?|explanations?|explain|details|"
+    r"(?i)\s*(?:open[- ]ended response|text(?: ?box| ?area| entry| field)?|free ?text(?: response| box)?|"
+    r"comments?(?: box)?|"
+    r"(?:additional |further |any |other |your )+(?:comments?|information|details)|reasons?|explanations?|explain|"
+    r"details|"
     r"(?:please |if ).*|why\b.*|further .*|any .*|add .*|tell us .*)\s*\Z"
 )
 _OTHER_PART = re.compile(
-    r"(?i)\s*(?:if )?(?:other|another|something else)\b.*(?:specif|stat|say|text|describ|detail|write|which|what|tell|explain)|\s*other\s*[-:(]?\s*(?:text|write[- ]in)"
+    r"(?i)\s*(?:if )?(?:other|another|something else)\b.*(?:specif|stat|say|text|describ|detail|write|which|what|"
+    r"tell|explain)|\s*other\s*[-:(]?\s*(?:text|write[- ]in)"
 )
 # A column that says more about the answer before it.
 FOLLOWS = re.compile(
-    r"(?i)(?:please |can you |could you |you (?:may|can) |why\b|if (?:you|yes|no|so|not|other|applicable)|reasons?\b|comments?\b|"
-    r"(?:any|your|additional|further|other|general|optional)\s+(?:\w+\s+){0,2}(?:comments?|reasons?|details?|information|explanation|views)|"
-    r"(?:explain|provide|give|tell us|use this|add|expand|set out|describe|outline|specify|elaborate|do you have any)\b|what (?:is|are) (?:the|your) reasons?|"
+    r"(?i)(?:please |can you |could you |you (?:may|can) |why\b|if (?:you|yes|no|so|not|other|applicable)|reasons?\b|"
+    r"comments?\b|"
+    r"(?:any|your|additional|further|other|general|optional)\s+(?:\w+\s+){0,2}(?:comments?|reasons?|details?|"
+    r"information|explanation|views)|"
+    r"(?:explain|provide|give|tell us|use this|add|expand|set out|describe|outline|specify|elaborate|"
+    r"do you have any)\b|what (?:is|are) (?:the|your) reasons?|"
     r"explanation|justification|reasoning)"
+)
+_CLOSES = re.compile(
+    r"(?i)(?:do you have |are there |please (?:add|give|provide|share) )?(?:any(?:thing)? (?:other|further|"
+    r"additional|final|general|else)\b|"
+    r"anything else\b|(?:other|general|final|overall) (?:comments|views|feedback))"
 )
 _REFERS = re.compile(r"(?i)\bquestions?\s+(\d+\w?)(?:\s*(?:-|–|to|and|,)\s*\d+)?|\bQ(\d+\w?)\b")
 
@@ -76,6 +92,11 @@ class Header:
         return bool(_OTHER_PART.match(self.part or self.question))
 
     @property
+    def closes_a_form(self) -> bool:
+        """Whether it asks for anything else that someone wants to say."""
+        return bool(_CLOSES.match(self.words)) and "answer" not in self.words
+
+    @property
     def refers_to_several(self) -> bool:
         """Whether its words speak of a run of other questions."""
         found = _REFERS.search(self.words)
@@ -93,9 +114,12 @@ def read_header(name: str) -> Header:
             code, words = first, rest
     for pattern in _CODES:
         if match := pattern.match(words):
-            code, words = (match[1].strip() if not code else code), match[2].strip()
+            code, words = (code or match[1].strip()), match[2].strip()
             break
     question, part = _divided(words)
+    if bare := re.fullmatch(r"(q\w*?\d+)[_.](\d{1,2})", name.strip(), re.I):  # only a code: Q4_1
+        code, question, part = bare[1], bare[1], bare[2]
+    part = re.sub(r"(?i)^selected choice\s+-\s+", "", part)
     if not question:
         question, part = part or name, ""
     if _FURNITURE.match(part) or _same(part, question):
@@ -115,8 +139,42 @@ def _divided(words: str) -> tuple[str, str]:
 
 def _same(part: str, question: str) -> bool:
     """Whether a component says what the question says: "Organisation type - Organisation type"."""
-    short, long = slug(part), slug(question)
+    short, long = slug(part).replace("-", ""), slug(question).replace("-", "")
     return bool(part) and (short == long or (len(short) > 12 and (short in long or long in short)))
+
+
+def read_headers(names: Sequence[str]) -> list[Header]:
+    """All headers of a file, taken apart; a part is kept only where a question has several columns.
+
+    >>> names = ["Is it clear? - Clarity", "Is it clear? - Comments", "How good? - A", "How good? - B"]
+    >>> [header.words for header in read_headers(names)]
+    ['Is it clear?', 'Is it clear?: Comments', 'How good?: A', 'How good?: B']
+    """
+    read = [read_header(name) for name in names]
+    return [_alone(header, [h for h in read if _asked(h) == _asked(header)]) for header in read]
+
+
+def _asked(header: Header) -> str:
+    return slug(header.question)
+
+
+def _alone(header: Header, family: Sequence[Header]) -> Header:
+    """A header without a part that only names the place of the answer."""
+    rows = [h for h in family if not h.is_text_part and not (h.part and h.is_other_part)]
+    if not header.part or (len(rows) > 1 and header in rows) or (header not in rows and len(family) > 1):
+        return header
+    if header.question.endswith("?") or len(header.part.split()) <= 3 or header.is_text_part:
+        return replace(header, part="")
+    return header
+
+
+def plain_letters(words: str) -> str:
+    """Words with their accents taken off, for ids.
+
+    >>> plain_letters("Êtes-vous d'accord, où?")
+    "Etes-vous d'accord, ou?"
+    """
+    return "".join(c for c in unicodedata.normalize("NFKD", words) if not unicodedata.combining(c))
 
 
 def id_of(header: Header, taken: set[str]) -> str:
@@ -125,7 +183,8 @@ def id_of(header: Header, taken: set[str]) -> str:
     >>> id_of(Header("Prop 1 Q1", "Do you agree?", ""), set()), id_of(Header("", "Do you agree?", ""), {"do-you-agree"})
     ('prop-1-q1', 'do-you-agree-2')
     """
-    base = slug(header.code) if header.code else _short(header.question)
+    base = slug(plain_letters(header.code)) if header.code else _short(header.question)
+    base = re.sub(r"^(?:question|qu|qn|q)-?(?=\d)", "q", base)
     base = f"q{base}" if base[0].isdigit() else base
     if header.part and not re.search(r"\d[_.-]\d", header.code):
         base = f"{base}-{_short(header.part, 30)}"
@@ -139,5 +198,5 @@ def id_of(header: Header, taken: set[str]) -> str:
 
 def _short(words: str, most: int = 40) -> str:
     """The words as a slug that ends with a whole word."""
-    whole = slug(words)
+    whole = slug(plain_letters(words))
     return whole if len(whole) <= most else whole[: most + 1].rpartition("-")[0] or whole[:most]

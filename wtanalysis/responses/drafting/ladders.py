@@ -8,77 +8,102 @@ from collections.abc import Iterable, Mapping
 from wtanalysis.responses.scales import key
 
 DONT_KNOW = re.compile(
-    r"(?:i |we )?(?:do not|don't|dont) (?:really )?know\b.{0,40}|(?:i am |i'm |we are )?(?:not sure|unsure|undecided|uncertain)\b.{0,40}|"
-    r"dk|no (?:strong )?(?:opinion|view)s?|unknown|can(?:'t|not) say|don't have (?:a view|an opinion)|no (?:answer|view)/.{0,20}know"
+    r"(?:i |we )?(?:do not|don't|dont) (?:really )?know\b.{0,40}|(?:i am |i'm |we are )?(?:not sure|unsure|undecided|"
+    r"uncertain)\b.{0,40}|"
+    r"dk|no (?:strong )?(?:opinion|view)s?|unknown|can(?:'t|not) say|don't have (?:a view|an opinion)|no (?:answer|"
+    r"view)/.{0,20}know"
 )
 _TAIL = (
     (re.compile(r"(?:something else|another\b|others?\b).{0,80}"), 1),
     (re.compile(r"none(?: of (?:these|the above|them))?\b.{0,30}|nothing"), 2),
     (DONT_KNOW, 3),
     (re.compile(r"(?:this is )?(?:not applicable|n/?a|not relevant to (?:me|us))\b.{0,40}|does not apply\b.{0,30}"), 4),
-    (re.compile(r"(?:i |we |i'd |i would )?(?:prefer not to|rather not|would rather not|do not wish to|don't want to)\b.{0,30}"), 5),
+    (re.compile(r"(?:i |we |i'd |i would )?(?:prefer not to|rather not|would rather not|do not wish to|"
+                r"don't want to)\b.{0,30}"), 5),
 )  # fmt: skip
 _LISTS = (
     ("always", "almost always", "nearly always", "very often", "very frequently", "often", "usually", "frequently",
-     "regularly", "sometimes", "occasionally", "rarely", "seldom", "hardly ever", "very rarely", "almost never", "never"),
+     "regularly", "sometimes", "occasionally", "rarely", "seldom", "hardly ever", "very rarely", "almost never",
+     "never"),
     ("several times a day", "every day", "daily", "most days", "several times a week", "more than once a week",
      "at least once a week", "once a week", "weekly", "fortnightly", "every two weeks", "once or twice a month",
      "at least once a month", "once a month", "monthly", "every few months", "quarterly", "once or twice a year",
      "twice a year", "once a year", "annually", "yearly", "less often", "less than once a year", "never"),
     ("very high", "high", "fairly high", "medium", "moderate", "average", "fairly low", "low", "very low", "none"),
-    ("outstanding", "excellent", "very good", "good", "fairly good", "fair", "satisfactory", "adequate", "average", "ok",
+    ("outstanding", "excellent", "very good", "good", "fairly good", "fair", "satisfactory", "adequate", "average",
+     "ok",
      "okay", "acceptable", "neither good nor poor", "requires improvement", "fairly poor", "poor", "inadequate",
      "very poor", "terrible"),
     ("to a very great extent", "to a great extent", "to a large extent", "to a moderate extent", "to some extent",
      "to a limited extent", "to a small extent", "to a little extent", "to a very small extent", "to no extent",
      "not at all"),
-    ("a great deal", "a lot", "very much", "quite a lot", "quite a bit", "a fair amount", "moderately", "a moderate amount",
-     "somewhat", "some", "a bit", "a little", "slightly", "not much", "not very much", "very little", "not at all", "none",
+    ("a great deal", "a lot", "very much", "quite a lot", "quite a bit", "a fair amount", "moderately",
+     "a moderate amount",
+     "somewhat", "some", "a bit", "a little", "slightly", "not much", "not very much", "very little", "not at all",
+     "none",
      "nothing"),
     ("completely", "fully", "entirely", "mostly", "mainly", "partly", "partially", "in part", "not at all", "not"),
     ("yes, fully", "yes, completely", "yes, definitely", "yes, in full", "yes", "yes, mostly", "yes, to some extent",
-     "yes, partly", "yes, in part", "partly", "partially", "in part", "to some extent", "maybe", "not really", "mostly no",
+     "yes, partly", "yes, in part", "partly", "partially", "in part", "to some extent", "maybe", "not really",
+     "mostly no",
      "no, not really", "no", "no, not at all", "no, definitely not"),
     ("definitely", "probably", "possibly", "maybe", "might or might not", "probably not", "definitely not"),
     ("definitely would", "probably would", "may or may not", "probably would not", "definitely would not"),
     ("much better", "better", "a little better", "slightly better", "about the same", "the same", "no change",
      "slightly worse", "a little worse", "worse", "much worse"),
-    ("significantly increase", "greatly increase", "increase significantly", "increase a lot", "increase", "slightly increase",
+    ("significantly increase", "greatly increase", "increase significantly", "increase a lot", "increase",
+     "slightly increase",
      "increase slightly", "increase a little", "no change", "no impact", "stay the same", "remain the same",
-     "slightly decrease", "decrease slightly", "decrease a little", "decrease", "decrease a lot", "decrease significantly",
+     "slightly decrease", "decrease slightly", "decrease a little", "decrease", "decrease a lot",
+     "decrease significantly",
      "significantly decrease", "greatly decrease"),
     ("too much", "too high", "too many", "too long", "about right", "too little", "too low", "too few", "too short"),
     ("essential", "high priority", "medium priority", "low priority", "not a priority"),
-    ("sole trader", "micro", "micro (1 to 9 employees)", "small", "medium", "medium-sized", "large"),
+    ("sole trader", "micro", "small", "medium", "medium-sized", "large"),
     ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
      "december"),
     ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
     ("first", "second", "third", "fourth", "fifth", "sixth"),
 )  # fmt: skip
 _GOOD = (
-    r"useful|helpful|important|satisfied|effective|clear|easy|easily|confident|likely|supportive|support|appropriate|relevant|good|positive|"
-    r"positively|concerned|worried|familiar|interested|aware|necessary|beneficial|feasible|comfortable|prepared|significant|valuable|"
-    r"willing|reasonable|acceptable|fair|well|accessible|adequate|sufficient|favour|favourable|agree|informed|safe|strong|high|quickly|"
-    r"true|realistic|practical|suitable|affordable|proportionate|onerous|burdensome|knowledgeable|happy|involved|urgent|desirable"
+    r"useful|helpful|important|satisfied|effective|clear|easy|easily|confident|likely|supportive|support|appropriate|"
+    r"relevant|good|positive|"
+    r"positively|concerned|worried|familiar|interested|aware|necessary|beneficial|feasible|comfortable|prepared|"
+    r"significant|valuable|"
+    r"willing|reasonable|acceptable|fair|well|accessible|adequate|sufficient|favour|favourable|agree|informed|safe|"
+    r"strong|high|quickly|"
+    r"true|realistic|practical|suitable|affordable|proportionate|onerous|burdensome|knowledgeable|happy|involved|"
+    r"urgent|desirable"
 )
 _BAD = (
-    r"unhelpful|useless|unimportant|dissatisfied|unsatisfied|ineffective|unclear|difficult|hard|unlikely|oppose|opposed|inappropriate|"
-    r"irrelevant|bad|badly|negative|negatively|unnecessary|unacceptable|unreasonable|against|unfair|harmful|detrimental|insignificant|"
-    r"disagree|poor|poorly|unsuitable|inadequate|insufficient|unsafe|weak|low|false|unfeasible|infeasible|uncomfortable|unaware|unfamiliar|"
-    r"unconcerned|unhappy|inaccessible|unrealistic|impractical|unaffordable|disproportionate|uninterested|unwilling|object"
+    r"unhelpful|useless|unimportant|dissatisfied|unsatisfied|ineffective|unclear|difficult|hard|unlikely|oppose|"
+    r"opposed|inappropriate|"
+    r"irrelevant|bad|badly|negative|negatively|unnecessary|unacceptable|unreasonable|against|unfair|harmful|"
+    r"detrimental|insignificant|"
+    r"disagree|poor|poorly|unsuitable|inadequate|insufficient|unsafe|weak|low|false|unfeasible|infeasible|"
+    r"uncomfortable|unaware|unfamiliar|"
+    r"unconcerned|unhappy|inaccessible|unrealistic|impractical|unaffordable|disproportionate|uninterested|unwilling|"
+    r"object"
 )
 _STRONG = r"very|extremely|strongly|highly|completely|totally|fully|absolutely|definitely|really|entirely|wholly"
-_WEAK = r"quite|fairly|somewhat|moderately|slightly|a little|a bit|tend to|mostly|partly|partially|mainly|reasonably|rather|generally|probably|broadly|in part"
+_WEAK = (
+    r"quite|fairly|somewhat|moderately|slightly|a little|a bit|tend to|mostly|partly|partially|mainly|reasonably|"
+    r"rather|generally|probably|broadly|in part"
+)
 _FULL = re.compile(
-    rf"(?:i |we |it (?:is|would be) |(?:is|are) |that is )?(?P<no>not at all|not very|not (?:so|particularly|that|really|quite|especially|too)|not|no)?\s*"
+    rf"(?:i |we |it (?:is|would be) |(?:is|are) |that is )?(?P<no>not at all|not very|not (?:so|particularly|that|"
+    rf"really|quite|especially|too)|not|no)?\s*"
     rf"(?P<how>{_STRONG}|{_WEAK})?\s*(?:in )?(?:(?P<good>{_GOOD})|(?P<bad>{_BAD}))\b"
-    rf"(?:\s+(?P<after>{_STRONG}|{_WEAK}|at all))?(?:\s+(?:impact|effect|it|this|the proposals?|with (?:it|this|the proposals?)|of it|idea))?"
+    rf"(?:\s+(?P<after>{_STRONG}|{_WEAK}|at all))?(?:\s+(?:impact|effect|it|this|the proposals?|with (?:it|this|"
+    rf"the proposals?)|of it|idea))?"
 )  # fmt: skip
 _NEUTRAL = re.compile(
-    r"(?:neither\b.{0,60}|neutral\b.{0,40}|indifferent|no (?:strong )?(?:feelings?|preference)\b.{0,20}|mixed(?: views?)?|no impact|no effect|no difference)"
+    r"(?:neither\b.{0,60}|neutral\b.{0,40}|indifferent|no (?:strong )?(?:feelings?|preference)\b.{0,20}|"
+    r"mixed(?: views?)?|no impact|no effect|no difference)"
 )
 _BAND = re.compile(
-    r"(?P<less>(?:less|fewer|younger|lower|no more) than|under|below|up to|<|≤|to)?\s*(?P<more>(?:more|older|greater) than|over|above|at least|>|≥)?\s*"
+    r"(?P<less>(?:less|fewer|younger|lower|no more) than|under|below|up to|<|≤|to)?\s*(?P<more>(?:more|older|"
+    r"greater) than|over|above|at least|>|≥)?\s*"
     r"(?:[£$€]\s?)?(?P<number>\d[\d,\s]*(?:\.\d+)?)\s*(?P<unit>k|m|million|billion)?",
 )  # fmt: skip
 
@@ -127,8 +152,9 @@ def ladder(labels: Iterable[str]) -> tuple[list[str], str]:
     tail = sorted((label for label in labels if place_in_tail(label)), key=place_in_tail)
     body = [label for label in labels if label not in tail]
     for known in _LISTS:
-        places = {label: known.index(key(label)) for label in body if key(label) in known}
-        if len(places) == len(body) > 1:
+        bare = {label: re.sub(r"\s*\(.*\)\Z", "", key(label)) for label in body}
+        places = {label: known.index(words) for label, words in bare.items() if words in known}
+        if len(places) == len(body) > 1 and len(set(places.values())) == len(body):
             return [*sorted(body, key=lambda label: places[label]), *tail], "a known order"
     steps = {label: step(label) for label in body}
     if len(body) > 1 and None not in steps.values() and len(set(steps.values())) == len(body):

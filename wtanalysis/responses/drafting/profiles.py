@@ -16,9 +16,12 @@ MORE_SILENT = {
     "-", "--", "–", "—", "nan", "#n/a", "(not answered)", "[not answered]", "left blank", "blank",
 }  # fmt: skip
 _NUMBER = re.compile(r"[-+]?[£$€]?\s?\d[\d, ]*(?:\.\d+)?\s?%?\Z")
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
 _DATE = re.compile(
-    r"(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})\b|"
-    r"(?:[A-Za-z]{3,9},? )?\d{1,2}(?:st|nd|rd|th)?[ -][A-Za-z]{3,9}[ -,]+\d{4}|(?:[A-Za-z]{3,9} )?[A-Z][a-z]{2,8}\.? \d{1,2}\b)"
+    r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})\b|"
+    rf"(?:[a-z]{{3,9}},? )?\d{{1,2}}(?:st|nd|rd|th)?[ -]{_MONTH}[ -,]+\d{{4}}|"
+    rf"(?:[a-z]{{3,9}},? )?{_MONTH}\.? \d{{1,2}}\b",
+    re.I,
 )
 
 

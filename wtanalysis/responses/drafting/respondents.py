@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from wtanalysis.responses.cells import FOR_A_BODY
-from wtanalysis.responses.drafting.closed import Closed
 from wtanalysis.responses.drafting.headers import Header
+from wtanalysis.responses.drafting.options import Closed, own_silence
 from wtanalysis.responses.drafting.profiles import Profile
-from wtanalysis.responses.drafting.roles import type_score
 from wtanalysis.responses.drafting.several import Several
 from wtanalysis.responses.drafting.ticks import Ticks
+from wtanalysis.responses.drafting.type_words import type_score
 from wtanalysis.responses.mapping import Column
 from wtanalysis.responses.model import Option
 from wtanalysis.responses.scales import key
@@ -77,15 +77,22 @@ def kinds(
     else:
         made = Kinds(_types(closed[best].options), others=others)
         made.put(best, Column(profile.name, "type"), f"the header asks who responds; {profile.distinct} types", sure)
-    _other(made, found, best, taken)
+    if not made.columns[best].option and own_silence(profile.silent):
+        made.types = (*made.types, ("Not stated", own_silence_words(profile)))
+    _other(made, found, taken)
     return _behalf(made, found, closed, taken)
+
+
+def own_silence_words(profile: Profile) -> tuple[str, ...]:
+    """The form's own words for no answer."""
+    return tuple(word for option in own_silence(profile.silent)[:1] for word in profile.silent)
 
 
 def _types(options: Sequence[Option]) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple((option.label, option.also) for option in options if option.kind != "not_answered")
 
 
-def _other(made: Kinds, found: Found, best: int, taken: set[int]) -> None:
+def _other(made: Kinds, found: Found, taken: set[int]) -> None:
     """The free text after the types: what "other" stands for."""
     last = max(made.columns)
     for profile, header in found[last + 1 : last + 3]:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from wtanalysis.responses.drafting.closed import options_of
+from wtanalysis.responses.drafting.closed import MOST_WRITTEN_IN, WRITTEN_IN
 from wtanalysis.responses.drafting.ladders import by_frequency, place_in_tail
+from wtanalysis.responses.drafting.options import distinct, options_of, own_silence
 from wtanalysis.responses.drafting.profiles import Profile
 from wtanalysis.responses.model import Option
 
 SEPARATORS = (";", "|", "\n", ",", "/")
 MOST_OPTIONS = 60
+_SHOWN = {"\n": "line breaks", ";": "semicolons", ",": "commas", "|": "bars", "/": "slashes"}
 _CONTINUES = re.compile(r"[a-z(&]|and\b|or\b|etc")
 
 
@@ -49,39 +52,56 @@ def several(profile: Profile, closed_labels: int | None, multiple: bool) -> Seve
 
 
 def _split(profile: Profile, mark: str, closed_labels: int | None, multiple: bool) -> Several | None:
-    cells = {label: _parts(label, mark) for label in profile.labels}
-    with_mark = sum(profile.totals[label] for label in profile.labels if mark in label.strip(mark + " "))
-    ended = sum(profile.totals[label] for label in profile.labels if label.endswith(mark))
-    always_ended = mark == ";" and ended == profile.filled > 1
-    if with_mark < max(2, 0.02 * profile.filled) and not always_ended:
+    """The column as one with several answers in a cell, if this mark divides them."""
+    if profile.numeric > 0.9 or (mark == "/" and not multiple):
         return None
-    joined = _join(cells, profile, mark)
-    counts: Counter[str] = Counter()
-    for label, parts in joined.items():
-        for part in dict.fromkeys(parts):
-            counts[part] += profile.totals[label]
-    usual = [part for part, n in counts.items() if n > 1]
-    if not usual or len(counts) < 2:
-        return None
-    if len(counts) > MOST_OPTIONS or max(map(len, counts)) > 160:
-        return None
-    cover = sum(counts[part] for part in usual) / sum(counts.values())
-    needed = 0.95 if mark in ",/" else 0.85
-    small = profile.filled < 15 and (always_ended or (mark in ";|\n" or multiple)) and cover >= 0.5
-    if not always_ended and cover < needed and not small:
+    ended = mark == ";" and profile.filled > 1 and all(label.endswith(mark) for label in profile.labels)
+    counts = _counts(profile, mark, ended)
+    if not counts or not _is_vocabulary(profile, counts, mark, ended, multiple):
         return None
     fewer = len(counts) < profile.distinct or (closed_labels is not None and len(counts) < closed_labels)
-    if not (always_ended or fewer) or (mark == "/" and not multiple):
+    doubtful = closed_labels is not None and mark in ",/" and not multiple and closed_labels <= len(counts) + 1
+    if not (ended or fewer) or doubtful:
         return None
-    if closed_labels is not None and mark in ",/" and not multiple and closed_labels <= len(counts) + 1:
-        return None
-    totals = dict(counts)
-    sure = 0.9 if always_ended else 0.7 + 0.1 * (mark in ";|\n") + 0.1 * multiple
-    shown = {"\n": "line breaks", ";": "semicolons", ",": "commas", "|": "bars", "/": "slashes"}[mark]
-    told = f"several answers in a cell, with {shown} between them"
+    sure = 0.9 if ended else 0.7 + 0.1 * (mark in ";|\n") + 0.1 * multiple
+    return _made(profile, counts, mark, round(sure, 2))
+
+
+def _counts(profile: Profile, mark: str, ended: bool) -> Counter[str]:
+    """How often each part stands; empty where the mark divides too few cells, or into too many parts."""
+    counts: Counter[str] = Counter()
+    divided = sum(n for label, n in profile.totals.items() if mark in label.strip(mark + " "))
+    some = {part for label in profile.labels[:400] for part in _parts(label, mark)}
+    if len(some) > 4 * MOST_OPTIONS or (divided < max(2, 0.02 * profile.filled) and not ended):
+        return counts
+    for label, parts in _join({label: _parts(label, mark) for label in profile.labels}, profile, mark).items():
+        counts.update(dict.fromkeys(parts, profile.totals[label]))
+    return counts
+
+
+def _is_vocabulary(profile: Profile, counts: Counter[str], mark: str, ended: bool, multiple: bool) -> bool:
+    """Whether the parts are few and come again and again, as the options of a form do."""
+    if not 2 <= len(counts) <= MOST_OPTIONS or max(map(len, counts)) > 160 or max(counts.values()) < 2:
+        return False
+    cover = sum(n for n in counts.values() if n > 1) / sum(counts.values())
+    needed = 0.95 if mark in ",/" and not multiple else 0.85
+    if profile.filled < 15 and (mark in ";|\n" or multiple):
+        needed = 0.5
+    return ended or cover >= needed
+
+
+def _made(profile: Profile, counts: Counter[str], mark: str, sure: float) -> Several:
+    """The question, with parts that stand once counted as written in."""
+    rare = [part for part in counts if counts[part] == 1] if profile.filled >= 30 else []
+    written = tuple(rare) if 0 < len(rare) <= MOST_WRITTEN_IN and len(rare) < len(counts) - 1 else ()
+    options = options_of(by_frequency({part: n for part, n in counts.items() if part not in written}))
+    told = f"several answers in a cell, with {_SHOWN[mark]} between them"
     if any(mark in part for part in counts):
         told += "; some options hold that mark themselves"
-    return Several(mark, options_of(by_frequency(totals)), told, round(sure, 2))
+    if written:
+        told += f"; {len(written)} were written in and are counted as {WRITTEN_IN!r}"
+        options = (*options, Option(WRITTEN_IN, "option:other-written-in", also=written))
+    return Several(mark, distinct((*options, *own_silence(profile.silent))), told, sure)
 
 
 def _parts(cell: str, mark: str) -> list[str]:
@@ -104,13 +124,13 @@ def _inseparable(cells: dict[str, list[str]], profile: Profile) -> tuple[str, st
     pairs: Counter[tuple[str, str]] = Counter()
     for label, parts in cells.items():
         n = profile.totals[label]
-        alone.update({part: n for part in parts})
-        pairs.update({pair: n for pair in zip(parts, parts[1:], strict=False)})
+        alone.update(dict.fromkeys(parts, n))
+        pairs.update(dict.fromkeys(itertools.pairwise(parts), n))
     for (first, second), n in pairs.most_common():
         together = alone[first] == alone[second] == n
         opened = first.count("(") > first.count(")")
         if together and (
-            opened or _CONTINUES.match(second) or (n >= 5 and place_in_tail(second) == 0 and _short(cells))
+            opened or _CONTINUES.match(second) or (n >= 5 and place_in_tail(second) == 0 and len(cells) >= 6)
         ):
             return first, second
         if opened and alone[first] == n:
@@ -118,11 +138,6 @@ def _inseparable(cells: dict[str, list[str]], profile: Profile) -> tuple[str, st
         if _CONTINUES.match(second) and alone[second] == n and n > 1:
             return first, second
     return None
-
-
-def _short(cells: dict[str, list[str]]) -> bool:
-    """Whether the cells differ enough to tell options apart that always stand together."""
-    return len(cells) >= 6
 
 
 def _rejoin(parts: Sequence[str], pair: tuple[str, str], whole: str) -> list[str]:

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 
 from wtanalysis.responses.cells import TICKED, UNTICKED
 from wtanalysis.responses.drafting.headers import Header
-from wtanalysis.responses.drafting.profiles import Profile
+from wtanalysis.responses.drafting.profiles import SILENT, Profile
 from wtanalysis.responses.scales import key, slug
 
 MULTIPLE = re.compile(
-    r"(?i)\b(?:all|any|those|as many)(?: of (?:them|the (?:below|following|options)))?(?: that| which| as| you)? (?:appl|would|are relevant|you|describe|as appl)|"
-    r"\bselect (?:up to|all|any|one or more|multiple)|\btick (?:all|any|up to|one or more)|\bchoose (?:all|any|up to|one or more|several)|"
+    r"(?i)\b(?:all|any|those|as many)(?: of (?:them|the (?:below|following|options)))?(?: that| which| as|"
+    r" you)? (?:appl|would|are relevant|you|describe|as appl)|"
+    r"\bselect (?:up to|all|any|one or more|multiple)|\btick (?:all|any|up to|one or more)|\bchoose (?:all|any|up to|"
+    r"one or more|several)|"
     r"\bup to (?:two|three|four|five|\d)\b|\bwhich (?:of (?:the following|these)|\w+s\b)|\bmore than one\b|\bmultiple\b"
 )
 
@@ -26,16 +28,18 @@ class Ticks:
         columns: (place, option, words that mean ticked besides the usual).
         unticked: words that mean not ticked, besides the usual.
         unknown: places of columns that nobody ticked and whose option no header names.
+        silent: places of columns with the form's own mark for no answer.
     """
 
     columns: tuple[tuple[int, str, tuple[str, ...]], ...]
     unticked: tuple[str, ...] = ()
     unknown: tuple[int, ...] = ()
+    silent: tuple[int, ...] = ()
 
     @property
     def places(self) -> set[int]:
         """All its columns."""
-        return {at for at, _, _ in self.columns} | set(self.unknown)
+        return {at for at, _, _ in self.columns} | {*self.unknown, *self.silent}
 
 
 def tick_groups(found: Sequence[tuple[Profile, Header]]) -> list[Ticks]:
@@ -77,11 +81,15 @@ def _marks(profile: Profile) -> tuple[list[str], list[str]]:
 
 def _named(run: Sequence[tuple[Profile, Header]]) -> Ticks | None:
     """Columns whose headers end with the option."""
-    columns, unticked, evidence = [], set[str](), 0
+    columns, unticked, silent, evidence = [], set[str](), list[int](), 0
     for profile, header in run:
         marks, off = _marks(profile)
-        written = header.is_other_part and any(not _means_ticked(mark, header.part) for mark in marks)
+        other = header.is_other_part or header.part.casefold().startswith("other")
+        written = other and any(not _means_ticked(mark, header.part) for mark in marks)
         if not header.part or header.is_text_part or written:
+            continue
+        if key(header.part) in SILENT:
+            silent.append(profile.at)
             continue
         if len(marks) > 1 or any(not _means_ticked(mark, header.part) for mark in marks):
             return None
@@ -93,7 +101,7 @@ def _named(run: Sequence[tuple[Profile, Header]]) -> Ticks | None:
         columns.append((profile.at, header.part, more))
     if len(columns) < 2 or evidence < 1 or len({key(part) for _, part, _ in columns}) < len(columns):
         return None
-    return Ticks(tuple(columns), tuple(sorted(unticked)))
+    return Ticks(tuple(columns), tuple(sorted(unticked)), silent=tuple(silent))
 
 
 def _has_no(profile: Profile) -> bool:

@@ -10,8 +10,8 @@ from pathlib import Path
 from wtanalysis.errors import TableError
 from wtanalysis.responses.delimited import kind_of
 from wtanalysis.responses.drafting.headers import Header
-from wtanalysis.responses.rawtables import Layout, RawTable, guess_layout, plain, read_raw
-from wtanalysis.responses.scales import key, slug
+from wtanalysis.responses.rawtables import guess_layout, plain, read_raw
+from wtanalysis.responses.scales import slug
 from wtanalysis.responses.workbooks import column_number, open_workbook
 
 _SHEETS = (
@@ -135,11 +135,3 @@ def _dictionary(rows: list[list[str]], meanings: dict[str, dict[str, str]]) -> N
 
 def _place(head: list[str], pattern: re.Pattern[str]) -> int | None:
     return next((i for i, words in enumerate(head) if pattern.search(words)), None)
-
-
-def is_same(table: RawTable, name: str) -> bool:
-    """Whether a table has a column of this name."""
-    return key(name) in map(key, table.names)
-
-
-DEFAULT = Layout()

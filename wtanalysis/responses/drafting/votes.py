@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from wtanalysis.responses.drafting.closed import Closed
+from wtanalysis.responses.drafting.options import Closed
 from wtanalysis.responses.model import Option
 from wtanalysis.responses.rawtables import RawTable
 from wtanalysis.responses.scales import key
