@@ -86,7 +86,7 @@ def test_a_missing_column_a_missing_file_and_another_format_are_refused(tmp_path
         read_events(table(tmp_path, "ev1,x\n", "event_id,note\n"), "event", AREAS)
     with pytest.raises(UserError, match="no such file"):
         read_events(tmp_path / "none.csv", "event", AREAS)
-    with pytest.raises(UserError, match="event notes in .msg"):
+    with pytest.raises(UserError, match="event notes in"):
         read_events(tmp_path / "notes.msg", "event", AREAS)
 
 
@@ -117,7 +117,7 @@ They asked for a telephone number that somebody answers at night.
 
 
 def test_notes_in_a_document(tmp_path: Path) -> None:
-    """A heading with a date begins an event; a smaller heading or a label that is an area says what points are about."""
+    """A heading with a date begins an event; a smaller heading or a label that is an area places the points."""
     path = tmp_path / "notes.docx"
     document = Document()
     levels = {"Notes of events": 1, "Pier talk, 4 July 2023": 2, "Harbour masters, 11 July 2023": 2, "Night boats": 3}

@@ -9,10 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from wtanalysis.errors import DocumentError
-from wtanalysis.responses.bodies import Body, Kind, LeftOut, Piece, read_body, tidy
+from wtanalysis.responses.bodies import Body, is_forwarded, read_body
 from wtanalysis.responses.dates import read_dates
 from wtanalysis.responses.mailparts import Attachment, Message, decoded, flat, read_message
+from wtanalysis.responses.paragraphs import Kind, Piece
 from wtanalysis.responses.scales import key
+from wtanalysis.responses.signatures import LeftOut, tidy
 
 if TYPE_CHECKING:
     from wtanalysis.documents.model import Document
@@ -85,7 +87,7 @@ def _of_message(message: Message) -> Response:
     """An email with what is attached to it, and with the messages inside."""
     response = Response(subject=message.subject, received=message.received, sender=message.sender)
     for number, one in enumerate(flat(message)):
-        body = read_body(one.text, bool(re.match(r"\s*(?:fwd?|fw)\s*:", one.subject, re.I)))
+        body = read_body(one.text, is_forwarded(one.subject))
         _add_body(response, body)
         if number and not any(response.texts[:-1]):  # only passed on: the message inside is the response
             response.subject, response.sender = one.subject, one.sender

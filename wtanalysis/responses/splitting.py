@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from wtanalysis.responses.bodies import Piece
+from wtanalysis.responses.paragraphs import Piece
 from wtanalysis.responses.synonyms import generic, meanings, stem, tokens
 from wtanalysis.tables import LIST_MARK
 
