@@ -297,6 +297,17 @@ class TestBodies:
         assert texts(loaded) == {"": LONG}
         assert any("greetings and signatures" in note for note in loaded.notes)
 
+    def test_the_head_of_a_letter_and_the_own_address_are_put_aside(self, tmp_path: Path) -> None:
+        """What stands above the greeting, and the sender's address within the words, come into no comment."""
+        head = "12 Pier Lane\nAnytown AN1 1AA\nTel: 0113 496 0001\n\nFerry Team\n\nDear Sir,\n\n"
+        loaded = load(tmp_path, email(f"{head}{LONG}\n\nWrite to Ann.Lee@example.org if you wish.\n"))
+        assert texts(loaded) == {"": f"{LONG}\n\nWrite to [address of the sender] if you wish."}
+
+    def test_words_above_a_greeting_stay(self, tmp_path: Path) -> None:
+        """What is no head of a letter stays where it stands, above the greeting."""
+        said = texts(load(tmp_path, email(f"{LONG}\n\nDear Sir,\n\nKeep the night boats.\n")))
+        assert said == {"": LONG, "night-boats": "Keep the night boats."}
+
     def test_a_postscript_stays(self, tmp_path: Path) -> None:
         """What is said in sentences after the signature is kept."""
         text = (

@@ -26,6 +26,7 @@ INSTEAD = {
 }  # fmt: skip
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".heic", ".webp", ".svg")
 COPY = 0.8
+ADDRESS = "[address of the sender]"
 
 
 @dataclass
@@ -97,6 +98,11 @@ def _of_message(message: Message) -> Response:
         response.notes += [("about", note) for note in one.notes]
         for attachment in one.attachments:
             _attach(response, attachment)
+    for address in sorted({one.address for one in flat(message) if one.address}, key=lambda a: (-len(a), a)):
+        found = re.compile(re.escape(address), re.I)
+        response.texts = [
+            [replace(piece, text=found.sub(ADDRESS, piece.text)) for piece in text] for text in response.texts
+        ]
     return response
 
 

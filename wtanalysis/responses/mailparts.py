@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
@@ -63,6 +63,7 @@ class Message:
         messages: messages attached to it.
         notes: what about it could not be read, without the file's name.
         pictures: pictures shown inside the body, which are not read.
+        address: of the sender, only to take it out of what they wrote.
     """
 
     sender: str = ""
@@ -73,6 +74,7 @@ class Message:
     messages: tuple[Message, ...] = ()
     notes: tuple[str, ...] = ()
     pictures: int = 0
+    address: str = field(default="", repr=False)
 
 
 def read_message(path: Path) -> Message:
@@ -147,7 +149,9 @@ class _Reader:
         notes = (*found.notes, *([f"{hidden} hidden parts of its HTML left out"] if hidden else []))
         files, inner = tuple(found.attachments), tuple(found.messages)
         subject = header(source, "subject")
-        return Message(_sender(source), _day(source), subject, text, files, inner, notes, found.pictures)
+        return Message(
+            _sender(source), _day(source), subject, text, files, inner, notes, found.pictures, _address(source)
+        )
 
     def _part(self, part: EmailMessage, found: _Found, depth: int) -> None:
         self.parts += 1
@@ -233,6 +237,11 @@ def _sender(source: EmailMessage) -> str:
     return "" if "@" in name else " ".join(name.replace('"', " ").split())
 
 
+def _address(source: EmailMessage) -> str:
+    match = re.search(r"[^\s<>()\"',;:]+@[^\s<>()\"',;:]+", header(source, "from"))
+    return match[0] if match else ""
+
+
 def _day(source: EmailMessage) -> str:
     """The day of the Date header, else of the newest Received header."""
     for value in (header(source, "date"), header(source, "received").rpartition(";")[2]):
@@ -288,8 +297,3 @@ def decoded(data: bytes, declared: str = "") -> tuple[str, bool]:
         except (LookupError, ValueError):
             continue
     return data.decode("utf-8", "replace"), False
-
-
-def without_data(attachment: Attachment) -> Attachment:
-    """An attachment for lists and messages, without its content."""
-    return replace(attachment, data=b"")

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from wtanalysis.responses.paragraphs import TALKS, Piece
 
 LeftOut = tuple[str, str]
+HEAD = 12
 _GREETING = re.compile(
     r"(?:dear|hi|hello|hiya|good (?:morning|afternoon|evening|day)|to whom it may concern|fao|attn)\b", re.I
 )
@@ -30,6 +31,7 @@ _DISCLAIMER = re.compile(
 _CONTACT = re.compile(
     r"@|https?:|\bwww\.|\b(?:tel|phone|mob|mobile|fax|email|e-mail|direct|switchboard)\b\s*[:.]|\d[\d ()-]{8,}", re.I
 )
+_PLACE = re.compile(rf"{_CONTACT.pattern}|\b[A-Z]{{1,2}}\d[A-Z\d]?\s*\d[A-Z]{{2}}\b|^\d+[a-z]?,?\s+[A-Z]", re.I)
 
 
 def tidy(pieces: Sequence[Piece]) -> tuple[list[Piece], list[LeftOut]]:
@@ -48,13 +50,24 @@ def tidy(pieces: Sequence[Piece]) -> tuple[list[Piece], list[LeftOut]]:
 
 
 def _without_greeting(pieces: list[Piece]) -> tuple[list[Piece], str]:
-    """The first short line of the first paragraphs that greets goes."""
-    for at, piece in enumerate(pieces[:6]):
-        first, _, more = piece.text.partition("\n")
-        if _GREETING.match(first) and len(first.split()) <= 8 and not first.endswith((".", "?")):
-            new = [Piece(more.strip(), "body")] if more.strip() else []
-            return [*pieces[:at], *new, *pieces[at + 1 :]], first
+    """The first line that greets goes, and the head of a letter above it: short lines, contact details among them."""
+    for at, piece in enumerate(pieces[:HEAD]):
+        lines = piece.text.split("\n")
+        row = next((row for row, line in enumerate(lines[:HEAD]) if _is_greeting(line)), None)
+        if row is None:
+            continue
+        above = [line for one in pieces[:at] for line in one.text.split("\n")] + lines[:row]
+        is_head = all(_is_signature(line) for line in above) and any(_PLACE.search(line) for line in above)
+        if row and not is_head:
+            continue
+        new = [Piece("\n".join(lines[row + 1 :]))] if lines[row + 1 :] else []
+        kept = [] if is_head else pieces[:at]
+        return [*kept, *new, *pieces[at + 1 :]], "\n".join([*(above if is_head else []), lines[row]])
     return pieces, ""
+
+
+def _is_greeting(line: str) -> bool:
+    return bool(_GREETING.match(line)) and len(line.split()) <= 8 and not line.endswith((".", "?"))
 
 
 def _without_signature(pieces: list[Piece]) -> tuple[list[Piece], str]:
