@@ -7,8 +7,9 @@ import platform
 import shutil
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from hashlib import sha256
 from importlib import metadata
@@ -25,8 +26,24 @@ if TYPE_CHECKING:
     from wtanalysis.documents.model import Document
     from wtanalysis.published.model import Extraction
 
-NAMES = ("02-breakdowns.ipynb", "05-you-said-we-will.ipynb")
-PACKAGES = ("jinja2", "lxml", "matplotlib", "nbclient", "pillow")
+NAMES = ("01-responses.ipynb", "02-breakdowns.ipynb", "05-you-said-we-will.ipynb")
+PACKAGES = ("jinja2", "lxml", "matplotlib", "narwhals", "nbclient", "pandas", "pillow")
+RECORD = "run.json"
+
+
+@dataclass(frozen=True)
+class BuildRecord(RunRecord):
+    """The record of a build.
+
+    Attributes:
+        synthetic: the responses were made by a program to fit what was printed.
+        intake: how many responses left at each step, counted; empty where there are no responses.
+        removed: the pages that an earlier run wrote into this folder and that this one did not, now removed.
+    """
+
+    synthetic: bool = False
+    intake: dict[str, int] = field(default_factory=dict)
+    removed: tuple[str, ...] = ()
 
 
 def build(
@@ -36,12 +53,13 @@ def build(
     response: Extraction | None = None,
     document: Document | None = None,
     progress: Callable[[str], None] = lambda _: None,
-) -> RunRecord:
+) -> BuildRecord:
     """Make the report of a consultation: a page for each notebook, an index, and the record of the run.
 
     Args:
         consultation: whose tables the pages show; not needed with a response.
-        out: the folder to write; files of these names in it are replaced, all together, at the end.
+        out: the folder to write; files of these names in it are replaced, all together, at the end. Pages that an
+            earlier run wrote there, as its ``run.json`` says, and that this one does not, are removed.
         response: what was read from a real response document, to show instead of the consultation's tables.
         document: that document itself; with it, every place is shown with the words that stand there.
         progress: called with a short message at each step.
@@ -55,17 +73,31 @@ def build(
     started, clock = datetime.now(UTC), time.monotonic()
     evidence = _evidence(consultation, response, document)
     sources = [find_notebooks() / name for name in NAMES]
-    with moved_into(Path(out)) as aside:
+    with moved_into(Path(out), stale := stale_files(Path(out), sources)) as aside:
         written = write_pages(evidence, sources, aside, shown(consultation, response), progress)
-        record = RunRecord(
+        analysis = evidence.analysis
+        record = BuildRecord(
             command="build", inputs=evidence.files, versions=versions(), started=started.isoformat(timespec="seconds"),
             seconds=round(time.monotonic() - clock, 1), left_out=pages.left_out(evidence), outputs=written,
+            synthetic=bool(analysis and analysis.synthetic), intake=_intake(evidence), removed=stale,
         )  # fmt: skip
-        (aside / "run.json").write_text(
-            json.dumps(record.as_dict(), indent=2, ensure_ascii=False) + "\n", encoding="utf-8"
-        )
+        (aside / RECORD).write_text(json.dumps(record.as_dict(), indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
         progress("moving the pages into place")
     return record
+
+
+def stale_files(out: Path, sources: list[Path]) -> tuple[str, ...]:
+    """The files that an earlier run wrote into a folder, as its record says, and that this one will not write.
+
+    Only plain names of files that lie in the folder itself are taken, whatever the record says.
+    """
+    try:
+        earlier = json.loads((out / RECORD).read_text(encoding="utf-8"))["outputs"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return ()
+    names = {name for name in earlier if isinstance(name, str) and name == Path(name).name}
+    new = {"index.html", RECORD, *(f"{path.stem}.html" for path in sources)}
+    return tuple(sorted(name for name in names - new if (out / name).is_file()))
 
 
 def write_pages(
@@ -91,6 +123,14 @@ def write_pages(
     return {page.name: sha256(page.html.encode("utf-8")).hexdigest() for page in made}
 
 
+def _intake(evidence: Evidence) -> dict[str, int]:
+    """What came in, what left at each step, what is analysed."""
+    analysis = evidence.analysis
+    if analysis is None:
+        return {}
+    return {"received": analysis.received, **analysis.left_out(), "analysed": analysis.analysed}
+
+
 def _evidence(consultation: Consultation | None, response: Extraction | None, document: Document | None) -> Evidence:
     if response:
         return from_extraction(response, document)
@@ -112,7 +152,7 @@ def find_notebooks() -> Path:
         if all((folder / name).is_file() for name in NAMES):
             return folder
     raise UserError(
-        "the notebooks are not here", f"a checkout with notebooks/{NAMES[0]} and notebooks/{NAMES[1]}",
+        "the notebooks are not here", "a checkout with notebooks/" + ", ".join(NAMES),
         "run wta build in a checkout of the repository", file="notebooks",
     )  # fmt: skip
 
@@ -129,8 +169,12 @@ def versions() -> dict[str, str]:
 
 
 @contextmanager
-def moved_into(out: Path) -> Iterator[Path]:
-    """A folder inside ``out`` whose files take their places at the end, or that vanishes if anything fails."""
+def moved_into(out: Path, stale: Iterable[str] = ()) -> Iterator[Path]:
+    """A folder inside ``out`` whose files take their places at the end, or that vanishes if anything fails.
+
+    Stale files go when the new ones stand. The record comes last of all: should the move be cut off, the next run still
+    finds in the old one what is to be removed.
+    """
     out = out.resolve()
     new = not out.exists()
     try:
@@ -140,7 +184,11 @@ def moved_into(out: Path) -> Iterator[Path]:
         raise _unwritable(out, fault) from None
     try:
         yield aside
-        for path in sorted(aside.iterdir(), key=lambda p: p.name == "index.html"):
+        last = ("index.html", RECORD)
+        ready = sorted(aside.iterdir(), key=lambda p: last.index(p.name) + 1 if p.name in last else 0)
+        for path in ready:
+            if path.name == RECORD:
+                _remove(out, stale)
             path.chmod(0o644)
             path.replace(out / path.name)
     except OSError as fault:
@@ -149,6 +197,11 @@ def moved_into(out: Path) -> Iterator[Path]:
         shutil.rmtree(aside, ignore_errors=True)
         if new and not any(out.iterdir()):
             out.rmdir()
+
+
+def _remove(out: Path, names: Iterable[str]) -> None:
+    for name in names:
+        (out / name).unlink(missing_ok=True)
 
 
 def _unwritable(out: Path, fault: OSError) -> OutputError:

@@ -10,7 +10,7 @@ from PIL import Image
 
 from tests.report.invented import FIGURES, QUESTIONS, evidence
 from wtanalysis.figures.model import Breakdown, Figure
-from wtanalysis.report.charts import WIDTH, Bar, Chart, chart, colour
+from wtanalysis.report.charts import SCALE, WIDTH, Bar, Chart, chart, colour
 from wtanalysis.report.words import remainder
 from wtanalysis.responses.model import Question
 
@@ -34,7 +34,8 @@ def test_same_bytes() -> None:
 def test_size_is_stated() -> None:
     """The page is told the picture's size, so that nothing moves when it loads."""
     with Image.open(io.BytesIO(later().png)) as picture:
-        assert (picture.width, picture.height) == (2 * WIDTH, 2 * later().height)
+        assert picture.width == SCALE * WIDTH
+        assert abs(picture.height - SCALE * later().height) < 1
 
 
 def test_only_printed_numbers_are_drawn() -> None:
@@ -87,7 +88,7 @@ def test_colours_differ_in_grey() -> None:
     with Image.open(io.BytesIO(made.png)) as picture:
         grey = picture.convert("L")
         shades = [grey.getpixel((60, y)) for y in range(grey.height)]
-    runs = {s for s in shades if isinstance(s, int) and shades.count(s) > 30 and s < 235}
+    runs = {s for s in shades if isinstance(s, int) and shades.count(s) > 20 and s < 235}
     assert len(runs) == 3
     ordered = sorted(runs)
     assert min(b - a for a, b in itertools.pairwise(ordered)) > 40
@@ -105,7 +106,7 @@ def test_no_line_through_words() -> None:
     made = chart(Breakdown("q", (Figure("q", "no", "no", percent=10.0),)), Question("q"))
     assert made
     with Image.open(io.BytesIO(made.png)) as picture:
-        label = picture.convert("L").crop((200, 8, picture.width, 44))
+        label = picture.convert("L").crop((150, 6, picture.width, 32))
     assert label.getextrema() == (255, 255)
 
 

@@ -17,7 +17,9 @@ from wtanalysis.figures.fit import Fit
 from wtanalysis.figures.model import Breakdown, Figure
 from wtanalysis.figures.printed import fits
 from wtanalysis.figures.reconcile import ReconciliationRow, reconcile, summary
+from wtanalysis.figures.sensitivity import Sensitivity, Span, largest, sensitivity, spans
 from wtanalysis.responses.model import LedgerRow, Question, Responses
+from wtanalysis.responses.regrouping import group_sizes
 from wtanalysis.tables import LIST_MARK
 
 if TYPE_CHECKING:
@@ -36,6 +38,15 @@ class GroupProfile:
     group: str
     respondents: int
     rules: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class GroupSize:
+    """How many respondents one group has under some rules of grouping, the published ones or one of ``RULE_SETS``."""
+
+    group: str
+    rules: str
+    respondents: int
 
 
 @dataclass(frozen=True)
@@ -68,6 +79,9 @@ class Analysis:
         rules: the rules of grouping, in the order in which they are tried.
         groups: the respondents of each group, by the rule that placed them.
         types: what respondents ticked; one may tick several.
+        sizes: how many respondents each group has under the rules used and under others.
+        moves: the percentages by group that other rules of grouping move most.
+        spans: for each question and group, how far its answers move under any of these rules.
         breakdowns: the computed figures of every question, for all respondents and by group.
         comments: question id -> how many comments were loaded.
         reconciliation: printed beside computed, with verdicts.
@@ -84,6 +98,9 @@ class Analysis:
     rules: tuple[str, ...] = ()
     groups: tuple[GroupProfile, ...] = ()
     types: tuple[TypeProfile, ...] = ()
+    sizes: tuple[GroupSize, ...] = ()
+    moves: tuple[Sensitivity, ...] = ()
+    spans: tuple[Span, ...] = ()
     breakdowns: tuple[Breakdown, ...] = ()
     comments: Mapping[str, int] = field(default_factory=dict)
     reconciliation: tuple[ReconciliationRow, ...] = ()
@@ -103,8 +120,8 @@ class Analysis:
         return sum(row.count for row in self.ledger if row.step == "analysed")
 
     @property
-    def grouped(self) -> int:
-        """How many respondents came through a channel that counts in percentages, so that each has a group."""
+    def counted(self) -> int:
+        """How many of the analysed came through a channel that counts in percentages."""
         return sum(group.respondents for group in self.groups)
 
     @property
@@ -116,6 +133,10 @@ class Analysis:
         """The computed figures of one question; none where it was not loaded."""
         found = (made for made in self.breakdowns if made.question_id == question_id)
         return next(found, Breakdown(question_id, (), "computed"))
+
+    def span(self, question_id: str, group: str) -> Span | None:
+        """How far the answers of one group to one question move under other rules of grouping."""
+        return next((span for span in self.spans if (span.question_id, span.group) == (question_id, group)), None)
 
     def row(self, figure: Figure) -> ReconciliationRow | None:
         """What was computed beside one printed figure.
@@ -157,6 +178,7 @@ def analyse(consultation: Consultation) -> Analysis | None:
         return None
     method = Method(by="group")
     groups = [group.group for group in consultation.groups]
+    moved = sensitivity(responses, consultation.questions, consultation.plan.grouping, rule=method.rounding)
     counted = {channel.name for channel in consultation.channels if channel.in_percentages}
     people = responses.respondents[responses.respondents["channel"].isin(sorted(counted))]
     copied = responses.respondents["campaign"]
@@ -168,6 +190,9 @@ def analyse(consultation: Consultation) -> Analysis | None:
         rules=consultation.plan.grouping.rules,
         groups=_groups(people, groups),
         types=_types(people, {name: group.group for group in consultation.groups for name in group.types}),
+        sizes=_sizes(responses, consultation),
+        moves=largest(moved),
+        spans=spans(moved),
         breakdowns=breakdowns(responses, consultation.questions, method, groups),
         comments=_counts(responses.comments["question_id"]),
         reconciliation=reconcile(consultation),
@@ -193,6 +218,12 @@ def _groups(people: pd.DataFrame, order: list[str]) -> tuple[GroupProfile, ...]:
         rules = {rule: n for (group, rule), n in sorted(pairs.items()) if group == name}
         made.append(GroupProfile(name, sum(rules.values()), rules))
     return tuple(made)
+
+
+def _sizes(responses: Responses, consultation: Consultation) -> tuple[GroupSize, ...]:
+    """The groups in the folder's order, under the rules used first."""
+    found = group_sizes(responses, consultation.plan.grouping)
+    return tuple(GroupSize(group, rules, n) for group, sizes in found.items() for rules, n in sizes.items())
 
 
 def _types(people: pd.DataFrame, groups: Mapping[str, str]) -> tuple[TypeProfile, ...]:

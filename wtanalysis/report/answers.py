@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from wtanalysis.figures.fit import Fit
 from wtanalysis.figures.model import Breakdown, Figure, number
@@ -17,19 +18,23 @@ from wtanalysis.report.rendering import Block, render
 from wtanalysis.responses.model import Question
 
 FEW = 10
+# What a reason adds about the whole table stands below it, once.
+TABLE = re.compile(r"(?:\A|; )the printed table fits .*\Z")
 
 
 @dataclass(frozen=True)
 class GroupRow:
     """One line of a computed table: a group, its base, and percentage and count for every bucket.
 
-    ``few`` marks a base so small that one answer moves a percentage by more than ten points.
+    ``few`` marks a base so small that one answer moves a percentage by more than ten points. ``moves`` is how far other
+    rules of grouping move one of its percentages, in points.
     """
 
     group: str
     base: int
     cells: tuple[tuple[str, str], ...]
     few: bool = False
+    moves: str = ""
 
 
 def origin(evidence: Evidence) -> Block:
@@ -50,7 +55,7 @@ def comparison_parts(evidence: Evidence) -> Iterator[Block]:
     synthetic = analysis.synthetic
     yield Block(f"Verdicts({told})", render("verdicts.html", verdicts=verdicts, synthetic=synthetic))
     if differing := [row for row in analysis.reconciliation if row.verdict == "differs"]:
-        rows = [(asked[row.question_id], row, answer(evidence, row)) for row in differing]
+        rows = [(asked[row.question_id], row, answer(evidence, row), verdict(row)[1]) for row in differing]
         yield Block(f"Differences({len(rows)})", render("differences.html", rows=rows, computed=computed))
     if analysis.fits:
         rules = [(rule, n) for rule in RULES.values() if (n := _explained(analysis, rule.name))]
@@ -77,8 +82,10 @@ def verdict(row: ReconciliationRow | None) -> tuple[str, str]:
     """
     if row is None:
         return "not compared", ""
-    rounded = f"rounded: {RULES[row.rounding].words}" if row.rounding in RULES and row.rounding != "none" else ""
-    return words.VERDICTS[row.verdict][0], rounded if row.reason in ("", FITTED) else row.reason
+    reason = TABLE.sub("", row.reason)
+    if row.rounding in RULES and row.rounding != "none" and reason in ("", FITTED):
+        return words.VERDICTS[row.verdict][0], f"rounded {row.rounding.replace('_', ' ')}"
+    return words.VERDICTS[row.verdict][0], "" if reason == FITTED else reason
 
 
 def computed(row: ReconciliationRow | None) -> str:
@@ -118,18 +125,29 @@ def computed_part(evidence: Evidence, question: Question) -> Block | None:
     if analysis is None:
         return None
     made = analysis.breakdown(question.question_id)
-    overall = [f for f in made.figures if not f.group]
+    overall = as_printed(evidence, [f for f in made.figures if not f.group])
     if not overall or not overall[0].base:
         comments = analysis.comments.get(question.question_id, 0)
         html = render("uncounted.html", question=question, comments=comments, closed=bool(overall))
         return Block(f"Uncounted({question.question_id!r}, {comments} comments)", html)
-    rows = group_rows(made)
+    rows = [replace(row, moves=_moves(analysis, question, row)) for row in group_rows(made)]
     html = render(
         "groups.html", question=question, columns=overall, rows=rows, notes=made.notes, synthetic=analysis.synthetic,
-        few=FEW if any(row.few for row in rows) else 0,
+        few=FEW if any(row.few for row in rows) else 0, moved=any(row.moves for row in rows),
     )  # fmt: skip
     cells = ", ".join(f"{f.bucket_code} {number(f.percent)}" for f in overall if not f.parent)
     return Block(f"Computed({question.question_id!r}, {len(rows)} rows: {cells})", html)
+
+
+def as_printed(evidence: Evidence, figures: Sequence[Figure]) -> list[Figure]:
+    """Computed figures, with the words that the response prints for the same answer, where it does."""
+    printed = {(f.question_id, f.bucket_code, f.parent): f.bucket for f in evidence.figures if f.bucket and not f.group}
+    return [replace(f, bucket=printed.get((f.question_id, f.bucket_code, f.parent), f.bucket)) for f in figures]
+
+
+def _moves(analysis: Analysis, question: Question, row: GroupRow) -> str:
+    span = analysis.span(question.question_id, row.group)
+    return number(span.points) if span else ""
 
 
 def fit_part(evidence: Evidence, question: Question) -> Block | None:
@@ -163,11 +181,7 @@ def fit_words(fit: Fit, base: int) -> str:
 
 
 def _several(names: Sequence[str]) -> str:
-    return _capital(" and ".join(filter(None, (", ".join(names[:-1]), *names[-1:]))))
-
-
-def _capital(told: str) -> str:
-    return told[:1].upper() + told[1:]
+    return words.capital(" and ".join(filter(None, (", ".join(names[:-1]), *names[-1:]))))
 
 
 def ranges(fit: Fit, figures: Sequence[Figure]) -> str:

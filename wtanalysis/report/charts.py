@@ -17,7 +17,7 @@ from wtanalysis.responses.model import Question
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-WIDTH, SCALE = 540, 2  # pixels on a page, and pixels of the picture for each
+WIDTH, SCALE = 540, 1.5  # pixels on a page, and pixels of the picture for each
 COLOURS = {
     "agree": "#12436d", "likely": "#12436d", "yes": "#12436d", "disagree": "#f46a25", "unlikely": "#f46a25",
     "no": "#f46a25", "neither": "#c9cdd0", "neutral": "#c9cdd0", "dont_know": "#c9cdd0",
@@ -56,7 +56,7 @@ class Chart:
     @property
     def height(self) -> int:
         """Its height on a page, in pixels, as the picture's own header states it."""
-        return int.from_bytes(self.png[20:24], "big") // SCALE
+        return round(int.from_bytes(self.png[20:24], "big") / SCALE)
 
     def __repr__(self) -> str:
         return f"Chart({self.question_id!r}: {', '.join(f'{b.code} {number(b.percent)}' for b in self.bars)})"
@@ -247,13 +247,13 @@ def _png(canvas: Any) -> bytes:
     canvas.savefig(raw, format="png", metadata={"Software": None})
     with Image.open(raw) as picture:
         few = picture.convert("RGB").quantize(palette=palette, dither=Image.Dither.NONE)
-        few.save(small, "PNG", optimize=True)
+        few.save(small, "PNG", optimize=True, bits=4)
     return small.getvalue()
 
 
 def _palette() -> list[int]:
-    """The charts' colours, and greys for the edges of letters."""
+    """The charts' nine colours, and seven greys for the edges of letters: together what four bits can name."""
     others = (OTHER, INK, FAINT, GRID, AGREE, AGREE_STRONGLY, DISAGREE, DISAGREE_STRONGLY)
-    greys = [(shade, shade, shade) for shade in range(0, 256, 17)]
+    greys = [(shade, shade, shade) for shade in (0, 42, 85, 128, 170, 212, 255)]
     own = [tuple(bytes.fromhex(code[1:])) for code in dict.fromkeys((*COLOURS.values(), *others))]
     return [part for colour in (*greys, *own) for part in colour]

@@ -37,7 +37,7 @@ def banner(evidence: Evidence, page: str) -> tuple[str, str]:
         )
         return "Printed figures only.", told + "synthetic: made by a program."
     told = (
-        f"The {analysis.analysed:,} responses counted on this page were made by a program so that they fit the printed "
+        f"The {analysis.counted:,} responses counted on this page were made by a program so that they fit the printed "
         "figures. No person gave them. They show that the counting works; they say nothing about what people answered."
     )
     return f"{SYNTHETIC}.", told
@@ -59,13 +59,13 @@ def footer(evidence: Evidence, page: str) -> str:
     elif page in PRINTED_ONLY:
         told = "Figures on this page are as printed by the department; nothing on it is counted from responses."
     else:
-        told = _counted(evidence, analysis.analysed, analysis.synthetic)
+        told = _counted(evidence, analysis.counted, analysis.synthetic)
     return f"{told} Every printed number and statement leads to the place where it stands."
 
 
-def _counted(evidence: Evidence, analysed: int, synthetic: bool) -> str:
-    what = "synthetic responses, made by a program" if synthetic else "responses that were analysed"
-    counted = f"counted from the {analysed:,} {what}, and unweighted."
+def _counted(evidence: Evidence, number: int, synthetic: bool) -> str:
+    what = "synthetic responses, made by a program" if synthetic else "responses that count in percentages"
+    counted = f"counted from the {number:,} {what}, and unweighted."
     if not evidence.figures:
         return f"Figures are computed: {counted} No printed figures were given to compare them with."
     return f"Figures called printed are as printed by the department. Figures called computed are {counted}"
@@ -79,4 +79,4 @@ def origin(evidence: Evidence) -> str:
             "The figures are as printed by the department; percentages are not recomputed, and nothing here is counted "
             "from responses."
         )
-    return _counted(evidence, analysis.analysed, analysis.synthetic)
+    return _counted(evidence, analysis.counted, analysis.synthetic)

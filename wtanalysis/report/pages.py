@@ -156,7 +156,7 @@ def _counts(evidence: Evidence) -> list[tuple[int, str]]:
     if analysis is None:
         return []
     made = "synthetic " if analysis.synthetic else ""
-    told = [(analysis.analysed, f"{made}responses analysed, of {analysis.received:,} received")]
+    told = [(analysis.counted, f"{made}responses counted in percentages, of {analysis.received:,} that came in")]
     verdicts = analysis.verdicts
     if verdicts.get("calibrated"):
         told.append(

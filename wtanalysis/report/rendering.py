@@ -63,6 +63,7 @@ def environment() -> Environment:
         fact_value=words.fact_value,
         base_notes=words.base_notes,
         rounding=RULES,
+        capital=words.capital,
     )
     return made
 

@@ -20,7 +20,7 @@ MODALITIES = {
 }
 CYCLE = re.compile(r"\b(?:every|each|annual(?:ly)?|yearly|monthly|quarterly|biennial(?:ly)?|cycle)\b", re.I)
 PLURALS = re.compile(
-    r"\b(question|item|commitment|decision|row|page|number|statement|refusal|figure|quotation|entrie|head|table|line|event|"
+    r"\b(question|item|commitment|decision|row|page|number|statement|refusal|figure|quotation|entrie|head|table|line|event|respondent|campaign|"
     r"paragraph|drawing|footnote|note|image|picture|box|comment|response)s\b"
 )
 OPENED = {"window_open": "Opened", "window_close": "Closed", "published": "Published"}
@@ -239,6 +239,15 @@ def fact_name(fact: Fact) -> str:
     if label and told.casefold() in ("date", fact.value, day(fact.value).casefold(), label.casefold()):
         return label
     return f"{label}: {told}" if label and not told.casefold().startswith(label.casefold()) else told
+
+
+def capital(text: str) -> str:
+    """Words with a capital at the beginning.
+
+    >>> capital("neither agree nor disagree")
+    'Neither agree nor disagree'
+    """
+    return text[:1].upper() + text[1:]
 
 
 def sentence(text: str) -> str:
