@@ -12,7 +12,8 @@ import pytest
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 README = REPOSITORY / "README.md"
-DOCUMENTS = [README, *(REPOSITORY / name for name in ("CONTRIBUTING.md", "data/README.md", "reports/README.md"))]
+NAMES = ("CONTRIBUTING.md", "data/README.md", "reports/README.md")
+DOCUMENTS = [README, *(REPOSITORY / name for name in NAMES), *sorted((REPOSITORY / "docs").glob("*.md"))]
 
 
 def run(*arguments: str, stdin: str = "") -> str:
@@ -61,7 +62,7 @@ def test_readme_examples_run(request: pytest.FixtureRequest) -> None:
 
 def test_every_command_is_documented() -> None:
     """Each command of `wta` has a line of help and stands in the README."""
-    assert {"build", "check", "extract", "fetch"} <= set(commands())
+    assert {"audit", "breakdown", "build", "check", "extract", "fetch", "new"} <= set(commands())
     assert [name for name, line in commands().items() if not line.strip()] == []
     assert [name for name in commands() if f"wta {name}" not in README.read_text("utf-8")] == []
 
