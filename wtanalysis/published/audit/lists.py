@@ -18,9 +18,9 @@ _LEAD = re.compile(
 )
 _FOLLOWING = re.compile(rf"\b(?:the )?following {_THINGS}\b[^:;.]{{0,90}}:\s*$")
 _INLINE = re.compile(
-    rf"\b(?:there (?:are|were)|has|have|into|across|comprises?|the|all|these|those|our|following) (?:following )?"
+    rf"(?:\b(?:there (?:are|were)|has|have|into|across|comprises?|the|all|these|those|our|following) (?:following )?|^)"
     rf"{_THINGS}"
-    rf"(?: of [\w' -]{{3,50}})?(?:(?P<colon>: )|(?P<open> \())"
+    rf"(?: (?:of|to|for|in|on|guide|underpin|apply) [\w' -]{{3,50}})?(?:(?P<colon>: )|(?P<open> \())"
 )
 _UNIT = re.compile(
     r"\b(?:years?|months?|weeks?|days?|hours?|minutes?|times|pages|points|percentages?|miles|metres|pounds|people|persons|"
@@ -123,11 +123,9 @@ def _is_list(listed: str, bracketed: bool, rest: str) -> bool:
         return False
     if bracketed and ")" not in rest:
         return False
-    return (
-        len(pieces) >= (1 if bracketed else 2)
-        and bool(re.search(r"\band\b|\bor\b", folded))
-        and all(0 < len(p.split()) <= 10 for p in pieces)
-    )
+    joins = len(re.findall(r"\band\b|\bor\b", folded))
+    halves = joins == 1 and all(len(half.split()) <= 6 for half in re.split(r"\band\b|\bor\b", folded))
+    return joins > 0 and (len(pieces) > 1 or halves) and all(0 < len(p.split()) <= 12 for p in pieces)
 
 
 def lengths(listed: str) -> tuple[int, int]:

@@ -60,20 +60,21 @@ class Said:
     words: str
     percent: float
     locator: str
-    before: float | None
+    before: tuple[float, ...]
 
 
 def check(drafts: Sequence[Draft], tolerance: float) -> Iterator[Finding]:
     """Shares in words against the percentage beside them, and against each other within a document.
 
     Wrong: a fraction further than ``tolerance`` points from its number or on the wrong side of it ("over half" for 48);
-    "over" where the number has passed two more common fractions; a majority under half; "small" for more than
-    a quarter; "similar" for a number further than ``tolerance`` points away. Unlike: a stronger word for a smaller
-    majority than a weaker word elsewhere, or for one within ``tolerance`` points; two fractions for one number.
+    "over" where the number has passed two more common fractions; a majority under half; "small" for more than a
+    quarter; "similar" for a number further than ``tolerance`` points from all before it in its paragraph. Unlike: a
+    stronger word for a smaller majority than a weaker word elsewhere, or for one within ``tolerance`` points; two
+    fractions for one number.
 
     Args:
         drafts: the documents.
-        tolerance: percentage points; the clause of the audit sets 3. It is a convention, so nothing is above ``style``.
+        tolerance: percentage points. It is a convention, so nothing is above ``style``.
     """
     for draft in drafts:
         said = list(shares(draft))
@@ -87,15 +88,16 @@ def check(drafts: Sequence[Draft], tolerance: float) -> Iterator[Finding]:
 
 def shares(draft: Draft) -> Iterator[Said]:
     """Every percentage of the draft's own sentences that has a share in words before it."""
+    before: list[float] = []
+    at = -1
     for sentence in draft.sentences:
-        before: float | None = None
-        found = quantities(sentence.folded)
-        for quantity in found:
-            words = quantity.qualifier or _late(sentence.folded, quantity, before is None)
+        before, at = before if sentence.index == at else [], sentence.index
+        for position, quantity in enumerate(quantities(sentence.folded)):
+            words = quantity.qualifier or _late(sentence.folded, quantity, position == 0)
             if words:
                 locator = draft.document.paragraphs[sentence.index].locator_at(sentence.start + quantity.spans[0][0])
-                yield Said(words, quantity.percent, locator, before)
-            before = quantity.percent
+                yield Said(words, quantity.percent, locator, tuple(before))
+            before.append(quantity.percent)
 
 
 def _late(folded: str, quantity: Quantity, first: bool) -> str:
@@ -122,7 +124,7 @@ def fraction(words: str) -> float | None:
     return 100 * n / of if 0 < n <= of else None
 
 
-def misfit(words: str, percent: float, tolerance: float = 3.0, before: float | None = None) -> str:
+def misfit(words: str, percent: float, tolerance: float = 3.0, before: Sequence[float] = ()) -> str:
     """What would be right where words do not fit their number; empty where they fit.
 
     >>> misfit("a third", 30.0), misfit("over half", 58.0), misfit("just over half", 49.0)
@@ -131,11 +133,12 @@ def misfit(words: str, percent: float, tolerance: float = 3.0, before: float | N
     value = fraction(words)
     if value is not None:
         return _fraction_misfit(words, value, percent, tolerance)
-    if before is not None and re.search(
-        r"\b(?:similar|comparable|same|equal) (?:number|proportion|share|percent)", words
-    ):
-        gap = abs(percent - before)
-        return f"{number(before)}% is printed before it, {number(round(gap, 1))} points away" if gap > tolerance else ""
+    if before and re.search(r"\b(?:similar|comparable|same|equal) (?:number|proportion|share|percent)", words):
+        near = min(before, key=lambda b: abs(percent - b))
+        gap = abs(percent - near)
+        return (
+            f"{number(near)}% is the nearest before it, {number(round(gap, 1))} points away" if gap > tolerance else ""
+        )
     return _word_misfit(words, percent, tolerance)
 
 

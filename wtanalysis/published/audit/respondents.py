@@ -68,7 +68,7 @@ def _attribution(draft: Draft, quotation: Quotation, listed: Sequence[Organisati
     from rapidfuzz import fuzz
 
     name = quotation.attribution
-    if not quotation.organisation_match and not any(_is_form(name, o.name) for o in listed):
+    if not quotation.organisation_match and _is_body(name) and not any(_is_form(name, o.name) for o in listed):
         scored = [(fuzz.token_sort_ratio(plain_name(name), plain_name(o.name)), o) for o in listed]
         best = sorted((pair for pair in scored if pair[0] >= _NEAR_MATCH), key=lambda pair: -pair[0])[:2]
         near = "; ".join(f"{o.name} ({o.locator})" for _, o in best)
@@ -87,6 +87,12 @@ def _attribution(draft: Draft, quotation: Quotation, listed: Sequence[Organisati
             "attribution", "style", draft.at(quotation.locator), f"{name}, in the list {entry.name}",
             "one form of the name", draft.at(entry.locator),
         )  # fmt: skip
+
+
+def _is_body(name: str) -> bool:
+    """Whether an attribution is surely a name: initials, or two capitalised words before any comma."""
+    words = re.findall(r"[\w’'&-]+", name.partition(",")[0])
+    return name.isupper() or sum(word[0].isupper() for word in words) >= 2
 
 
 def _is_form(name: str, listed: str) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from wtanalysis.figures.model import Figure, number
 from wtanalysis.published.audit.model import Draft, Finding, Severity, finding
+from wtanalysis.published.grammar import read
 from wtanalysis.responses.model import Question
 
 _SCALES = (
@@ -18,6 +20,7 @@ _MILD = {
     "agree": ("option:agree", "option:tend-to-agree", "option:support", "option:likely"),
     "disagree": ("option:disagree", "option:tend-to-disagree", "option:oppose", "option:unlikely"),
 }
+_SECOND = re.compile(r"^a second number for the same answer \([\d.]+ at (?P<at>\S+)\)$")
 _ASIDE = ("option:not-answered", "option:other", "option:no-view", "option:prefer-not-to-say")
 """Answers that a whole may hold or leave out."""
 
@@ -34,6 +37,7 @@ def check(drafts: Sequence[Draft]) -> Iterator[Finding]:
         for question in draft.extraction.questions:
             own = [f for f in draft.extraction.figures if f.question_id == question.question_id and not f.parent]
             yield from _answers(draft, question, own)
+            yield from _second_net(draft, own)
             for figure in own:
                 yield from _share(draft, figure, own)
 
@@ -139,6 +143,27 @@ def _net(draft: Draft, told: dict[str, Figure], answer: str) -> Iterator[Finding
             f"{number(percents[0])} + {number(percents[1])} = {number(percents[2])}%",
             f"{number(percents[0] + percents[1])}%", draft.at(levels[0].locator),
         )  # fmt: skip
+
+
+def _second_net(draft: Draft, own: Sequence[Figure]) -> Iterator[Finding]:
+    """A net that came after its two levels and is not their sum, so that the extraction did not take it for one."""
+    levels = {f.bucket_code: f for f in own if not f.group}
+    for token in draft.extraction.unclaimed:
+        match = _SECOND.match(token.reason)
+        readings = [r for r in read(token.sentence) if match and re.search(rf"(?<![\d.]){r.percent:g}\b", token.token)]
+        for reading in readings[:1]:
+            mild, strong = levels.get(reading.code), levels.get(f"option:strongly-{reading.code}")
+            if not (match and mild and strong and "strongly" in reading.bucket.lower() and not reading.group):
+                continue
+            parts = [f.percent for f in (strong, mild) if f.percent is not None]
+            value = reading.percent or 0.0
+            slack = sum(rounding([p]) for p in (*parts, value))
+            if mild.locator == match["at"] and len(parts) == 2 and abs(sum(parts) - value) > slack:
+                yield finding(
+                    "sum", "error", draft.at(token.locator),
+                    f"{number(parts[0])} + {number(parts[1])} = {number(value)}%", f"{number(sum(parts))}%",
+                    draft.at(strong.locator),
+                )  # fmt: skip
 
 
 def _share(draft: Draft, figure: Figure, own: Sequence[Figure]) -> Iterator[Finding]:

@@ -20,6 +20,12 @@ _PART = re.compile(
 )
 _ROW_TOTAL = re.compile(r"^(?:grand |overall )?total\b")
 _ROW_SUB = re.compile(r"\b(?:total|sub-?total|net|of which|all|overall|including)\b")
+_FROM = re.compile(
+    rf"(?<![\w.,£$€])(?P<n>{INTEGER})(?![\d%]|[.,]\d)(?:,? (?:or )?\(?{DIGITS}\s?(?:%|per ?cent))?\)?,? "
+    rf"(?:(?:responses|respondents) )?(?:were |was |came |is )?from\b"
+)
+_CHANNELS = ("responses_online", "responses_email", "responses_paper")
+_WHOM = ("profile_count", "responses_individual", "responses_organisation")
 _NEARLY = 0.1
 """How far, as a share of the whole, parts may be off and still be meant to make it up."""
 _CELL = re.compile(rf"^({DIGITS})\s?%?$")
@@ -50,15 +56,43 @@ def _profile(draft: Draft) -> Iterator[Finding]:
                 yield _made(
                     draft, shares, f"{number(round(sum(percents), 2))}%", "100%, or what the rest are", shares[-1]
                 )
-        yield from _counted(draft, told)
+        yield from _channels(draft, told)
+    yield from _from(draft)
 
 
-def _counted(draft: Draft, told: Sequence[Fact]) -> Iterator[Finding]:
+def _channels(draft: Draft, told: Sequence[Fact]) -> Iterator[Finding]:
+    """How the responses came, or from whom, in facts of one paragraph beside its total."""
     whole = next((f for f in told if f.kind in ("responses", "respondents")), None)
-    counts = [f for f in told if f.kind in ("profile_count", "responses_individual", "responses_organisation")]
-    made, total = sum(int(f.value) for f in counts), int(whole.value) if whole else 0
-    if whole and len(counts) >= 3 and 0 < abs(made - total) <= _NEARLY * total:
-        yield _made(draft, counts, str(made), f"{total}, or who the rest are", whole)
+    for kinds in (_CHANNELS, _WHOM):
+        counts = [f for f in told if f.kind in kinds]
+        made, total = sum(int(f.value) for f in counts), int(whole.value) if whole else 0
+        if whole and len(counts) >= 3 and 0 < abs(made - total) <= _NEARLY * total and not _spoken(draft, counts):
+            yield _made(draft, counts, str(made), f"{total}, or who the rest are", whole)
+
+
+def _spoken(draft: Draft, counts: Sequence[Fact]) -> bool:
+    """Whether a sentence tells these counts as "so many from": then :func:`_from` adds them up."""
+    index = draft.index_of(counts[0].locator)
+    return any(len(_FROM.findall(s.folded)) >= 3 for s in draft.sentences if s.index == index)
+
+
+def _from(draft: Draft) -> Iterator[Finding]:
+    """Three counts or more "from" groups in one sentence, beside all responses."""
+    papers = [f for f in draft.extraction.facts if f.kind in ("responses", "respondents") and f.value.isdigit()]
+    whole = max(papers, key=lambda f: int(f.value), default=None)
+    for sentence in draft.sentences if whole else ():
+        matches = list(_FROM.finditer(sentence.folded))
+        counts = [integer(m["n"]) or 0 for m in matches]
+        of = re.match(rf"of (?:the |these )?(?P<n>{INTEGER})\b", sentence.folded)
+        total = int(whole.value) if whole else 0
+        if of and integer(of["n"]) != total:
+            continue
+        if whole and len(counts) >= 3 and 0 < abs(sum(counts) - total) <= _NEARLY * total:
+            yield finding(
+                "sum", "warning", draft.where(sentence, matches[0].start()),
+                f"{' + '.join(str(c) for c in counts)} = {sum(counts)}", f"{total}, or who the rest are",
+                draft.at(whole.locator),
+            )  # fmt: skip
 
 
 def _made(draft: Draft, parts: Sequence[Fact], total: str, right: str, other: Fact) -> Finding:
