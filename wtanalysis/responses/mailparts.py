@@ -233,8 +233,8 @@ def header(source: EmailMessage, name: str) -> str:
 
 def _sender(source: EmailMessage) -> str:
     """The name beside the address of the From header."""
-    name = re.sub(r"<[^>]*>?|\([^)]*\)", " ", header(source, "from"))
-    return "" if "@" in name else " ".join(name.replace('"', " ").split())
+    name = header(source, "from").partition("<")[0].replace('"', " ")
+    return "" if "@" in name else re.sub(r"\s+,", ",", " ".join(name.split()))
 
 
 def _address(source: EmailMessage) -> str:

@@ -55,14 +55,14 @@ def organisation(subject: str, lines: Sequence[str], signature: Sequence[str], s
     'Anytown Ferry Trust'
     >>> organisation("Boats", ["I write on behalf of Ann Lee."], ["Ann Lee", "Manager, Anytown Council"], "Ann Lee")
     'Anytown Council'
+    >>> organisation("Response from the Pier Trust", [], [], "Pier Trust for Walkers (south coast)")
+    'Pier Trust for Walkers (south coast)'
     >>> organisation("My view", ["The council should listen."], ["Ann Lee", "School nurse"], "Ann Lee")
     ''
     """
-    for name in _candidates(subject, lines, signature, sender):
-        plain = _plain(name)
-        if plain:
-            return plain
-    return ""
+    names = [plain for name in _candidates(subject, lines, signature, sender) if (plain := _plain(name))]
+    longer = [name for name in names if name.startswith(f"{names[0]} ")]
+    return max([*names[:1], *longer], key=len, default="")
 
 
 def _candidates(subject: str, lines: Sequence[str], signature: Sequence[str], sender: str) -> Iterator[str]:
@@ -74,6 +74,7 @@ def _candidates(subject: str, lines: Sequence[str], signature: Sequence[str], se
         if match := _SAID.search(text):
             yield match["name"]
     yield sender
+    yield re.split(r"\s[-–|]\s", sender)[0]
     for line in signature:
         yield from reversed(re.split(r",\s+|\s[|–-]\s", line))
     if match := _TITLED.match(subject):
@@ -89,7 +90,7 @@ def _plain(name: str) -> str:
         return ""
     if told:
         return "" if re.fullmatch(r"(?:n/?a|none|no|not applicable|individual|myself|self|-+)", name, re.I) else name
-    words = re.findall(r"[^\W\d_][\w'’]*", name)
+    words = re.findall(r"[^\W\d_][\w'’]*", re.sub(r"\([^)]*\)", " ", name))
     capital = [word for word in words if word[0].isupper()]
     small = [
         word
