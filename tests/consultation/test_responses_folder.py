@@ -232,7 +232,7 @@ FAULTS = [
     ({"allocations_csv": ("Schools", "Baker")}, "allocations.csv:2:group unknown group 'Baker'"),
     ({"allocations_csv": ("writes of a class", "")}, "allocations.csv:2:reason is empty"),
     ({"allocations_csv": ("02-06\n", "02-06\nm3,Health,x,y,z\n")}, "allocations.csv:3:response_id stands twice"),
-    ({"allocations_csv": ("m3", "m1")}, "'m1' is allocated to Schools, but the rule \"one group\" places it in Families"),
+    ({"allocations_csv": ("m3", "m1")}, "'m1' is allocated to Schools, but the rule \"one group\" places"),
     ({"allocations_csv": ("m3", "m2")}, 'but the rule "organisation by profession" places it in Health'),
     ({"groups_csv": ("Parent", "Parent | nurse")}, "the type 'Nurse' stands in Families and"),
     ({"consultation_toml": ("[responses]", '[responses]\nsynthetic = "yes"')}, "synthetic is neither true nor false"),

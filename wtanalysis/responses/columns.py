@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import NoReturn
+from typing import NoReturn, TypeVar
 
 from wtanalysis.errors import TableError
 from wtanalysis.responses.cells import TICKED, UNTICKED
@@ -13,6 +13,8 @@ from wtanalysis.responses.mapping import Column, ExportFile
 from wtanalysis.responses.model import Question
 from wtanalysis.responses.rawtables import RawTable
 from wtanalysis.responses.scales import key, options
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,14 @@ class Export:
         """The cells of a column, whitespace at the ends removed."""
         at = self.places[column]
         return (cells[at].strip() for _, cells in self.raw.rows)
+
+    def read(self, column: Column, reading: Callable[[str], T]) -> Iterator[T]:
+        """The cells of a column as a reading has them; each different cell is read once."""
+        known: dict[str, T] = {}
+        for value in self.values(column):
+            if value not in known:
+                known[value] = reading(value)
+            yield known[value]
 
     def fault(self, index: int, column: Column, what: str, expected: str, do: str = "correct the cell") -> NoReturn:
         """Raise the TableError for one cell of a response."""
@@ -80,8 +90,7 @@ def unknown(export: Export, index: int, column: Column, question: Question, what
 def ticks(export: Export, column: Column, silent: set[str]) -> Iterable[bool]:
     """Whether each response ticked the option that a column stands for."""
     ticked, empty = {key(column.option), *TICKED, *map(key, column.ticked)}, {*UNTICKED, *silent}
-    for index, value in enumerate(export.values(column)):
-        plain = key(value)
+    for index, plain in enumerate(export.read(column, key)):
         if plain not in ticked and plain not in empty:
             export.fault(
                 index, column, "neither ticked nor empty", f"the option's words, or one of {', '.join(TICKED[:6])}",

@@ -56,8 +56,10 @@ def load_export(
         _merge(export, columns[0], question, loaded.answers, _ticked(export, question, columns))
     for column in plan.of("comment"):
         silent = silent_words(by_id[column.question])
-        said = enumerate(export.values(column))
-        loaded.comments += [(i, column.question, "", text) for i, text in said if text and key(text) not in silent]
+        most = max(map(len, silent), default=0) + 9
+        for index, text in enumerate(export.values(column)):
+            if text and (len(text) > most or key(text) not in silent):
+                loaded.comments.append((index, column.question, "", text))
     loaded.questions = tuple(dict.fromkeys(column.question for column in plan.of("answer", "option", "comment")))
     loaded.notes = (*_notes(plan), *unclear(export))
     return loaded

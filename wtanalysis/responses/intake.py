@@ -16,7 +16,7 @@ from wtanalysis.errors import ConsultationError
 from wtanalysis.responses.campaigns import campaigns
 from wtanalysis.responses.cells import names_a_body
 from wtanalysis.responses.grouping import Placed, place
-from wtanalysis.responses.loaded import Loaded
+from wtanalysis.responses.loaded import Answers, Loaded
 from wtanalysis.responses.mapping import Grouping, Plan
 from wtanalysis.responses.model import (
     ANSWER_COLUMNS,
@@ -114,13 +114,11 @@ def _duplicates(loaded: Sequence[Loaded], left: Mapping[str, Left], kept: set[st
     same: dict[tuple[str, object], str] = {}
     found: dict[str, Left] = {}
     ordered = sorted(loaded, key=lambda part: part.unstructured)
-    for part in ordered:
-        contents = part.contents()
-        for index, record in enumerate(part.records):
-            name, body = record["response_id"], organisation_key(record.get("organisation", ""))
-            if not body or name in left or record.get("on_behalf") == "no" or index not in contents:
-                continue
-            earlier = first.get(body)
+    for part, bodies in zip(ordered, _repeated(ordered, left), strict=True):
+        contents = part.contents(bodies)
+        for index in (index for index in bodies if index in contents):
+            record, body = part.records[index], bodies[index]
+            name, earlier = record["response_id"], first.get(body)
             twin = same.get((body, contents[index]))
             if part.unstructured and earlier and earlier[1] != record["channel"] and name not in kept:
                 reason = f"the same organisation answered through the channel {earlier[1]}"
@@ -131,6 +129,25 @@ def _duplicates(loaded: Sequence[Loaded], left: Mapping[str, Left], kept: set[st
                 first.setdefault(body, (name, record["channel"]))
                 same.setdefault((body, contents[index]), name)
     return found
+
+
+def _repeated(loaded: Sequence[Loaded], left: Mapping[str, Left]) -> list[dict[int, str]]:
+    """Of each part the responses of organisations that stand in several responses: index -> how these are compared."""
+    known: dict[str, str] = {}
+    found: list[dict[int, str]] = []
+    many: dict[str, int] = {}
+    for part in loaded:
+        found.append({})
+        for index, record in enumerate(part.records):
+            name = record.get("organisation", "")
+            if not name or record.get("on_behalf") == "no" or record["response_id"] in left:
+                continue
+            if name not in known:
+                known[name] = organisation_key(name)
+            if body := known[name]:
+                found[-1][index] = body
+                many[body] = many.get(body, 0) + 1
+    return [{index: body for index, body in bodies.items() if many[body] > 1} for bodies in found]
 
 
 def organisation_key(name: str) -> str:
@@ -235,9 +252,7 @@ class _Rows:
             self.respondents.append({**record, **own})
             groups[index] = own.get("group", "")
         for question_id, given in part.answers.items():
-            for index, codes in given:
-                if index in groups:
-                    self._answer(part.records[index]["response_id"], question_id, codes, groups[index])
+            self._add_answers(question_id, given, part, groups)
         numbers: dict[int, int] = {}
         for index, question_id, area, text in sorted(part.comments, key=lambda comment: comment[0]):
             numbers[index] = numbers.get(index, 0) + 1
@@ -268,11 +283,20 @@ class _Rows:
             )  # fmt: skip
         self.idle += 1
 
-    def _answer(self, name: str, question_id: str, codes: Sequence[str], group: str) -> None:
-        for number, code in enumerate(codes):
-            first = int(number == 0 and code != "not_answered")
-            for column, value in zip(ANSWER_COLUMNS, (name, question_id, code, first, group), strict=True):
-                self.answers[column].append(value)
+    def _add_answers(self, question_id: str, given: Answers, part: Loaded, groups: Mapping[int, str]) -> None:
+        """A row for each answer to one question."""
+        names, questions, codes_of, firsts, of_groups = (self.answers[column].append for column in ANSWER_COLUMNS)
+        for index, codes in given:
+            if index not in groups:
+                continue
+            first = codes[0] != "not_answered"
+            for code in codes:
+                names(part.records[index]["response_id"])
+                questions(question_id)
+                codes_of(code)
+                firsts(int(first))
+                of_groups(groups[index])
+                first = False
 
     def frames(self) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
         """The tables; every respondent carries the campaign that its comments belong to."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 Answers = list[tuple[int, tuple[str, ...]]]
@@ -35,16 +36,17 @@ class Loaded:
         given = {i for pairs in self.answers.values() for i, codes in pairs if codes != ("not_answered",)}
         return given | {index for index, *_ in self.comments}
 
-    def contents(self) -> dict[int, tuple[object, ...]]:
-        """All that each response answered and wrote, in one order, to find those that are the same word for word.
+    def contents(self, only: Collection[int]) -> dict[int, tuple[object, ...]]:
+        """All that some responses answered and wrote, in one order, to find those that are the same word for word.
 
-        >>> Loaded([{}], {"q": [(0, ("yes",))]}, [(0, "q", "", "As before")]).contents()
+        >>> Loaded([{}], {"q": [(0, ("yes",))]}, [(0, "q", "", "As before")]).contents([0])
         {0: (('q', 'As before'), ('q', ('yes',)))}
         """
         found: dict[int, list[object]] = {}
         for question_id, pairs in self.answers.items():
             for index, codes in pairs:
-                found.setdefault(index, []).append((question_id, codes))
-        for index, question_id, _, text in self.comments:
+                if index in only:
+                    found.setdefault(index, []).append((question_id, codes))
+        for index, question_id, _, text in (comment for comment in self.comments if comment[0] in only):
             found.setdefault(index, []).append((question_id, text))
         return {index: tuple(sorted(parts, key=repr)) for index, parts in found.items()}

@@ -22,7 +22,7 @@ def records(export: Export, types: Sequence[str], prefix: str) -> list[dict[str,
     silent = silent_words(Question("about"))
 
     def words(column: Column) -> Iterable[str]:
-        return ("" if key(value) in silent else value for value in export.values(column))
+        return export.read(column, lambda value: "" if key(value) in silent else value)
 
     makers: dict[str, Callable[[Column], Iterable[str]]] = {
         "type_other": words,
@@ -30,9 +30,9 @@ def records(export: Export, types: Sequence[str], prefix: str) -> list[dict[str,
         "id": lambda column: _ids(export, column),
         "date": lambda column: _dates(export, column),
         "type": lambda column: _types(export, column, types),
-        "on_behalf": lambda column: (for_a_body(v, column.ticked) or "" for v in export.values(column)),
-        "consent": lambda column: (consent(v, column.values) if v else "" for v in export.values(column)),
-        "listed": lambda column: (listed(v) if v else "" for v in export.values(column)),
+        "on_behalf": lambda column: export.read(column, lambda v: for_a_body(v, column.ticked) or ""),
+        "consent": lambda column: export.read(column, lambda v: consent(v, column.values) if v else ""),
+        "listed": lambda column: export.read(column, lambda v: listed(v) if v else ""),
     }
     names = {"id": "response_id", "type": "types", "date": "received", "type_other": "other_type"}
     for column in export.plan.of("id", "date", "type", "type_other", "on_behalf", "organisation", "consent", "listed"):
@@ -114,7 +114,7 @@ def _types(export: Export, column: Column, types: Sequence[str]) -> Iterable[str
 def unclear(export: Export) -> Iterable[str]:
     """A note where it could not be told who answers for an organisation."""
     for column in export.plan.of("on_behalf"):
-        odd = sum(for_a_body(value, column.ticked) is None for value in export.values(column))
+        odd = sum(export.read(column, lambda v: for_a_body(v, column.ticked) is None))  # noqa: B023
         if odd:
             cells = f"{odd:,} cell{'s' * (odd > 1)} of {column.name}"
             yield f'{export.plan.file}: {cells} neither yes nor no, read as not said; ticked = ["..."] says what is yes'
