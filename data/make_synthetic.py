@@ -146,18 +146,31 @@ def _children_comment(
     """What the children wrote: each in a voice of one age."""
     asked = [q.question_id for q in questions if q.question_id.startswith("views-of-children")]
     random = generator(SEED, "children")
-    for number, name in zip(CHILDREN_SAID, asked, strict=True):
+    leavers = [person for person in children if person.group == "Care leaver"]
+    for at, (number, name) in enumerate(zip(CHILDREN_SAID, asked, strict=True)):
         pool = [c for c in bank if c.question_id == name and c.speakers[0] in ("Child", "Care leaver")]
-        others = sorted(random.permutation(len(pool)), key=lambda i: pool[i].kind in ("instruction", "form"))
-        for person in children[:number] if number > 11 else children[2 : 2 + number]:
-            leaver = person.group == "Care leaver"
-            fitting = [i for i in others if (pool[i].speakers[0] == "Care leaver") == leaver] or others
-            same = [i for i in fitting if person.why and person.why in pool[i].voice]
-            chosen = (same or fitting)[0]
-            others.remove(chosen)
-            person.comments[name] = pool[chosen].text
-            age = re.search(r"\d+", pool[chosen].voice)
-            person.why = person.why or (age[0] if age else "")
+        open_to = [pool[i] for i in random.permutation(len(pool)) if pool[i].kind not in ("instruction", "form")]
+        for person in children[-number:]:
+            if person is leavers[at % 2]:  # the two answer in turns: few comments are in the voice of a care leaver
+                continue
+            fitting = sorted(
+                (c for c in open_to if c.speakers[0] == person.group), key=lambda c: _years_apart(c.voice, person.why)
+            )
+            if fitting:
+                open_to.remove(fitting[0])
+                person.comments[name] = fitting[0].text
+                person.why = person.why or _age(fitting[0].voice)
+
+
+def _age(voice: str) -> str:
+    found = re.search(r"\d+", voice)
+    return found[0] if found else ""
+
+
+def _years_apart(voice: str, age: str) -> int:
+    """How far a voice is from an age; a voice without one fits any nearly."""
+    own = _age(voice)
+    return abs(int(own) - int(age)) if own and age else 1
 
 
 def _not_counted(main_form: Sequence[Person], random: np.random.Generator) -> list[Person]:

@@ -169,6 +169,31 @@ class Talk:
     engagement: np.ndarray
 
 
+@dataclass(frozen=True)
+class _People:
+    """Group, stance to the question, and whether they answer for an organisation, of everybody."""
+
+    groups: np.ndarray
+    stances: np.ndarray
+    bodies: np.ndarray
+
+    def distance(self, comment: Comment) -> np.ndarray:
+        """How ill a comment fits each: never against their answer, if possible in their voice."""
+        if comment.stance:
+            cost = np.where((self.stances == comment.stance) | (self.stances == ""), 0.0, FORBIDDEN)
+        else:
+            cost = np.where(self.stances == "-", 1.5, 0.0)
+        if comment.kind == "no_comment":
+            return cost
+        fits = np.isin(self.groups, comment.speakers)
+        cost += np.where(self.groups == comment.speakers[0], 0.0, np.where(fits, 0.6, 3.0))
+        if comment.speakers[0] in words.PERSONAL:
+            cost += 1.5 * self.bodies
+        elif re.search(words.BODIES_SPEAK, comment.voice):
+            cost += 0.5 * ~self.bodies
+        return cost
+
+
 def hand_out(
     comments: Sequence[Comment],
     people: Sequence[Person],
@@ -188,16 +213,11 @@ def hand_out(
         random: small differences, so that nobody is preferred for their place.
     """
     cost = random.random((len(comments), len(people))) * 0.4 - 0.25 * talk.engagement
-    groups = np.array([person.group for person in people])
-    stances = np.array(talk.stances)
+    about = _People(
+        np.array([person.group for person in people]), np.array(talk.stances), np.array([p.on_behalf for p in people])
+    )
     for row, comment in enumerate(comments):
-        if comment.stance:
-            cost[row] += np.where((stances == comment.stance) | (stances == ""), 0.0, FORBIDDEN)
-        else:
-            cost[row] += np.where(stances == "-", 1.5, 0.0)
-        if comment.kind != "no_comment":
-            fits = np.isin(groups, comment.speakers)
-            cost[row] += np.where(groups == comment.speakers[0], 0.0, np.where(fits, 0.6, 3.0))
+        cost[row] += about.distance(comment)
     for column, voices in said.items():
         for row, comment in enumerate(comments):
             if comment.kind == "campaign" and CAMPAIGN in voices:

@@ -54,11 +54,19 @@ def main_form(groups: Sequence[str], types: Types, random: np.random.Generator) 
         if words.OTHER in person.types:
             chosen = words.OTHER_BODY if person.on_behalf else words.OTHER_PERSON
             person.other_type = _weighted(chosen, random)
+            person.organisation = _named(person)
     for person in people:
         _allow(person, random)
         person.when = _moment(random)
     _also_by_email(by_group["Other"])
     return people
+
+
+def _named(person: Person) -> str:
+    """The organisation's name as it fits what was said under "Other"."""
+    place = next((place for place in words.PLACES if place in person.organisation), "")
+    form = next((form for word, form in words.OTHER_NAMES if word in person.other_type.casefold()), "{}")
+    return form.format(f"Example {place}") if place else person.organisation
 
 
 def _several(order: Mapping[str, Sequence[Person]], types: Types, random: np.random.Generator) -> None:

@@ -52,6 +52,11 @@ OTHER_BODY = (
     ("Housing provider", 2), ("Faith organisation", 2), ("Professional association", 2), ("Fire and rescue service", 1),
     ("Regulator", 1), ("Combined authority", 1),
 )  # fmt: skip
+OTHER_NAMES = (
+    ("partnership", "{} Safeguarding Children Partnership"), ("sport", "{} Sports Association"),
+    ("housing", "{} Housing Group"), ("faith", "{} Diocese"), ("association", "{} Professional Association"),
+    ("fire", "{} Fire and Rescue Service"), ("regulator", "{} Regulator"), ("authority", "{} Combined Authority"),
+)  # fmt: skip
 OTHER_PERSON = (
     ("Safeguarding lead", 8), ("Designated safeguarding lead", 7), ("safeguarding lead for a group of schools", 3),
     ("Independent scrutineer", 4), ("Independent chair", 3), ("Member of the public", 6), ("Solicitor", 3),
@@ -96,7 +101,7 @@ VOICES = (
         r"adopti|sibling|(?<!ward )\bsister|brother|aunt|grand|bereaved|prisoner's child",
         ("Other family members", "Carer", "Other"),
     ),
-    (r"parent|mother|father|\bmum\b|survivor", ("Birth parent", LIVED)),
+    (r"parent|mother|father|\bmum\b|survivor", ("Birth parent", LIVED, "Other family members", "Carer", "Other")),
     (r"police|constab|detective|sergeant", ("Police",)),
     (r"probation|youth justice|youth offend|prison", ("Other practitioner", "Other")),
     (
@@ -128,4 +133,6 @@ VOICES = (
         ("Local Authority",),
     ),
 )
+PERSONAL = ("Child", "Care leaver", "Birth parent", "Other family members", "Carer")
+BODIES_SPEAK = r"local authority|partnership|board|trust|council|forum|charity\b|service|association|organisation"
 ANYONE = ("Other", "Local Authority", "Voluntary, community and charity workers")
