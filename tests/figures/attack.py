@@ -101,24 +101,37 @@ class Attacker:
         return {name for name in hidden if np.abs(free[open_cells.index(at[name])]).max() < 1e-9}
 
     def ranges(self, names: Iterable[Name], whole_numbers: bool = True) -> dict[Name, tuple[float, float]]:
-        """The lowest and highest count that each cell can have, as whole numbers or not."""
-        matrix, limits = self.matrix(), [self.limits(name) for name in self.names]
-        low, high = np.array([row[1] for row in self.rows]), np.array([row[2] for row in self.rows])
+        """The lowest and highest count that each cell can have, as whole numbers or not.
+
+        Each end is a set of counts that agrees with all that is known, so no range is wider than what is left open.
+        The solver's presolve is off, since with it some ends are missed.
+        """
+        every = [self.limits(name) for name in self.names]
+        is_open = np.array([a < b for a, b in every])
+        known = self.matrix()[:, ~is_open] @ np.array([a for a, b in every if a == b])
+        matrix, limits = self.matrix()[:, is_open], [(a, b) for a, b in every if a < b]
+        low, high = np.array([row[1] for row in self.rows]) - known, np.array([row[2] for row in self.rows]) - known
+        used = np.abs(matrix).sum(axis=1) > 0
+        matrix, low, high = matrix[used], low[used], high[used]
+        order = [name for name, kept in zip(self.names, is_open, strict=True) if kept]
         found = {}
         for name in names:
             ends = []
             for sign in (1.0, -1.0):
                 cost = np.zeros(len(limits))
-                cost[self.names.index(name)] = sign
+                cost[order.index(name)] = sign
                 if whole_numbers:
                     bounds = Bounds([a for a, _ in limits], [b for _, b in limits])
                     answer = milp(cost, integrality=np.ones(len(limits)), bounds=bounds,
-                                  constraints=LinearConstraint(matrix, low, high))  # fmt: skip
+                                  constraints=LinearConstraint(matrix, low, high),
+                                  options={"presolve": False})  # fmt: skip
                 else:
                     upper, lower = np.isfinite(high), np.isfinite(low)
                     answer = linprog(cost, np.vstack([matrix[upper], -matrix[lower]]),
                                      np.concatenate([high[upper], -low[lower]]), bounds=limits)  # fmt: skip
                 assert answer.success, answer.message
+                reached = matrix @ np.round(answer.x, 6)
+                assert ((low - 1e-4 <= reached) & (reached <= high + 1e-4)).all(), "the solver's answer is none"
                 ends.append(round(sign * answer.fun, 6))
             found[name] = (ends[0], ends[1])
         return found

@@ -55,7 +55,7 @@ class View:
         >>> View(system, ((2, 2), (9, 9), (11, 11))).bounds(system.blocks[0], {0, 1}, 0)
         (1, 10)
         """
-        top = cap(self, block)
+        top = cap(self, block.cells)
         low = solve(self, block, hidden, Aim({}, {cell: 1.0}))
         high = solve(self, block, hidden, Aim({}, {cell: -1.0}))
         if low is None or high is None:
@@ -83,6 +83,7 @@ class Choice:
         protection: by how much each of them must be able to be larger.
         hidden: the cells hidden so far.
         witnesses: for each small cell the counts that protect it.
+        nearby: for each question the part of the block that is searched first.
     """
 
     view: View
@@ -91,6 +92,7 @@ class Choice:
     protection: int
     hidden: frozenset[int] = frozenset()
     witnesses: dict[int, Counts] = field(default_factory=dict)
+    nearby: dict[str, Block] = field(default_factory=dict)
 
     def run(self) -> frozenset[int]:
         """Hide what every small cell needs, then show again what none needs.
@@ -124,11 +126,29 @@ class Choice:
         """Find a witness for a small cell, among those there are or anew, and hide what it changes."""
         needed = self.view.system.values[cell] + self.protection
         found = next((witness for witness in self.witnesses.values() if witness[cell] >= needed), None)
-        if found is None:
-            found = solve(self.view, self.block, self.hidden, Aim({cell: (needed, inf)}, prices=prices))
-        self.witnesses[cell] = found = found or self.everything(cell)
-        changed = {i for i, count in found.items() if not inside(count, self.view.span(i, self.hidden))}
-        self.hidden |= changed
+        aim = Aim({cell: (needed, inf)}, prices=prices)
+        found = found or solve(self.view, self.near(cell), self.hidden, aim)
+        found = found or solve(self.view, self.block, self.hidden, aim)
+        self.witnesses[cell] = whole = self.whole(found or self.everything(cell))
+        self.hidden |= {i for i, count in whole.items() if not inside(count, self.view.span(i, self.hidden))}
+
+    def whole(self, found: Counts) -> Counts:
+        """Counts of the whole block: those found, the true ones elsewhere."""
+        return {i: found.get(i, self.view.system.values[i]) for i in self.block.cells}
+
+    def near(self, cell: int) -> Block:
+        """The cells of the same question and those that a relation joins to them, with all relations of these.
+
+        A witness that leaves all other cells as they are is a witness, and is found much sooner.
+        """
+        question = self.view.system.cells[cell][0]
+        if question not in self.nearby:
+            own = {i for i in self.block.cells if self.view.system.cells[i][0] == question}
+            touching = [r for r in self.block.relations if any(i in own for i, _ in r.signs)]
+            own |= {i for relation in touching for i, _ in relation.signs}
+            relations = tuple(r for r in self.block.relations if any(i in own for i, _ in r.signs))
+            self.nearby[question] = Block(tuple(sorted(own)), relations)
+        return self.nearby[question]
 
     def prices(self) -> dict[int, float]:
         """What it costs to hide a cell: more for a larger count, and more for each sum that it is the whole of."""
@@ -149,17 +169,19 @@ class Choice:
 
     def show_again(self, extra: int) -> None:
         """Show a further cell if every small cell that it protects can be protected without."""
-        without = self.hidden - {extra}
+        without, shown = self.hidden - {extra}, self.view.shown[extra]
+        fine = [witness for witness in self.witnesses.values() if inside(witness[extra], shown)]
         better: dict[int, Counts] = {}
         for small, witness in self.witnesses.items():
-            if inside(witness[extra], self.view.shown[extra]):
+            if inside(witness[extra], shown):
                 continue
             needed = self.view.system.values[small] + self.protection
-            found = next((other for other in better.values() if other[small] >= needed), None)
-            found = found or solve(self.view, self.block, without, Aim({small: (needed, inf)}))
+            found = next((other for other in fine if other[small] >= needed), None)
+            found = found or solve(self.view, self.near(small), without, Aim({small: (needed, inf)}))
             if found is None:
                 return
-            better[small] = found
+            better[small] = self.whole(found)
+            fine.append(better[small])
         self.hidden = without
         self.witnesses |= better
 
@@ -173,63 +195,65 @@ def inside(count: int, span: Span) -> bool:
     return span[0] <= count <= span[1]
 
 
-def cap(view: View, block: Block) -> int:
+def cap(view: View, cells: Collection[int]) -> int:
     """A count beyond all that matter, so that the solver has something finite to work with."""
-    return 1000 + 10 * max((view.system.values[i] for i in block.cells), default=0)
+    return 1000 + 10 * max((view.system.values[i] for i in cells), default=0)
 
 
 def solve(view: View, block: Block, hidden: Collection[int], aim: Aim) -> Counts | None:
-    """Counts of a block that agree with all that is shown, of the least cost; None where there are none.
+    """Counts that agree with all that is shown, of the least cost; None where there are none.
 
-    Shown cells keep to what is shown, unless they have a price: then they may leave it at that price for each unit.
-    The solver works in floating point, so its answer is rounded and held against every relation exactly.
+    Cells outside the block keep their true counts. Shown cells keep to what is shown, unless they have a price: then
+    they may leave it at that price for each unit. The solver works in floating point, so its answer is rounded and
+    held against every relation exactly. Its presolve is off: in scipy 1.17 it called 7 the least count where 2 was
+    possible (HiGHS issues 1273 and 3073 show the like).
     """
     import numpy as np
     from scipy.optimize import Bounds, LinearConstraint, milp
 
-    cells, top = block.cells, cap(view, block)
-    values = view.system.values
-    loose = [i for i in cells if i in aim.prices and i not in hidden and values[i] >= view.unseen[0]]
-    spans = {i: view.unseen if i in loose else view.span(i, hidden) for i in cells}
+    values, top = view.system.values, cap(view, block.cells)
+    loose = [i for i in block.cells if i in aim.prices and i not in hidden and values[i] >= view.unseen[0]]
+    spans = {i: view.span(i, hidden) for i in block.cells} | dict.fromkeys(loose, view.unseen)
     for i, (low, high) in aim.must.items():
         spans[i] = max(low, spans[i][0]), min(high, spans[i][1])
     if any(low > min(high, top) for low, high in spans.values()):
         return None
-    extra = len(loose)
-    matrix, least, most = _constraints(view, block, loose)
+    free = [i for i, (low, high) in spans.items() if low < high]
     found = milp(
-        [aim.costs.get(i, 0.0) for i in cells] + [aim.prices[i] for i in loose],
-        integrality=np.array([1] * len(cells) + [0] * extra),
+        [aim.costs.get(i, 0.0) for i in free] + [aim.prices[i] for i in loose],
+        integrality=np.array([1] * len(free) + [0] * len(loose)),
         bounds=Bounds(
-            [spans[i][0] for i in cells] + [0] * extra, [min(spans[i][1], top) for i in cells] + [top] * extra
+            [spans[i][0] for i in free] + [0] * len(loose), [min(spans[i][1], top) for i in free] + [top] * len(loose)
         ),
-        constraints=LinearConstraint(matrix, least, most),
-        options={"mip_rel_gap": 0.0 if aim.costs else 0.01},
+        constraints=LinearConstraint(*_constraints(view, block, free, loose)),
+        options={"presolve": False, "mip_rel_gap": 0.0 if aim.costs else 0.01},
     )
     if found.x is None:
         return None
-    counts = {i: round(found.x[at]) for at, i in enumerate(cells)}
+    counts = dict(enumerate(values)) | {i: round(found.x[at]) for at, i in enumerate(free)}
     exact = all(relation.holds(counts) for relation in block.relations)
-    return counts if exact and all(inside(counts[i], spans[i]) for i in cells) else None
+    solution = {i: counts[i] for i in block.cells}
+    return solution if exact and all(inside(count, spans[i]) for i, count in solution.items()) else None
 
 
-def _constraints(view: View, block: Block, loose: list[int]) -> tuple[Any, list[float], list[float]]:
-    """The relations of a block, and how far each loose cell leaves what is shown, as a sparse matrix and limits."""
+def _constraints(view: View, block: Block, free: list[int], loose: list[int]) -> tuple[Any, list[float], list[float]]:
+    """Relations, and how far each loose cell leaves what is shown: a sparse matrix of the free cells, with limits."""
     from scipy.sparse import coo_array
 
-    at = {i: n for n, i in enumerate(block.cells)}
-    entries = [(r, at[i], sign) for r, relation in enumerate(block.relations) for i, sign in relation.signs]
-    low = [0.0] * len(block.relations)
-    high = [0.0 if relation.exact else inf for relation in block.relations]
-    for n, i in enumerate(loose):
-        entries += [
-            (len(low), at[i], 1),
-            (len(low), len(at) + n, 1),
-            (len(low) + 1, at[i], 1),
-            (len(low) + 1, len(at) + n, -1),
-        ]
-        low += [view.shown[i][0], -inf]
-        high += [inf, view.shown[i][1]]
+    at = {i: n for n, i in enumerate(free)}
+    entries: list[tuple[int, int, int]] = []
+    least: list[float] = []
+    most: list[float] = []
+    for relation in block.relations:
+        entries += [(len(least), at[i], sign) for i, sign in relation.signs if i in at]
+        known = sum(sign * view.system.values[i] for i, sign in relation.signs if i not in at)
+        least.append(-known)
+        most.append(-known if relation.exact else inf)
+    for n, i in enumerate(loose, len(free)):
+        row = len(least)
+        entries += [(row, at[i], 1), (row, n, 1), (row + 1, at[i], 1), (row + 1, n, -1)]
+        least += [view.shown[i][0], -inf]
+        most += [inf, view.shown[i][1]]
     rows, columns, signs = zip(*entries, strict=True) if entries else ((), (), ())
-    shape = (len(low), len(at) + len(loose))
-    return coo_array((signs, (rows, columns)), shape=shape, dtype=float).tocsr(), low, high
+    shape = (len(least), len(free) + len(loose))
+    return coo_array((signs, (rows, columns)), shape=shape, dtype=float).tocsr(), least, most
