@@ -77,12 +77,12 @@ def integer_table(want: Wanted, caps: Mapping[str, int], base: int, profile: np.
 
 def _readings(want: Wanted, base: int) -> Iterator[_Reading]:
     """From the tightest to the widest: each rule for all respondents with each rule for groups."""
+    rules = RULE_ORDER if want.overall or want.nested else ("",)
     group_rules = GROUP_RULES if any(figure.percent is not None for figure, _ in want.grouped) else ("",)
-    for rule, group_rule in product(RULE_ORDER, group_rules):
-        for ranges in _ranges(want, base, rule):
-            yield _Reading(rule if want.overall or want.nested else "", group_rule, ranges)
-        if not want.overall and not want.nested and rule != "half":
-            return
+    pairs = product(range(len(rules)), range(len(group_rules)))
+    for at, group_at in sorted(pairs, key=lambda pair: (max(pair), sum(pair), pair)):
+        for ranges in _ranges(want, base, rules[at] or RULE_ORDER[0]):
+            yield _Reading(rules[at], group_rules[group_at], ranges)
 
 
 def _ranges(want: Wanted, base: int, rule: str) -> Iterator[tuple[tuple[tuple[str, ...], Range], ...]]:
