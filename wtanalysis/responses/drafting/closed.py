@@ -8,10 +8,11 @@ from dataclasses import replace
 from wtanalysis.responses.drafting.degrees import agree, likely
 from wtanalysis.responses.drafting.headers import Header
 from wtanalysis.responses.drafting.ladders import by_frequency, ladder, place_in_tail
-from wtanalysis.responses.drafting.numerals import numbers
-from wtanalysis.responses.drafting.options import Closed, options_of, own_silence
+from wtanalysis.responses.drafting.numerals import numbers, spelled_out
+from wtanalysis.responses.drafting.options import Closed, code_of, options_of, own_silence
 from wtanalysis.responses.drafting.profiles import Profile
 from wtanalysis.responses.drafting.yes_no import yes_no
+from wtanalysis.responses.model import Option
 from wtanalysis.responses.scales import SCALE_OPTIONS
 
 MOST_OPTIONS = 40
@@ -23,6 +24,8 @@ _CLOSED_WORDS = re.compile(
     r"category|qualification|band|range|status|how often|to what extent|do you agree|which|select|tick|choose|scale|"
     r"rate|language)\b"
 )
+_BEFORE = re.compile(r"\(?(?P<number>\d{1,2})\)?\s*[.):=–-]\s*(?P<words>[^\W\d].*)")
+_AFTER = re.compile(r"(?P<words>[^\W\d].*?)\s*[(\[](?P<number>\d{1,2})[)\]]")
 
 
 def closed(profile: Profile, header: Header) -> Closed | None:
@@ -37,11 +40,25 @@ def closed(profile: Profile, header: Header) -> Closed | None:
     if not profile.labels or profile.longest > 160 or profile.distinct > MOST_DIFFERENT:
         return None
     found = agree(profile) or likely(profile) or yes_no(profile) or numbers(profile, header)
-    found = found or _choices(profile, header)
+    found = found or _numbered(profile) or (None if header.asks_for_words else _choices(profile, header))
     silence = own_silence(profile.silent)
     if found and silence:
         return replace(found, options=(*(found.options or SCALE_OPTIONS[found.scale]), *silence))
     return found
+
+
+def _numbered(profile: Profile) -> Closed | None:
+    """Answers that carry their number, such as "1 - Strongly agree" or "Very good (5)"."""
+    found: dict[int, Option] = {}
+    for label in profile.labels:
+        match = _BEFORE.fullmatch(label) or _AFTER.fullmatch(label)
+        if not match:
+            return None
+        words = match["words"].strip()
+        found[int(match["number"])] = Option(words, code_of(words), also=(label, *profile.spelled[label]))
+    if len(found) < max(2, profile.distinct) or len({option.code for option in found.values()}) < len(found):
+        return None
+    return spelled_out([found[number] for number in sorted(found)], "each answer carries its number")
 
 
 def _choices(profile: Profile, header: Header) -> Closed | None:

@@ -15,7 +15,7 @@ from wtanalysis.responses.drafting.profiles import Profile, profiles
 from wtanalysis.responses.drafting.respondents import Kinds, kinds
 from wtanalysis.responses.drafting.roles import DOUBTFUL_ID, about, best_date
 from wtanalysis.responses.drafting.several import Several, several
-from wtanalysis.responses.drafting.ticks import MULTIPLE, Ticks, tick_groups
+from wtanalysis.responses.drafting.ticks import MULTIPLE, Ticks, tick_groups, with_parts
 from wtanalysis.responses.drafting.told import NOTHING, Told
 from wtanalysis.responses.drafting.votes import votes
 from wtanalysis.responses.mapping import Column, Role
@@ -58,7 +58,7 @@ class _Guesser:
     @cached_property
     def found(self) -> list[tuple[Profile, Header]]:
         """The columns with their headers, taken apart."""
-        return list(zip(profiles(self.table), read_headers(self.table.names), strict=True))
+        return with_parts(list(zip(profiles(self.table), read_headers(self.table.names), strict=True)))
 
     @cached_property
     def closed(self) -> dict[int, Closed]:
@@ -90,7 +90,7 @@ class _Guesser:
             given = {label: meanings.get(label.removesuffix(".0"), "") for label in profile.labels}
             if all(given.values()):
                 options = [Option(w, f"option:{slug(w)}", also=(c, f"{c}.0")) for c, w in meanings.items()]
-                return spelled_out(options, "the data dictionary")
+                return spelled_out(options, "codes that the data dictionary explains")
         return closed(profile, header)
 
     def made(self) -> Guesses:
@@ -195,7 +195,7 @@ class _Guesser:
         question_id = id_of(named, self.taken)
         status = "open" if scale == "open" else "reported"
         self.questions[question_id] = Question(
-            question_id, text=words, scale=scale, options=options, status=status  # type: ignore[arg-type]
+            question_id, section=header.section, text=words, scale=scale, options=options, status=status  # type: ignore[arg-type]
         )  # fmt: skip
         self.asked.append((profile.at, header, question_id))
         return question_id
@@ -231,7 +231,10 @@ class _Guesser:
         other = header.is_other_part or header.part.casefold().startswith("other")
         if other and self.asked and _same_question(self.asked[-1][1], header) and self._is_multi(self.asked[-1][2]):
             split = one = None
-        if not profile.filled and not spoken:
+        if FOLLOWS.match(header.words) and not header.code and self._is_handling(profile.at - 1):
+            why = "about the handling of the response"
+            self._put(profile, "left out", "goes with the column before it", 0.7, why=why)
+        elif not profile.filled and not spoken:
             why = "no cell is filled"
             self._put(profile, "left out", why + ": if the form asks it, make it a question", 0.6, why=why)
         elif split and (not one or split.sure >= one.sure - 0.3 or len(split.options) < len(one.options)):
@@ -250,11 +253,12 @@ class _Guesser:
     def _comment(self, profile: Profile, header: Header) -> None:
         """Free text: beside the question before it, or an open question of its own."""
         free = f"free text: {profile.distinct:,} different values in {profile.filled:,} cells"
-        sure = 0.95 if profile.mean_length > 40 and profile.repeated < 0.3 else 0.75
+        long = profile.mean_length > 25 or header.asks_for_words or header.is_text_part
+        sure = 0.95 if long and profile.repeated < 0.5 else 0.75
         beside = self._beside(profile, header)
         if beside:
             self.commented.add(beside)
-            self._put(profile, "comment", f"{free}, beside {beside}", sure - 0.1, question=beside)
+            self._put(profile, "comment", f"{free}, beside {beside}", sure - 0.05, question=beside)
         else:
             follows = (
                 bool(self.asked) and bool(FOLLOWS.match(header.words)) and not (header.code or header.closes_a_form)
@@ -274,12 +278,19 @@ class _Guesser:
         at, before, question_id = self.asked[-1]
         if question_id in self.commented or self.questions[question_id].scale == "open":
             return ""
-        same = key(before.question) == key(header.question) and bool(header.part)
+        more = header.is_text_part or header.is_other_part or bool(FOLLOWS.match(header.part))
+        same = (
+            key(before.question) == key(header.question) and bool(header.part) and (more or header.part[:5] == "Other")
+        )
         own = bool(header.code) and slug(header.code) != slug(before.code)
         below = bool(before.code) and is_below(before.code, header.code)
         follows = bool(FOLLOWS.match(header.words)) and not own and not before.part
         near = all(self._is_of(place, question_id) for place in range(at + 1, profile.at))
         return question_id if same or below or (follows and near) else ""
+
+    def _is_handling(self, place: int) -> bool:
+        before = self.columns.get(place)
+        return before is not None and (before.column.role in ("consent", "listed") or "handling" in before.column.why)
 
     def _is_multi(self, question_id: str) -> bool:
         return self.questions[question_id].scale == "multi"

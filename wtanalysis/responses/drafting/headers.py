@@ -54,6 +54,9 @@ _CLOSES = re.compile(
     r"additional|final|general|else)\b|"
     r"anything else\b|(?:other|general|final|overall) (?:comments|views|feedback))"
 )
+_SECTION = re.compile(r"(?i)(?:section|part|chapter|theme|block|page|about)\b[^?]*\Z")
+_WORDS = re.compile(r"(?i)\bexplain|\bcomments?\b|\belaborate|\bown words\b|\breasons? (?:for|why)\b|\byour reasons?\b")
+_CHOOSE = re.compile(r"(?i)\b(?:which|select|choose|tick|how often)\b")
 _REFERS = re.compile(r"(?i)\bquestions?\s+(\d+\w?)(?:\s*(?:-|–|to|and|,)\s*\d+)?|\bQ(\d+\w?)\b")
 
 
@@ -65,9 +68,10 @@ class Header:
         code: the number or name of the question (``Q1``), or empty.
         question: the words of the question, without its code.
         part: the option, row or component of it that the column holds, or empty.
+        section: the section of the form that it stands in, where the header says so.
 
     >>> read_header("Q2. Which do you use? - Buses")
-    Header(code='Q2', question='Which do you use?', part='Buses')
+    Header(code='Q2', question='Which do you use?', part='Buses', section='')
     >>> read_header("Do you agree? - Response").part
     ''
     """
@@ -75,6 +79,7 @@ class Header:
     code: str
     question: str
     part: str
+    section: str = ""
 
     @property
     def words(self) -> str:
@@ -90,6 +95,11 @@ class Header:
     def is_other_part(self) -> bool:
         """Whether it asks what "other" stands for."""
         return bool(_OTHER_PART.match(self.part or self.question))
+
+    @property
+    def asks_for_words(self) -> bool:
+        """Whether it asks to explain or comment, so that answers that happen to repeat are no options."""
+        return bool(_WORDS.search(self.words)) and not _CHOOSE.search(self.words)
 
     @property
     def closes_a_form(self) -> bool:
@@ -150,8 +160,16 @@ def read_headers(names: Sequence[str]) -> list[Header]:
     >>> [header.words for header in read_headers(names)]
     ['Is it clear?', 'Is it clear?: Comments', 'How good?: A', 'How good?: B']
     """
-    read = [read_header(name) for name in names]
+    read = [_in_section(read_header(name)) for name in names]
     return [_alone(header, [h for h in read if _asked(h) == _asked(header)]) for header in read]
+
+
+def _in_section(header: Header) -> Header:
+    """A header whose first words name a section of the form: the rest is the question."""
+    if header.code or not header.part or not _SECTION.match(header.question):
+        return header
+    inner = read_header(header.part)
+    return replace(inner, section=header.question)
 
 
 def _asked(header: Header) -> str:

@@ -65,7 +65,7 @@ def _options(values: Mapping[str, int], meant: Mapping[int, str]) -> tuple[Optio
     return distinct(made)
 
 
-def spelled_out(options: Sequence[Option], source: str = "the header") -> Closed:
+def spelled_out(options: Sequence[Option], told: str = "codes that the header explains") -> Closed:
     """Codes whose words are given somewhere: the scale that the words are on, with the codes as other spellings.
 
     >>> given = [Option("Agree", "option:agree", also=("1",)), Option("Strongly disagree", "option:x", also=("2",))]
@@ -77,12 +77,12 @@ def spelled_out(options: Sequence[Option], source: str = "the header") -> Closed
     for found in (agree(words), likely(words), yes_no(words)):
         if found:
             usual = found.options or SCALE_OPTIONS[found.scale]
-            told = tuple(
+            coded = tuple(
                 Option(o.label, o.code, o.part_of, tuple(dict.fromkeys((*o.also, *_codes(o, codes)))), o.kind)
                 for o in usual
             )
-            return Closed(found.scale, told, f"codes that {source} explains", 0.93)
-    return Closed("single", tuple(options), f"codes that {source} explains", 0.9)
+            return Closed(found.scale, coded, told, 0.93)
+    return Closed("single", tuple(options), told, 0.9)
 
 
 def _codes(option: Option, codes: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:

@@ -115,7 +115,9 @@ def about(profile: Profile, header: Header, few: bool) -> About | None:
     'email'
     """
     spoken = [_plain(header)]
-    if header.part and len(header.question.split()) <= 2:  # the form's own name over words: "Status - Response Type"
+    if header.part and not header.question.endswith(
+        "?"
+    ):  # a section, or the form's own name over words: "Status - Response Type"
         spoken += [_tidy(header.question), _tidy(header.part)]
     for words in spoken:
         seen = Seen(profile, words, len(words.split()) <= 5, few)

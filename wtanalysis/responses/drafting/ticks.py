@@ -42,6 +42,39 @@ class Ticks:
         return {at for at, _, _ in self.columns} | {*self.unknown, *self.silent}
 
 
+def with_parts(found: Sequence[tuple[Profile, Header]]) -> list[tuple[Profile, Header]]:
+    """Headers such as "Q5.1 Bus", "Q5.2 Train", whose columns are ticked: the words are options of a question Q5.
+
+    >>> from collections import Counter
+    >>> headers = [Header("Q5.1", "Bus", ""), Header("Q5.2", "Train", "")]
+    >>> columns = [(Profile(i, "", 9, Counter({h.question: 4})), h) for i, h in enumerate(headers)]
+    >>> [(header.code, header.part) for _, header in with_parts(columns)]
+    [('Q5', 'Bus'), ('Q5', 'Train')]
+    """
+    made = list(found)
+    bases = [_base(header) for _, header in found]
+    for base in dict.fromkeys(filter(None, bases)):
+        places = [i for i, own in enumerate(bases) if own == base]
+        if len(places) < 2 or not all(_is_tick_column(*found[i]) for i in places):
+            continue
+        for i in places:
+            profile, header = found[i]
+            made[i] = (profile, Header(base, base, header.question))
+    return made
+
+
+def _base(header: Header) -> str:
+    match = re.fullmatch(r"(.*\d)(?:[._-]\d+|\s?[a-z]|\([a-z0-9]+\))", header.code, re.I)
+    return match[1] if match and header.question and not header.part else ""
+
+
+def _is_tick_column(profile: Profile, header: Header) -> bool:
+    marks, _ = _marks(profile)
+    return (
+        len(marks) <= 1 and all(_means_ticked(mark, header.question) for mark in marks) and "?" not in header.question
+    )
+
+
 def tick_groups(found: Sequence[tuple[Profile, Header]]) -> list[Ticks]:
     """The questions of an export that have one column an option.
 
@@ -75,7 +108,7 @@ def _runs(found: Sequence[tuple[Profile, Header]]) -> list[list[tuple[Profile, H
 def _marks(profile: Profile) -> tuple[list[str], list[str]]:
     """The values of a column that may mean ticked, and those that mean not ticked but are not in the usual list."""
     marks = [label for label in profile.labels if key(label) not in UNTICKED]
-    off = [label for label in marks if re.match(r"(?:not |un|off\b|non\b)", key(label))]
+    off = [label for label in marks if re.match(r"(?:not |un(?:tick|check|select|mark)|off\b|non\b)", key(label))]
     return [label for label in marks if label not in off], off if len(off) < len(marks) else []
 
 
