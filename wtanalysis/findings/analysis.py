@@ -1,11 +1,13 @@
 """What the responses themselves say: counted, compared with what was printed, and how they came in.
 
-Everything here is a count, a name of a group, a label of the questionnaire or a reason at intake. Nothing is what a
-respondent wrote: pages are made from this and from what was printed, never from the tables of responses.
+Everything here is a count, a name of a group, a label of the questionnaire or a reason at intake; of what respondents
+wrote there are only phrases under "Other" that several share. Pages are made from this and from what was printed, never
+from the tables of responses.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -19,6 +21,7 @@ from wtanalysis.figures.printed import fits
 from wtanalysis.figures.reconcile import ReconciliationRow, reconcile, summary
 from wtanalysis.figures.sensitivity import Sensitivity, Span, largest, sensitivity, spans
 from wtanalysis.responses.model import LedgerRow, Question, Responses
+from wtanalysis.responses.others import ProposedType, about_others, propose_types
 from wtanalysis.responses.regrouping import group_sizes
 from wtanalysis.tables import LIST_MARK
 
@@ -29,6 +32,7 @@ if TYPE_CHECKING:
 
 # Those whose ids are shown nowhere: they asked not to be part of it.
 UNNAMED = ("withdrawn",)
+OTHER = re.compile(r"(?i)others?(?:\W+(?:please|if|not|specify|say)\b.*)?\W*")
 
 
 @dataclass(frozen=True)
@@ -79,6 +83,8 @@ class Analysis:
         rules: the rules of grouping, in the order in which they are tried.
         groups: the respondents of each group, by the rule that placed them.
         types: what respondents ticked; one may tick several.
+        others: what the proposed types rest on, in a sentence.
+        proposed: types that several respondents wrote under "Other", for the next questionnaire.
         sizes: how many respondents each group has under the rules used and under others.
         moves: the percentages by group that other rules of grouping move most.
         spans: for each question and group, how far its answers move under any of these rules.
@@ -98,6 +104,8 @@ class Analysis:
     rules: tuple[str, ...] = ()
     groups: tuple[GroupProfile, ...] = ()
     types: tuple[TypeProfile, ...] = ()
+    others: str = ""
+    proposed: tuple[ProposedType, ...] = ()
     sizes: tuple[GroupSize, ...] = ()
     moves: tuple[Sensitivity, ...] = ()
     spans: tuple[Span, ...] = ()
@@ -190,6 +198,8 @@ def analyse(consultation: Consultation) -> Analysis | None:
         rules=consultation.plan.grouping.rules,
         groups=_groups(people, groups),
         types=_types(people, {name: group.group for group in consultation.groups for name in group.types}),
+        others=about_others(people, other := _other(people)),
+        proposed=propose_types(people, other),
         sizes=_sizes(responses, consultation),
         moves=largest(moved),
         spans=spans(moved),
@@ -231,6 +241,12 @@ def _types(people: pd.DataFrame, groups: Mapping[str, str]) -> tuple[TypeProfile
     ticked = Counter(name for cell in people["types"].tolist() for name in cell.split(LIST_MARK) if name)
     names = [*groups, *sorted(set(ticked) - set(groups))]
     return tuple(TypeProfile(name, groups.get(name, name), ticked[name]) for name in names)
+
+
+def _other(people: pd.DataFrame) -> str:
+    """What the questionnaire calls its type "Other", such as "Other (please say)"."""
+    ticked = {name for cell in people["types"].unique() for name in cell.split(LIST_MARK)}
+    return next((name for name in sorted(ticked) if OTHER.fullmatch(name.strip())), "Other")
 
 
 def _campaigns(responses: Responses, questions: tuple[Question, ...]) -> tuple[CampaignRow, ...]:

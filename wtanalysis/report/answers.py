@@ -46,7 +46,7 @@ def origin(evidence: Evidence) -> Block:
 def comparison_parts(evidence: Evidence) -> Iterator[Block]:
     """How printed and computed numbers compare: the verdicts, every difference, the rounding; nothing without both."""
     analysis = evidence.analysis
-    if analysis is None or not analysis.reconciliation:
+    if analysis is None or not evidence.figures:
         return
     asked = {q.question_id: q.text or q.question_id for q in evidence.questions}
     yield Block("Heading('Printed beside computed')", render("comparison.html", analysis=analysis))
@@ -84,7 +84,7 @@ def verdict(row: ReconciliationRow | None) -> tuple[str, str]:
         return "not compared", ""
     reason = TABLE.sub("", row.reason)
     if row.rounding in RULES and row.rounding != "none" and reason in ("", FITTED):
-        return words.VERDICTS[row.verdict][0], f"rounded {row.rounding.replace('_', ' ')}"
+        return words.VERDICTS[row.verdict][0], f"rule: {row.rounding.replace('_', ' ')}"
     return words.VERDICTS[row.verdict][0], "" if reason == FITTED else reason
 
 

@@ -107,6 +107,14 @@ def _share(count: int, total: int) -> str:
     return f"{number(percent(count, total))}%" if total else ""
 
 
+def other_parts(evidence: Evidence) -> Iterator[Block]:
+    """What those who ticked "Other" say they are, as types for the next questionnaire."""
+    analysis = evidence.analysis
+    if analysis is None or not analysis.types:
+        return
+    yield Block(f"Others({len(analysis.proposed)})", render("others.html", analysis=analysis))
+
+
 def sensitivity_parts(evidence: Evidence) -> Iterator[Block]:
     """How much the groups and their percentages depend on the rules of grouping."""
     analysis = evidence.analysis
