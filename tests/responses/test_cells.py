@@ -67,7 +67,8 @@ def test_listed(words: str, told: str) -> None:
     ("words", "told"),
     [("Yes", "yes"), ("Organisation", "yes"), ("On behalf of an organisation", "yes"), ("A not-for-profit body", "yes"),
      ("No", "no"), ("Individual", "no"), ("As an individual, not on behalf of an organisation", "no"), ("0", "no"),
-     ("A member of the public", "no"), ("", ""), ("Not Answered", ""), ("Maybe", None), ("Anytown", None)],
+     ("A member of the public", "no"), ("", ""), ("Not Answered", ""), ("Maybe", None), ("Anytown", None),
+     ("On behalf of my child", None), ("On behalf of a parish council", "yes")],
 )  # fmt: skip
 def test_for_a_body(words: str, told: str | None) -> None:
     """Who answers for an organisation is told from the words, or it is said that they do not tell."""

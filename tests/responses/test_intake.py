@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 
 from tests.responses.exported import GROUPING, analysed, person
 from wtanalysis.errors import ConsultationError
-from wtanalysis.responses.intake import STEPS, organisation_key
+from wtanalysis.responses.intake import STEPS
 from wtanalysis.responses.loaded import Loaded
 from wtanalysis.responses.mapping import Decision, Plan
 from wtanalysis.responses.model import ANSWER_COLUMNS, COMMENT_COLUMNS, RESPONDENT_COLUMNS, LedgerRow, Responses
+from wtanalysis.responses.organisations import organisation_key
 
 PRIVATE = "Zebra Crossing"
 CLINIC = {"organisation": "Anytown Clinic", "on_behalf": "yes", "types": "Nurse"}
@@ -127,6 +128,13 @@ class TestDuplicates:
         sent = email(person("e", "email", organisation="Anytown Clinic"), person("f", "email", organisation="n/a"))
         found = analysed([online(person("a", **own), person("b", organisation="N/A")), sent])
         assert len(found.respondents) == 4
+
+    def test_types_that_say_individual(self) -> None:
+        """Two individuals of one employer who sent the same words are two, where their type says what they are."""
+        own = {"organisation": "Anytown Clinic", "types": "Individual"}
+        part = online(person("a", **own), person("b", **own))
+        part.comments = [(i, "later", "", "The same.") for i in range(2)]
+        assert len(analysed([part]).respondents) == 2
 
     def test_other_answers_of_one_organisation_stay(self) -> None:
         """Two people of one organisation with other answers or words are two responses."""

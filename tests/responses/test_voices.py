@@ -112,6 +112,17 @@ class TestWho:
         found = responses(on_behalf="")
         assert len(said_by(found, QUESTIONS, "Anytown Clinic").responses) == 1
 
+    def test_a_type_may_say_so(self) -> None:
+        """Who did not say it, but ticked a type such as Organisation, is one; with Individual beside it, it is none."""
+        for types, found in (("Organisation", True), ("Organisation | Individual", False), ("Nurse", False)):
+            record = person("a", organisation="Anytown Clinic", types=types)
+            part = Loaded([record], {"later": [(0, ("dont_know",))]}, [], ("later",))
+            if found:
+                assert said_by(analysed([part]), QUESTIONS, "Anytown Clinic").responses[0].response_id == "a"
+                continue
+            with pytest.raises(ConsultationError):
+                said_by(analysed([part]), QUESTIONS, "Anytown Clinic")
+
     def test_near_names_are_offered(self) -> None:
         """A name that nobody has brings the nearest organisations, never individuals' employers."""
         with pytest.raises(ConsultationError, match="one such as The Anytown Clinic Ltd"):

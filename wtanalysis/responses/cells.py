@@ -27,7 +27,8 @@ CONSENT_WORDS = (
 YES = re.compile(r"(?:yes|y|true|1)\b")
 FOR_ONESELF = re.compile(r"^no\b|\bnot\b|\bindividual|\bmyself\b|\bpersonal|\bmember of the public\b|\bown behalf\b")
 BODY = re.compile(
-    r"^yes\b|\borgani[sz]ation|\bon behalf\b|\bcompany\b|\bcharity\b|\bbusiness\b|\bbody\b|\bagency\b|\binstitution"
+    r"^yes\b|\borgani[sz]ation|\bcompany\b|\bcharity\b|\bbusiness\b|\bbody\b|\bagency\b|\binstitution"
+    r"|\bon behalf of (?:an?|the|my|our) (?:\w+ )?(?:group|council|authority|trust|school|employer|union|association)\b"
 )
 Reading = Callable[[str], tuple[str, ...] | None]
 

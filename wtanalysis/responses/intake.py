@@ -6,7 +6,6 @@ out before anything else is looked at, so that nothing of it reaches a table, a 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from wtanalysis.errors import ConsultationError
 from wtanalysis.responses.campaigns import campaigns
-from wtanalysis.responses.cells import names_a_body
 from wtanalysis.responses.grouping import Placed, place
 from wtanalysis.responses.loaded import Answers, Loaded
 from wtanalysis.responses.mapping import Grouping, Plan
@@ -25,7 +23,7 @@ from wtanalysis.responses.model import (
     LedgerRow,
     Responses,
 )
-from wtanalysis.responses.scales import key
+from wtanalysis.responses.organisations import organisation_key, speaks_for
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -140,7 +138,7 @@ def _repeated(loaded: Sequence[Loaded], left: Mapping[str, Left]) -> list[dict[i
         found.append({})
         for index, record in enumerate(part.records):
             name = record.get("organisation", "")
-            if not name or record.get("on_behalf") == "no" or record["response_id"] in left:
+            if not name or speaks_for(record) == "no" or record["response_id"] in left:
                 continue
             if name not in known:
                 known[name] = organisation_key(name)
@@ -148,21 +146,6 @@ def _repeated(loaded: Sequence[Loaded], left: Mapping[str, Left]) -> list[dict[i
                 found[-1][index] = body
                 many[body] = many.get(body, 0) + 1
     return [{index: body for index, body in bodies.items() if many[body] > 1} for bodies in found]
-
-
-def organisation_key(name: str) -> str:
-    """An organisation's name as it is compared: small letters, without "the" and the form of a company.
-
-    Empty where the words name nobody, such as "n/a".
-
-    >>> organisation_key("The Anytown Safeguarding Trust Ltd.") == organisation_key("anytown safeguarding trust")
-    True
-    """
-    if not names_a_body(name):
-        return ""
-    plain = re.sub(r"[^\w& ]+", " ", key(name)).replace("&", " and ")
-    plain = re.sub(r"\b(?:the|ltd|limited|plc|llp|cic|cio)\b", " ", plain)
-    return re.sub(r"\s+", " ", plain).strip()
 
 
 def ledger(loaded: Sequence[Loaded], left: Mapping[str, Left], plan: Plan) -> tuple[LedgerRow, ...]:

@@ -1,7 +1,7 @@
 """What one organisation said, over all questions: one view of its answers, and of its words where it agreed to that.
 
-Only who answered for an organisation, in so many words, can be looked up. A person who answers as an individual never
-can, even where an employer was named. Words are shown where the consent is ``individual`` or ``organisation``; an
+Only who answered for an organisation, by saying so or by a type such as "Organisation", can be looked up. A person
+who answers as an individual never can, even where an employer was named. Words are shown where the consent is ``individual`` or ``organisation``; an
 anonymous consent would not be one any more beside a name.
 """
 
@@ -13,8 +13,8 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from wtanalysis.errors import ConsultationError
-from wtanalysis.responses.intake import organisation_key
 from wtanalysis.responses.model import Question, Responses
+from wtanalysis.responses.organisations import organisation_key, speaks_for
 from wtanalysis.responses.scales import options
 
 if TYPE_CHECKING:
@@ -124,7 +124,7 @@ def said_by(responses: Responses, questions: Sequence[Question], organisation: s
 
     >>> import pandas as pd
     >>> people = pd.DataFrame([{"response_id": "a", "channel": "online", "organisation": "Anytown Clinic",
-    ...     "group": "Health", "on_behalf": "yes", "consent": "none", "listed": "yes"}])
+    ...     "types": "", "group": "Health", "on_behalf": "yes", "consent": "none", "listed": "yes"}])
     >>> answers = pd.DataFrame([{"response_id": "a", "question_id": "later", "code": "yes"}])
     >>> comments = pd.DataFrame(columns=["response_id", "question_id", "text"])
     >>> asked = [Question("later", text="Close later?", scale="yes_no_dk")]
@@ -132,8 +132,12 @@ def said_by(responses: Responses, questions: Sequence[Question], organisation: s
     >>> voice, voice.responses[0].said[0].answers
     (Voice('Anytown Clinic', 1 response (online), 0 comments), ('Yes',))
     """
+    import pandas as pd
+
     people = responses.respondents
-    bodies = people[people["on_behalf"] == "yes"]
+    told = zip(people["on_behalf"], people["types"], strict=True)
+    for_bodies = [speaks_for({"on_behalf": said, "types": types}) == "yes" for said, types in told]
+    bodies = people[pd.Series(for_bodies, index=people.index, dtype=bool)]
     keys = {name: organisation_key(name) for name in bodies["organisation"].unique()}
     wanted = organisation_key(organisation)
     own = bodies[[bool(wanted) and keys[name] == wanted for name in bodies["organisation"]]] if len(bodies) else bodies
