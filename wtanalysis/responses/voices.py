@@ -1,8 +1,8 @@
 """What one organisation said, over all questions: one view of its answers, and of its words where it agreed to that.
 
 Only who answered for an organisation, by saying so or by a type such as "Organisation", can be looked up. A person
-who answers as an individual never can, even where an employer was named. Words are shown where the consent is ``individual`` or ``organisation``; an
-anonymous consent would not be one any more beside a name.
+who answers as an individual never can, even where an employer was named. Words are shown where the consent is
+``individual`` or ``organisation``; an anonymous consent would not be one any more beside a name.
 """
 
 from __future__ import annotations
