@@ -130,7 +130,7 @@ class LedgerRow:
     ids: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, repr=False)
+@dataclass(frozen=True, repr=False, eq=False)
 class Responses:
     """The responses of one consultation: who answered, their answers and comments, and what was left out.
 
@@ -160,3 +160,14 @@ class Responses:
         told = "synthetic, " if self.synthetic else ""
         sizes = f"{len(self.respondents):,} analysed, {len(self.answers):,} answers, {len(self.comments):,} comments"
         return f"Responses({told}{sizes})"
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Responses):
+            return NotImplemented
+        tables = ("respondents", "answers", "comments")
+        rest = ("ledger", "questions_of", "synthetic", "sources", "notes")
+        return all(getattr(self, name).equals(getattr(other, name)) for name in tables) and all(
+            getattr(self, name) == getattr(other, name) for name in rest
+        )
+
+    __hash__ = None  # type: ignore[assignment]  # tables can change, so it is no key
