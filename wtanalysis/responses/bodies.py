@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from wtanalysis.responses.paragraphs import Piece, paragraphs
+from wtanalysis.responses.paragraphs import Piece, paragraphs, unwrapped
 from wtanalysis.responses.signatures import LeftOut, tidy
 
 FEW_WORDS = 40
@@ -69,6 +69,7 @@ def read_body(text: str, forwards: bool = False, depth: int = 0) -> Body:
     )
     own, quoted, inside, passed_on = _take_apart(text.split("\n"), forwards)
     pieces, left_out = tidy(paragraphs(own))
+    pieces = unwrapped(pieces)
     left_out = [("quoted replies", "\n".join(quoted))] * bool(quoted) + left_out
     if not inside:
         return Body(tuple(pieces), tuple(left_out))

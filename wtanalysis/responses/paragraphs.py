@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 Kind = Literal["body", "heading", "item"]
 WRAPPED = 100
+_BROKEN = re.compile(r"^(.{50,100})\n(?=\S)", re.M)
 _ITEM = re.compile(r"\s*(?:[-*•◦▪■●·‣⁃–]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+\S", re.I)
 _NUMBER = re.compile(r"\s*(?:question|section|chapter|part|q)\.?\s*\d|\s*\d{1,2}(?:\.\d{1,2})*[.):]?\s+[A-Z]", re.I)
 TALKS = re.compile(
@@ -45,6 +46,21 @@ def paragraphs(lines: Sequence[str]) -> list[Piece]:
     kept = [group for group in groups if group]
     following = [*kept[1:], []][: len(kept)]
     return [Piece("\n".join(group), _kind(group, after)) for group, after in zip(kept, following, strict=True)]
+
+
+def unwrapped(pieces: Sequence[Piece]) -> list[Piece]:
+    r"""Paragraphs without the line breaks that a mail program put in: those after a line of 50 to 100 characters.
+
+    A sentence that stands in one line is found again in another response, as campaigns need it.
+
+    >>> broken = "The boats are what people who work late at night all\nthe year round go home by.\nAnn"
+    >>> unwrapped([Piece(broken)])[0].text
+    'The boats are what people who work late at night all the year round go home by.\nAnn'
+    """
+    lines = [line for piece in pieces for line in piece.text.split("\n")]
+    if max(map(len, lines), default=0) > WRAPPED:
+        return list(pieces)
+    return [replace(piece, text=_BROKEN.sub(r"\1 ", piece.text)) for piece in pieces]
 
 
 def _kind(group: list[str], after: list[str]) -> Kind:
