@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.responses.exported import AGREE, ID, PARKS, QUESTIONS, TYPE, WHICH, WHY, as_csv, load
+from tests.responses.exported import AGREE, ID, PARKS, QUESTIONS, TYPE, WHICH, WHY, analysed, as_csv, load
 from wtanalysis.errors import TableError
 from wtanalysis.responses.loaded import Loaded
 from wtanalysis.responses.mapping import Column, ExportFile
@@ -319,3 +319,11 @@ def test_one_answer_in_two_spellings(tmp_path: Path) -> None:
         questions=[*QUESTIONS, question],
     )  # fmt: skip
     assert loaded.answers == {"uses": [(0, ("option:sport",))]}
+
+
+def test_a_form_that_nobody_filled_in(tmp_path: Path) -> None:
+    """An export with a header and no rows is a channel of which nothing was received."""
+    found = analysed([load(tmp_path, [["ID", "Later?"]], [ID, AGREE])])
+    assert [(row.step, row.count) for row in found.ledger][0::6] == [("received", 0), ("analysed", 0)]
+    assert found.questions_of == {"online": ("later",)}
+    assert len(found.answers) == 0

@@ -40,7 +40,7 @@ def load_export(
     """
     raw = read_raw(path, Layout(plan.header_rows, plan.delimiter, plan.encoding, plan.sheet))
     export = Export(raw, plan, places(raw, plan))
-    loaded = Loaded(records=records(export, types, prefix))
+    loaded = Loaded(records=records(export, types, prefix), channel=plan.channel)
     by_id = {question.question_id: question for question in questions}
     for column in plan.of("answer"):
         question = by_id[column.question]

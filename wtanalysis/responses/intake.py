@@ -68,8 +68,8 @@ def gather(
     respondents, answers, comments = rows.frames()
     asked: dict[str, tuple[str, ...]] = {}
     for part in loaded:
-        for record in part.records[:1]:
-            asked[record["channel"]] = tuple(dict.fromkeys((*asked.get(record["channel"], ()), *part.questions)))
+        for channel in {part.channel, *(record["channel"] for record in part.records[:1])} - {""}:
+            asked[channel] = tuple(dict.fromkeys((*asked.get(channel, ()), *part.questions)))
     notes = tuple(note for part in loaded for note in part.notes)
     idle = rows.idle + sum(name in left for name in plan.grouping.allocations)
     if idle:
@@ -152,6 +152,8 @@ def ledger(loaded: Sequence[Loaded], left: Mapping[str, Left], plan: Plan) -> tu
     """Received, each step with its reasons, analysed; a channel at a time."""
     by_channel: dict[str, list[tuple[Loaded, int]]] = {}
     for part in loaded:
+        if part.channel:
+            by_channel.setdefault(part.channel, [])
         for index, record in enumerate(part.records):
             by_channel.setdefault(record["channel"], []).append((part, index))
     rows: list[LedgerRow] = []

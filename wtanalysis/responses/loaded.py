@@ -19,6 +19,7 @@ class Loaded:
         questions: the questions that the form holds.
         notes: what was not loaded, counted and named.
         unstructured: emails and notes: words without a form.
+        channel: how the responses came, where the file itself says so; it is told of a file without responses, too.
 
     >>> Loaded([{"response_id": "a"}], {"q": [(0, ("not_answered",))]}).answered()
     set()
@@ -30,6 +31,7 @@ class Loaded:
     questions: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     unstructured: bool = False
+    channel: str = ""
 
     def answered(self) -> set[int]:
         """The responses with at least one answer or comment."""
