@@ -28,6 +28,7 @@ class Attacker:
         rounding: the multiple that counts are rounded to, 1 where they are not.
         threshold: below it counts are hidden, so that a rounded count is at least this.
         rows: coefficients by cell, lowest and highest sum.
+        seen: the counts that each cell had in the whole-number solutions found so far.
     """
 
     printed: Mapping[Name, str]
@@ -35,6 +36,7 @@ class Attacker:
     rounding: int = 1
     threshold: int = 0
     rows: list[tuple[dict[Name, float], float, float]] = field(default_factory=list)
+    seen: dict[Name, set[int]] = field(default_factory=dict)
 
     def learns(self, coefficients: Mapping[Name, float], low: float, high: float) -> None:
         """Note that a sum of cells lies between two numbers, if all of them are in a table."""
@@ -132,6 +134,14 @@ class Attacker:
                 assert answer.success, answer.message
                 reached = matrix @ np.round(answer.x, 6)
                 assert ((low - 1e-4 <= reached) & (reached <= high + 1e-4)).all(), "the solver's answer is none"
+                if whole_numbers:
+                    for one, value in zip(order, answer.x, strict=True):
+                        self.seen.setdefault(one, set()).add(round(value))
                 ends.append(round(sign * answer.fun, 6))
             found[name] = (ends[0], ends[1])
         return found
+
+    def fixed(self, names: Iterable[Name]) -> set[Name]:
+        """The cells that have one count only in all whole-number solutions there are."""
+        unvaried = [name for name in names if len(self.seen.get(name, ())) < 2]
+        return {name for name, (low, high) in self.ranges(unvaried).items() if low == high}
