@@ -181,13 +181,16 @@ class Definition:
             documents[role] = OfficialDocument(role, source, told["file"], told["find"], told["confirmed"])
         return MappingProxyType(documents)
 
+    def _area(self, area_id: str, name: str, section: str, also: Any) -> PolicyArea:
+        return PolicyArea(area_id, name, section, self.strings("also", {"also": also or []}, "policy_areas"))
+
     def facts(self) -> dict[str, Any]:
         """Everything but the tables, as the arguments of a Consultation."""
         opened, closed = self.day("opened"), self.day("closed")
         if closed < opened:
             self.fault("closed", f"closed {closed} is before opened {opened}", "a later date")
         sections = self.listed("sections", ("id", "title"), Section)
-        areas = self.listed("policy_areas", ("id", "name", "section"), PolicyArea)
+        areas = self.listed("policy_areas", ("id", "name", "section", "also"), self._area)
         ids = [section.section_id for section in sections]
         for area in areas:
             if area.section_id and area.section_id not in ids:

@@ -158,6 +158,7 @@ def read_plan(definition: Definition, folder: Path, consultation: Consultation) 
     return Plan(
         files, others["emails"], others["events"], synthetic, **kept,
         decisions=_decisions(folder, definition.words("decisions", told, place="responses")),
+        tables=tuple(told[key] for key in ("decisions", "allocations") if told.get(key)),
         grouping=_grouping(definition, folder, definition.words("allocations", told, place="responses"), consultation),
     )  # fmt: skip
 
@@ -262,11 +263,14 @@ def load_responses(folder: Path, plan: Plan, consultation: Consultation) -> Resp
         load_export(folder / file.file, file, consultation.questions, types, f"{number}-" if several else "")
         for number, file in enumerate(plan.files, start=1)
     ]
-    areas = [(area.area_id, area.name) for area in consultation.policy_areas]
+    areas = [(a.area_id, tables.LIST_MARK.join((a.name, *a.also))) for a in consultation.policy_areas]
     loaded += [read_emails(folder / name, channel, areas) for name, channel in plan.emails]
     loaded += [read_events(folder / name, channel, [area for area, _ in areas]) for name, channel in plan.events]
-    paths = [folder / file.file for file in plan.files] + [folder / name for name, _ in plan.events]
-    paths += sorted(path for name, _ in plan.emails for path in (folder / name).iterdir() if path.is_file())
-    sources = tuple(Source(path.name, sha256_of(path)) for path in paths)
+    names = [*(file.file for file in plan.files), *(name for name, _ in plan.events), *plan.tables]
+    sources = [Source(Path(name).name, sha256_of(folder / name)) for name in names]
+    for name, _ in plan.emails:
+        # By number: the name of an email's file may be somebody's address.
+        letters = sorted(path for path in (folder / name).iterdir() if path.is_file())
+        sources += [Source(f"{name}/{n:03d}{path.suffix}", sha256_of(path)) for n, path in enumerate(letters, start=1)]
     counted = [channel.name for channel in consultation.channels if channel.in_percentages]
-    return gather(loaded, plan, consultation.closed, counted, sources)
+    return gather(loaded, plan, consultation.closed, counted, tuple(sources))

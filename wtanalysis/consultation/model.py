@@ -43,11 +43,15 @@ class Section:
 
 @dataclass(frozen=True)
 class PolicyArea:
-    """A part of the guidance that comments are about, and the section of the consultation it was asked in."""
+    """A part of the guidance that comments are about, and the section of the consultation it was asked in.
+
+    ``also`` are further names under which letters speak of it.
+    """
 
     area_id: str
     name: str
     section_id: str = ""
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

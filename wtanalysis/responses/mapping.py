@@ -112,7 +112,7 @@ class Plan:
     """All that a consultation folder says about its responses.
 
     ``late``, ``blank`` and ``duplicates`` are ``leave out`` or ``keep``; ``emails`` and ``events`` are pairs of a
-    folder or file and its channel.
+    folder or file and its channel; ``tables`` are the files that people's decisions stand in.
     """
 
     files: tuple[ExportFile, ...] = ()
@@ -123,4 +123,5 @@ class Plan:
     blank: str = "leave out"
     duplicates: str = "leave out"
     decisions: tuple[Decision, ...] = ()
+    tables: tuple[str, ...] = ()
     grouping: Grouping = field(default_factory=Grouping)
