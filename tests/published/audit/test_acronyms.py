@@ -59,6 +59,23 @@ def test_a_name_behind_its_acronym() -> None:
     assert len(found(*texts, check="acronym")) == 1
 
 
+def test_an_acronym_with_and_without_a_space() -> None:
+    """An acronym that one document prints joined and apart is a matter of style."""
+    (row,) = found(ONE.format(a="UK GDPR") + TWO.format(b="UKGDPR"), check="acronym")
+    assert (row.severity, row.words) == ("style", "UKGDPR, elsewhere UK GDPR")
+    assert found(ONE.format(a="UK GDPR") + TWO.format(b="EU GDPR"), check="acronym") == []
+
+
+def test_a_letter_that_is_off() -> None:
+    """An acronym whose letters are not those of its only name is found; one that leaves words out is not."""
+    (row,) = found(ONE.format(a="Designated Social Care Officer (DCSO)"), check="acronym")
+    assert row.expected.startswith("DSCO")
+    (plural,) = found(ONE.format(a="Regional Lock and Canal Alliances (RLCAS)"), check="acronym")
+    assert (plural.severity, plural.expected) == ("style", "RLCAs")
+    for name in ("National Network of Lock Keepers for Boats (NNLK)", "HM Prison and Canal Service (HMPCS)"):
+        assert found(ONE.format(a=name), check="acronym") == []
+
+
 @given(st.lists(st.sampled_from(["Canal", "Board", "Lock", "Office", "Trust"]), min_size=2, max_size=6))
 def test_initials_of_plain_names(words: list[str]) -> None:
     """A name of plain words has one set of initials."""

@@ -56,6 +56,13 @@ def test_similar_is_like_the_number_before() -> None:
     assert found(text.format(n=8), check="qualifier") == []
 
 
+def test_slightly_more_is_near_the_last_number() -> None:
+    """What is "slightly more" is compared with the percentage right before it."""
+    text = "# Notes\n\nUnder half (40%) agreed, with slightly more people ({n}%) disagreeing.\n"
+    assert len(found(text.format(n=47), check="qualifier")) == 1
+    assert found(text.format(n=42), check="qualifier") == []
+
+
 UNLIKE = {
     "stronger word, smaller share": "A significant majority (65%) agreed.\n\nThe majority (69%) said yes.",
     "two steps within three points": "The vast majority (72%) agreed.\n\nThe majority (70%) agreed with the second.",

@@ -14,6 +14,8 @@ _BRACKETED = re.compile(r"\((?P<a>[A-Z][A-Za-z]*[A-Z][A-Za-z]{0,4})\)")
 _NAMED = re.compile(r"\b(?P<a>[A-Z]{2,8})s? \((?P<name>[A-Z][\w’'-]+(?: [\w’'-]+){1,9})\)")
 _DASHED = re.compile(r"\((?P<name>[A-Z][\w’'-]+(?: [\w’'-]+){1,6}) [-–] (?P<a>[A-Z]{2,8}s?)\)")
 _SMALL = frozenset(re.findall(r"\w+", "a an and at by for from in into of on or the to with"))
+_CAPITALS = re.compile(r"\b[A-Z]{4,10}\b")
+_TWO_CAPITALS = re.compile(r"\b([A-Z]{2,6}) ([A-Z]{2,6})\b")
 _WORD = re.compile(r"[\w’']+(?:-[\w’']+)*")
 _LIKE = 75.0
 """Score from which two words or names are one told twice (rapidfuzz ratio, 0 to 100)."""
@@ -52,6 +54,8 @@ def check(drafts: Sequence[Draft]) -> Iterator[Finding]:
     yield from _two_forms(drafts, found)
     yield from _two_names(drafts, found)
     yield from _misspelt(drafts, found)
+    for draft in drafts:
+        yield from _joined(draft)
 
 
 def introduced(draft: Draft, number: int = 0) -> Iterator[Short]:
@@ -163,6 +167,23 @@ def _misspelt(drafts: Sequence[Draft], found: Sequence[Short]) -> Iterator[Findi
             "acronym", "style" if plural else "warning", drafts[short.draft].at(short.locator),
             f"{short.name} ({short.letters})", f"{right}s" if plural else f"{right}, the letters of the name",
         )  # fmt: skip
+
+
+def _joined(draft: Draft) -> Iterator[Finding]:
+    """One acronym with and without a space: "UK GDPR" and "UKGDPR"."""
+    joined: dict[str, str] = {}
+    apart: dict[str, tuple[str, str]] = {}
+    for sentence in draft.sentences:
+        if sentence.text.isupper():
+            continue
+        for match in _CAPITALS.finditer(sentence.text):
+            joined.setdefault(match.group(), draft.where(sentence, match.start()))
+        for match in _TWO_CAPITALS.finditer(sentence.text):
+            apart.setdefault(match[1] + match[2], (match.group(), draft.where(sentence, match.start())))
+    for letters, locator in joined.items():
+        if letters in apart:
+            words, other = apart[letters]
+            yield finding("acronym", "style", locator, f"{letters}, elsewhere {words}", "one form", other)
 
 
 def _two_names(drafts: Sequence[Draft], found: Sequence[Short]) -> Iterator[Finding]:

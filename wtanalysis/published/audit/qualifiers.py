@@ -35,6 +35,8 @@ _SMALL = 25.0
 _SLIM = 60.0
 """A share above which a majority is not slim."""
 _NEARLY_ALL = 90.0
+_SIMILAR = re.compile(r"\b(?:similar|comparable|same|equal) (?:number|proportion|share|percent)")
+_SLIGHTLY = re.compile(r"\bslightly (?:more|fewer|less|higher|lower|larger|smaller)\b")
 _FEW = r"\b(?:small|tiny) (?:percentage|proportion|minority|number|share)\b|\bhandful\b"
 _LATE = re.compile(
     rf"^\W*(?:and |while |whilst |with |but )?(?P<q>{QUANTITY})\s(?:of\s[^%;:()]{{3,120}})"
@@ -68,9 +70,9 @@ def check(drafts: Sequence[Draft], tolerance: float) -> Iterator[Finding]:
 
     Wrong: a fraction further than ``tolerance`` points from its number or on the wrong side of it ("over half" for 48);
     "over" where the number has passed two more common fractions; a majority under half; "small" for more than a
-    quarter; "similar" for a number further than ``tolerance`` points from all before it in its paragraph. Unlike: a
-    stronger word for a smaller majority than a weaker word elsewhere, or for one within ``tolerance`` points; two
-    fractions for one number.
+    quarter; "similar" for a number further than ``tolerance`` points from all before it in its paragraph; "slightly
+    more" for one further than that from the last. Unlike: a stronger word for a smaller majority than a weaker word
+    elsewhere, or for one within ``tolerance`` points; two fractions for one number.
 
     Args:
         drafts: the documents.
@@ -133,13 +135,16 @@ def misfit(words: str, percent: float, tolerance: float = 3.0, before: Sequence[
     value = fraction(words)
     if value is not None:
         return _fraction_misfit(words, value, percent, tolerance)
-    if before and re.search(r"\b(?:similar|comparable|same|equal) (?:number|proportion|share|percent)", words):
-        near = min(before, key=lambda b: abs(percent - b))
-        gap = abs(percent - near)
-        return (
-            f"{number(near)}% is the nearest before it, {number(round(gap, 1))} points away" if gap > tolerance else ""
-        )
+    if before and _SIMILAR.search(words):
+        return _apart(percent, min(before, key=lambda b: abs(percent - b)), tolerance)
+    if before and _SLIGHTLY.search(words):
+        return _apart(percent, before[-1], tolerance)
     return _word_misfit(words, percent, tolerance)
+
+
+def _apart(percent: float, other: float, tolerance: float) -> str:
+    gap = abs(percent - other)
+    return f"{number(other)}% is printed before it, {number(round(gap, 1))} points away" if gap > tolerance else ""
 
 
 def _fraction_misfit(words: str, value: float, percent: float, tolerance: float) -> str:

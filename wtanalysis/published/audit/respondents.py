@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from wtanalysis.documents.model import Document
 from wtanalysis.published.audit.model import Draft, Finding, finding, short
-from wtanalysis.published.likeness import initials, likeness, plain_name
+from wtanalysis.published.likeness import NEAR, initials, likeness, plain_name
 from wtanalysis.published.model import Organisation, Quotation
 from wtanalysis.published.words import fold
 
@@ -121,13 +121,22 @@ def _mentions(draft: Draft, listed: Sequence[Organisation], quoted: set[str]) ->
             for name in _parts(match.group()):
                 if plain_name(name) in known or name in seen or len(plain_name(name).split()) < 3:
                     continue
-                near = [o for o, form in entries if likeness(name, form) == "near"]
+                near = [o for o, form in entries if likeness(name, form) == "near" or _begins(plain_name(name), form)]
                 if near:
                     seen.add(name)
                     yield finding(
                         "attribution", "style", draft.where(sentence, match.start()),
                         f"{name}, in the list {near[0].name}", "one form of the name", draft.at(near[0].locator),
                     )  # fmt: skip
+
+
+def _begins(name: str, listed: str) -> bool:
+    """Whether a name of five words and more is nearly, and not quite, the beginning of a longer one."""
+    from rapidfuzz import fuzz
+
+    words = name.split()
+    head = " ".join(listed.split()[: len(words)])
+    return 5 <= len(words) < len(listed.split()) and head != name and fuzz.ratio(head, name) >= NEAR
 
 
 def _parts(run: str) -> list[str]:
