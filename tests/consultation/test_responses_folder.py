@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import hashlib
 import io
 from pathlib import Path
 
@@ -209,8 +208,8 @@ class TestLoaded:
         asked = load_consultation(folder(tmp_path)).question("more").asked_if
         assert asked == {"later": ("option:strongly-agree", "option:agree")}
 
+    def test_every_file_has_its_hash(self, tmp_path: Path) -> None:
         """Exports, decisions and emails stand among the sources; an email by number, as its name may be an address."""
-        """Exports, decisions and emails stand among the sources; an email by number, since its name may be somebody's."""
         names = [source.name for source in load(tmp_path).sources]
         assert names == ["main.csv", "children.csv", "intake.csv", "allocations.csv", "emails/001.eml"]
 
