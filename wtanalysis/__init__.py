@@ -16,11 +16,13 @@ if TYPE_CHECKING:
         new,
         read_document,
         reconcile,
+        said_by,
+        sensitivity,
     )
 
 __all__ = [
     "audit", "breakdown", "build", "check", "extract", "fetch", "load_consultation", "new", "read_document",
-    "reconcile",
+    "reconcile", "said_by", "sensitivity",
 ]  # fmt: skip
 __version__ = "0.1.0"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from wtanalysis.errors import ConsultationError
 
@@ -13,11 +13,14 @@ if TYPE_CHECKING:
     from wtanalysis.documents.model import Document
     from wtanalysis.figures.model import Breakdown
     from wtanalysis.figures.reconcile import ReconciliationRow
+    from wtanalysis.figures.sensitivity import Sensitivity
     from wtanalysis.provenance import RunRecord, Source
     from wtanalysis.published.audit.model import Finding as AuditFinding
     from wtanalysis.published.model import Extraction
     from wtanalysis.published.transcription import TranscriptionRow
     from wtanalysis.responses.drafting import Draft
+    from wtanalysis.responses.model import Responses
+    from wtanalysis.responses.voices import Voice
 
 DEFAULT = "data/working-together-2023"
 
@@ -113,8 +116,8 @@ def breakdown(
     True
     """
     from wtanalysis.consultation import Consultation as Loaded
-    from wtanalysis.figures.breakdown import Method
     from wtanalysis.figures.breakdown import breakdown as count
+    from wtanalysis.report.rows import group_names, method_of
 
     if not isinstance(consultation, Loaded) or consultation.responses is None:
         if by not in (None, "group"):
@@ -122,10 +125,9 @@ def breakdown(
                 "no responses to count", "a folder with [responses]", "use what is printed: by=None"
             )
         return consultation.breakdown(question)
-    method = _method(
-        Method, by or "", {"without": tuple(without), "per": per, "campaigns": campaigns, "rounding": rounding}
-    )
-    return count(consultation.responses, consultation.question(question), method, _groups(consultation, by))
+    given = {"without": tuple(without), "per": per, "campaigns": campaigns, "rounding": rounding}
+    asked = consultation.question(question)
+    return count(consultation.responses, asked, method_of(by, given), group_names(consultation, by))
 
 
 def reconcile(consultation: Consultation) -> tuple[ReconciliationRow, ...]:
@@ -161,56 +163,37 @@ def check(consultation: Consultation, response: Document | Extraction | str | Pa
     return compare(consultation, response if isinstance(response, Read) else extract(response))
 
 
-def breakdown_rows(
-    consultation: Consultation,
-    questions: Iterable[str] = (),
-    by: str | None = None,
-    threshold: int = 0,
-    round_to: int | None = None,
-    **method: Any,
-) -> list[dict[str, Any]]:
-    """Breakdowns as rows of the table ``breakdown``, every question at once.
+def sensitivity(consultation: Consultation) -> tuple[Sensitivity, ...]:
+    """How much each percentage of each group moves when respondents are grouped by other reasonable rules.
 
-    Args:
-        consultation: a loaded consultation.
-        questions: ids; empty means all.
-        by: as for :func:`breakdown`.
-        threshold: hide counts from 1 to one below it, and what would give them away; 0 hides nothing.
-        round_to: round counts to a multiple of it.
-        method: the further arguments of :func:`breakdown`.
+    Raises:
+        ConsultationError: the folder holds no responses.
 
-    >>> rows = breakdown_rows(load_consultation(), ["partnership-chair"])
-    >>> rows[0]["bucket_code"], rows[0]["base"]
-    ('agree', 968)
+    >>> rows = sensitivity(load_consultation())
+    >>> {row.group for row in rows} >= {"Health", "Police"}
+    True
     """
-    from wtanalysis.figures.breakdown import Method, breakdowns
-    from wtanalysis.report.rows import breakdown_table
+    from wtanalysis.figures.sensitivity import sensitivity as compare
 
-    chosen = [consultation.question(name) for name in questions] or list(consultation.questions)
+    return compare(_responses(consultation), consultation.questions, consultation.plan.grouping)
+
+
+def said_by(consultation: Consultation, organisation: str) -> Voice:
+    """What one organisation answered to every question, and wrote where it agreed to be quoted by name.
+
+    Raises:
+        ConsultationError: the folder holds no responses, or no organisation of that name answered; the nearest names
+            are told.
+    """
+    from wtanalysis.responses.voices import said_by as hear
+
+    return hear(_responses(consultation), consultation.questions, organisation)
+
+
+def _responses(consultation: Consultation) -> Responses:
     if consultation.responses is None:
-        found = tuple(breakdown(consultation, question.question_id, by) for question in chosen)
-    else:
-        given = {name: tuple(value) if name == "without" else value for name, value in method.items()}
-        found = breakdowns(consultation.responses, chosen, _method(Method, by or "", given), _groups(consultation, by))
-    return breakdown_table(found, chosen, threshold, round_to)
-
-
-def rounding_told(consultation: Consultation) -> list[str]:
-    """Which rounding rules explain the printed tables, and how many integer counts are compatible, in words.
-
-    >>> print(rounding_told(load_consultation())[-1])  # doctest: +ELLIPSIS
-    rounding: halves_to_100 alone explains all ... printed tables...
-    """
-    from wtanalysis.figures.printed import fits, printed_tables
-
-    found = fits(consultation.questions, consultation.figures)
-    told = []
-    for rule in dict.fromkeys(fit.rule for fit in found.values()):
-        sizes = [fit.compatible for fit in found.values() if fit.rule == rule]
-        sets = f"{min(sizes):,} to {max(sizes):,} sets of counts would be printed so" if rule else "no counts give them"
-        tables = "1 printed table" if len(sizes) == 1 else f"{len(sizes)} printed tables"
-        told.append(f"rounding: {rule or 'no rule'} explains {tables} best; for each, {sets}")
-    return [*told, *printed_tables(consultation.questions, consultation.figures)]
+        raise ConsultationError("no responses", "a folder with [responses]", "use what is printed")
+    return consultation.responses
 
 
 def audit(documents: Iterable[Document | str | Path], tolerance: float = 3.0) -> tuple[AuditFinding, ...]:
@@ -281,21 +264,3 @@ def fetch(
 
     loaded = consultation if isinstance(consultation, Loaded) else load_consultation(consultation)
     return bring(loaded, role, folder, accept_changed=accept_changed)
-
-
-def _method(make: Callable[..., Any], by: str, given: dict[str, Any]) -> Any:
-    """How to count, from what a user gave; a word that is none of those known is told as such."""
-    try:
-        return make(by, **given)
-    except ValueError as fault:
-        raise ConsultationError(str(fault), "", "correct it") from None
-
-
-def _groups(consultation: Consultation, by: str | None) -> list[str] | dict[str, str]:
-    """The order of the groups, or the names of the answers where a question makes them."""
-    from wtanalysis.figures.breakdown import buckets
-
-    question = next((q for q in consultation.questions if q.question_id == by), None)
-    if question:
-        return {bucket.code: bucket.label for bucket in buckets(question)}
-    return [group.group for group in consultation.groups]

@@ -86,6 +86,7 @@ def check(folder: str, response: str | None, out: str, as_json: bool) -> int:
     """Put computed beside published figures, and transcribed facts beside the real document."""
     from wtanalysis import api
     from wtanalysis.published.transcription import COLUMNS as TRANSCRIPTION
+    from wtanalysis.report.rows import rounding_told
     from wtanalysis.tables import to_csv
 
     _need(folder, "check")
@@ -106,7 +107,7 @@ def check(folder: str, response: str | None, out: str, as_json: bool) -> int:
             click.echo(f"{name}: {verdicts.count((name, verdict))} {verdict}")
         if accepted:
             click.echo(f"reconciliation: {accepted} of those that differ are accepted, each with its reason")
-        for line in api.rounding_told(consultation):
+        for line in rounding_told(consultation):
             click.echo(line)
         written = ", ".join(f"{name}.csv ({len(rows):,} rows)" for name, (_, rows) in tables.items())
         click.echo(f"{written}, written to {out}")
@@ -132,11 +133,12 @@ def check(folder: str, response: str | None, out: str, as_json: bool) -> int:
 def breakdown(folder: str, questions: tuple[str, ...], out: str, as_json: bool, **method: Any) -> int:
     """Count the answers: counts, bases and percentages of each question, by group if asked, as one table."""
     from wtanalysis import api
+    from wtanalysis.report.rows import breakdown_rows
     from wtanalysis.report.spreadsheets import write_table
 
     _need(folder, "breakdown")
     consultation = api.load_consultation(folder)
-    rows = api.breakdown_rows(consultation, questions, **method)
+    rows = breakdown_rows(consultation, questions, **method)
     write_table(out, "breakdown", rows)
     _print({"breakdown": (COLUMNS["breakdown"], rows)}, as_json)
     if not as_json:

@@ -1,15 +1,20 @@
-"""Breakdowns as the rows of a table that others read, with small numbers hidden where that is asked for."""
+"""What the commands print and write: breakdowns as the rows of a table, the rounding of printed tables in words."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from wtanalysis.errors import ConsultationError
+from wtanalysis.figures.breakdown import Method, breakdowns, buckets
 from wtanalysis.figures.model import Breakdown, Figure
+from wtanalysis.figures.printed import fits, printed_tables
 from wtanalysis.figures.publishable import publishable
 from wtanalysis.responses.model import Question
+
+if TYPE_CHECKING:
+    from wtanalysis.consultation import Consultation
 
 OF_FIGURE = ("question_id", "bucket", "bucket_code", "parent", "group", "percent", "count", "base")
 
@@ -58,3 +63,72 @@ def _row(figure: Figure, one: Breakdown) -> dict[str, Any]:
         "source": one.kind,
         "notes": " ".join(one.notes),
     }
+
+
+def breakdown_rows(
+    consultation: Consultation,
+    questions: Iterable[str] = (),
+    by: str | None = None,
+    threshold: int = 0,
+    round_to: int | None = None,
+    **method: Any,
+) -> list[dict[str, Any]]:
+    """The rows of the table ``breakdown`` for a consultation: counted where it has responses, else as printed.
+
+    Args:
+        consultation: a loaded consultation.
+        questions: ids; empty means all.
+        by: what makes the groups.
+        threshold: as for :func:`breakdown_table`.
+        round_to: as for :func:`breakdown_table`.
+        method: the further fields of :class:`wtanalysis.figures.breakdown.Method`.
+
+    Raises:
+        ConsultationError: no such question, or nothing of that name to break down by.
+
+    >>> import wtanalysis as wt
+    >>> rows = breakdown_rows(wt.load_consultation("data/working-together-2023"), ["partnership-chair"])
+    >>> rows[0]["bucket_code"], rows[0]["base"]
+    ('agree', 968)
+    """
+    chosen = [consultation.question(name) for name in questions] or list(consultation.questions)
+    if consultation.responses is None:
+        if by not in (None, "group"):
+            raise ConsultationError("no responses to count", "a folder with [responses]", "leave --by out")
+        found = tuple(consultation.breakdown(question.question_id) for question in chosen)
+    else:
+        found = breakdowns(consultation.responses, chosen, method_of(by, method), group_names(consultation, by))
+    return breakdown_table(found, chosen, threshold, round_to)
+
+
+def method_of(by: str | None, given: dict[str, Any]) -> Method:
+    """How to count, from what a user gave; a word that is none of those known is told as such.
+
+    >>> method_of("group", {"rounding": "half"}).rounding
+    'half'
+    """
+    try:
+        words: dict[str, Any] = {name: tuple(v) if name == "without" else v for name, v in given.items()}
+        return Method(by or "", **words)
+    except ValueError as fault:
+        raise ConsultationError(str(fault), "", "correct it") from None
+
+
+def group_names(consultation: Consultation, by: str | None) -> list[str] | dict[str, str]:
+    """The order of the groups, or the names of the answers where a question makes them."""
+    question = next((q for q in consultation.questions if q.question_id == by), None)
+    if question:
+        return {bucket.code: bucket.label for bucket in buckets(question)}
+    return [group.group for group in consultation.groups]
+
+
+def rounding_told(consultation: Consultation) -> list[str]:
+    """Which rounding rules explain the printed tables, and how many integer counts are compatible, in words."""
+    found = fits(consultation.questions, consultation.figures)
+    told = []
+    for rule in dict.fromkeys(fit.rule for fit in found.values()):
+        sizes = [fit.compatible for fit in found.values() if fit.rule == rule]
+        sets = f"{min(sizes):,} to {max(sizes):,} sets of counts would be printed so" if rule else "no counts give them"
+        tables = "1 printed table" if len(sizes) == 1 else f"{len(sizes)} printed tables"
+        told.append(f"rounding: {rule or 'no rule'} explains {tables} best; for each, {sets}")
+    return [*told, *printed_tables(consultation.questions, consultation.figures)]
