@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.published.audit.drafts import found, response
@@ -104,6 +104,7 @@ def test_table_with_subtotals() -> None:
 
 
 @given(st.lists(st.integers(1, 400), min_size=3, max_size=3))
+@settings(max_examples=40)
 def test_rounded_shares_are_never_found(counts: list[int]) -> None:
     """Percentages computed from counts and rounded, to whole numbers or halves, are never found."""
     for step in (1, 2):
@@ -116,6 +117,7 @@ def test_rounded_shares_are_never_found(counts: list[int]) -> None:
 
 
 @given(st.integers(20, 60), st.integers(5, 20), st.integers(3, 30))
+@settings(max_examples=40)
 def test_a_changed_share_is_always_found(agree: int, disagree: int, change: int) -> None:
     """Three shares that make 100 are found as soon as one is raised by three points or more."""
     neither = 100 - agree - disagree
