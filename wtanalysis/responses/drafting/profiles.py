@@ -15,6 +15,8 @@ MORE_SILENT = {
     "skipped", "unanswered", "[no answer]", "no answer given", "no reply", "not provided", "no response given", "null",
     "-", "--", "–", "—", "nan", "#n/a", "(not answered)", "[not answered]", "left blank", "blank",
 }  # fmt: skip
+_ALL_SILENT = SILENT | MORE_SILENT
+MOST_ALIKE = 2_000
 _NUMBER = re.compile(r"[-+]?[£$€]?\s?\d[\d, ]*(?:\.\d+)?\s?%?\Z")
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
 _DATE = re.compile(
@@ -47,15 +49,16 @@ class Profile:
     @cached_property
     def silent(self) -> tuple[str, ...]:
         """The words in it that stand for no answer."""
-        return tuple(words for words in self.counts if key(words) in SILENT or key(words) in MORE_SILENT)
+        return tuple(words for words in self.counts if len(words) < 30 and key(words) in _ALL_SILENT)
 
     @cached_property
     def spelled(self) -> dict[str, tuple[str, ...]]:
         """Each different value by its most frequent spelling, with its other spellings, in order of appearance."""
         found: dict[str, list[str]] = {}
+        alike = key if len(self.counts) <= MOST_ALIKE else str  # so many different values are no options of a form
         for words in self.counts:
             if words not in self.silent:
-                found.setdefault(key(words), []).append(words)
+                found.setdefault(alike(words), []).append(words)
         best = {k: max(words, key=lambda w: self.counts[w]) for k, words in found.items()}
         return {best[k]: tuple(word for word in words if word != best[k]) for k, words in found.items()}
 

@@ -167,7 +167,7 @@ def _contact(seen: Seen) -> About | None:
 def _details(seen: Seen) -> About | None:
     """Where someone lives, when they were born, how they are reached."""
     postcodes = seen.profile.share(_POSTCODE)
-    if (_PHONE.search(seen.words) or _BORN.search(seen.words)) and not seen.few:
+    if _BORN.search(seen.words) or (_PHONE.search(seen.words) and not seen.few):
         return About("left out", "the header asks for personal details", 0.9, "personal details")
     if _WHERE.search(seen.words) and (not seen.few or postcodes >= 0.5):
         told = "the header asks for an address or postcode"

@@ -108,7 +108,14 @@ def _runs(found: Sequence[tuple[Profile, Header]]) -> list[list[tuple[Profile, H
 def _marks(profile: Profile) -> tuple[list[str], list[str]]:
     """The values of a column that may mean ticked, and those that mean not ticked but are not in the usual list."""
     marks = [label for label in profile.labels if key(label) not in UNTICKED]
-    off = [label for label in marks if re.match(r"(?:not |un(?:tick|check|select|mark)|off\b|non\b)", key(label))]
+    off = [
+        label
+        for label in marks
+        if re.match(
+            r"(?:not (?:ticked|selected|checked|chosen|marked|mentioned|quoted)|un(?:tick|check|select|mark)|off\b)",
+            key(label),
+        )
+    ]
     return [label for label in marks if label not in off], off if len(off) < len(marks) else []
 
 
@@ -156,8 +163,8 @@ def _repeated(run: Sequence[tuple[Profile, Header]]) -> Ticks | None:
     """Columns under one and the same header, each with a single answer of its own."""
     columns, unknown = [], []
     for profile, _ in run:
-        marks, _ = _marks(profile)
-        if len(marks) > 1 or any(key(mark) in TICKED or len(mark) > 160 for mark in marks):
+        marks, off = _marks(profile)
+        if off or len(marks) > 1 or any(key(mark) in TICKED or len(mark) > 160 for mark in marks):
             return None
         if marks:
             columns.append((profile.at, marks[0], ()))
