@@ -154,7 +154,7 @@ def test_editions_side_by_side(shared: Path) -> None:
 
 
 def test_fast_enough(shared: Path) -> None:
-    """A guide of 168 pages is read and audited within a minute of a processor; two forms of two acronyms are found in it."""
+    """A guide of 168 pages is read and audited in a minute of processor time; two acronyms with two forms are found."""
     path = shared / "sources/guidance/working-together-2023.pdf"
     if not path.exists():
         skip_or_fail(f"{path.name} is not on this machine")

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from tests.published.audit.drafts import response
 from tests.published.documents import read
+from wtanalysis.errors import UserError
 from wtanalysis.published.audit import CHECKS, SEVERITIES, Finding, audit
 
 PACKAGE = Path(__file__).resolve().parents[3] / "wtanalysis" / "published" / "audit"
@@ -39,10 +40,11 @@ def test_the_same_every_time() -> None:
     assert audit(documents) == audit(documents)
 
 
-def test_a_negative_tolerance_is_refused() -> None:
-    """A tolerance below zero is an error of the caller."""
-    with pytest.raises(ValueError, match="tolerance"):
-        audit([], -1.0)
+def test_a_tolerance_out_of_range_is_refused() -> None:
+    """A tolerance that is no number of points is an error that says what to do."""
+    for wrong in (-1.0, 101.0, float("nan")):
+        with pytest.raises(UserError, match="tolerance"):
+            audit([], wrong)
 
 
 def test_nothing_to_audit() -> None:

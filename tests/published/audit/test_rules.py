@@ -10,8 +10,8 @@ from wtanalysis.published.audit.rules import same_age
 TEXT = "# Notes\n\nThis is what holds. {rule}\n"
 UNLIKE = {
     "age": (
-        "Councils should report the death of a care leaver up to and including the age of 24.",
-        "We will go on with the reporting of care leaver deaths up to age 25.",
+        "Canals should report the death of a lock keeper up to and including the age of 64.",
+        "We will go on with the reporting of lock keeper deaths up to age 65.",
     ),
     "range": (
         "It covers the outcomes of apprentice boat builders aged 16-21.",
@@ -32,15 +32,15 @@ UNLIKE = {
 }
 LIKE = {
     "same age": (
-        "Councils should report the death of a care leaver up to and including the age of 24.",
-        "We will go on with the reporting of care leaver deaths under the age of 25.",
+        "Canals should report the death of a lock keeper up to and including the age of 64.",
+        "We will go on with the reporting of lock keeper deaths under the age of 65.",
     ),
     "loose ages": (
         "It covers the needs of boat builders up to the age of 18.",
         "It covers needs of boat builders under 18.",
     ),
     "other people": (
-        "It covers the deaths of care leavers aged 18-25.",
+        "It covers the deaths of lock keepers aged 18-65.",
         "It covers the deaths of young carers under 18.",
     ),
     "anyone": (

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from wtanalysis.documents.model import Document
+from wtanalysis.errors import UserError
 from wtanalysis.published.audit import (
     acronyms,
     counts,
@@ -46,7 +47,7 @@ def audit(documents: Sequence[Document], tolerance: float = TOLERANCE) -> tuple[
         number behind the name where two files share one (``draft.md#2:L370``).
 
     Raises:
-        ValueError: the tolerance is negative.
+        UserError: the tolerance is no number of points from 0 to 100.
 
     >>> from wtanalysis.documents.model import Document, Paragraph
     >>> from wtanalysis.provenance import Source
@@ -55,8 +56,8 @@ def audit(documents: Sequence[Document], tolerance: float = TOLERANCE) -> tuple[
     ...     print(found.finding_id, found.severity, found.locator, found.words, "|", found.expected)
     qualifier-1 style L3 a third (24%) | 33.3%, which is 9.3 points away
     """
-    if tolerance < 0:
-        raise ValueError("the tolerance must not be negative")
+    if not 0 <= tolerance <= 100:
+        raise UserError("the tolerance is out of range", "percentage points from 0 to 100", "give another tolerance")
     return audit_drafts(drafts_of([(document, extract(document)) for document in documents]), tolerance)
 
 
