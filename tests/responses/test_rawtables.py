@@ -134,6 +134,12 @@ class TestDelimited:
         """A file with one column is read; its commas in quotes stay."""
         table = guessed(saved(tmp_path, 'Say\nyes\n"no, never"\n'))
         assert table.column(0) == ["yes", "no, never"]
+        assert guessed(saved(tmp_path, "Say\nyes\nno, never\nno, never; no\n")).names == ("Say",)
+
+    def test_commas_in_cells_do_not_mislead(self, tmp_path: Path) -> None:
+        """A file with semicolons is read by them, however many commas its header and cells hold."""
+        text = 'If other, please say;Date\nC, or d;x, 1\n"a;b";y, 2\n"a;b";z, 3\n'
+        assert guessed(saved(tmp_path, text)).column(0) == ["C, or d", "a;b", "a;b"]
 
     @given(st.lists(st.lists(st.text(st.characters(codec="utf-8", exclude_characters="\0")), min_size=3, max_size=3)))
     def test_what_csv_wrote_is_read(self, rows: list[list[str]]) -> None:

@@ -29,28 +29,38 @@ def is_import_row(cells: Sequence[str]) -> bool:
 
 
 def guess_delimiter(text: str) -> str:
-    r"""The mark between the cells: the one that gives the most rows as wide as the first, then the most columns.
+    r"""The mark between the cells: the one that gives the most rows of one width, then the most columns.
+
+    Of a file with one column: a mark that does not stand in it.
 
     >>> guess_delimiter("a;b\n1,5;2\n"), guess_delimiter("a\tb\n1\t2\n"), guess_delimiter("sep=|\na|b\n")
     (';', '\t', '|')
+    >>> guess_delimiter("What would help?\nBuses, trains\nMoney\n")
+    ';'
     """
     hint = re.match(r"\ufeff?sep=(.)\r?\n", text, re.I)
     if hint:
         return hint[1]
-    best, best_score = ",", (0.0, 1)
-    for delimiter in DELIMITERS:
-        widths = _widths(text, delimiter)
-        if not widths or max(widths) < 2:
-            continue
-        usual = max(set(widths), key=widths.count)
-        score = (round(widths.count(usual) / len(widths), 1) if usual > 1 else 0.0, usual)
-        if score > best_score:
-            best, best_score = delimiter, score
-    return best
+    scores = {delimiter: _evenness(*_widths(text, delimiter)) for delimiter in DELIMITERS}
+    best = max(DELIMITERS, key=lambda delimiter: scores[delimiter])
+    if scores[best][0]:
+        return best
+    return next((delimiter for delimiter in DELIMITERS if max(_widths(text, delimiter)[0], default=1) == 1), ",")
 
 
-def _widths(text: str, delimiter: str) -> list[int]:
-    """The number of cells of the first records; those before a fault of quoting where there is one."""
+def _evenness(widths: list[int], whole: bool) -> tuple[float, int]:
+    """How even the rows are under a delimiter, and how many columns it gives; nothing where it is not the one."""
+    titles = next((i for i, width in enumerate(widths) if width > 1), 0)
+    rows = widths[titles:]
+    usual = max(set(rows), key=rows.count, default=0)
+    share = rows.count(usual) / len(rows) if rows else 0.0
+    if usual < 2 or rows[0] != usual or (titles and share < 0.95) or titles > 5 or share < 0.5:
+        return 0.0, 0
+    return round(share, 1) - (0 if whole else 0.4) - (0.2 if titles else 0), usual
+
+
+def _widths(text: str, delimiter: str) -> tuple[list[int], bool]:
+    """The number of cells of the first records, and whether they could all be read."""
     widths: list[int] = []
     try:
         for _, cells in records(text, delimiter, ""):
@@ -59,8 +69,8 @@ def _widths(text: str, delimiter: str) -> list[int]:
             if len(widths) >= _LOOKED_AT:
                 break
     except TableError:
-        return widths[:-1]
-    return widths
+        return widths[:-1], False
+    return widths, True
 
 
 def guess_header_rows(rows: Sequence[Sequence[str]]) -> int:
