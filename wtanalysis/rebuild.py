@@ -92,7 +92,7 @@ def stale_files(out: Path, sources: list[Path]) -> tuple[str, ...]:
     Only plain names of files that lie in the folder itself are taken, whatever the record says.
     """
     try:
-        earlier = json.loads((out / RECORD).read_text(encoding="utf-8"))["outputs"]
+        earlier = set(json.loads((out / RECORD).read_text(encoding="utf-8"))["outputs"])
     except (OSError, ValueError, KeyError, TypeError):
         return ()
     names = {name for name in earlier if isinstance(name, str) and name == Path(name).name}

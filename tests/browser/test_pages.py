@@ -8,25 +8,28 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.report.parks import write_parks
 from wtanalysis.consultation import load_consultation
 from wtanalysis.rebuild import build
 
 if TYPE_CHECKING:
     from selenium.webdriver import Chrome
 
-PAGES = ("index.html", "02-breakdowns.html", "05-you-said-we-will.html")
+PAGES = ("index.html", "01-responses.html", "02-breakdowns.html", "05-you-said-we-will.html")
+REAL = ("real/01-responses.html", "real/02-breakdowns.html")
 SCREENS = {"desktop": (1280, 900), "phone": (320, 640)}
 
 
 @pytest.fixture(scope="module")
 def report(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The report of the embedded consultation."""
+    """The report of the embedded consultation, and inside it that of an invented one with real responses."""
     out = tmp_path_factory.mktemp("browser") / "reports"
     build(load_consultation(repository / "data" / "working-together-2023"), out)
+    build(load_consultation(write_parks(out.parent / "parks", printed=False)), out / "real")
     return out
 
 
-@pytest.fixture(params=[(page, screen) for page in PAGES for screen in SCREENS], ids="-".join)
+@pytest.fixture(params=[(page, screen) for page in (*PAGES, *REAL) for screen in SCREENS], ids="-".join)
 def shown(request: pytest.FixtureRequest, chromium: Chrome, report: Path) -> Iterator[Chrome]:
     """The browser with one page open at one size; what it logs and loads is kept."""
     page, screen = request.param
@@ -43,6 +46,7 @@ def test_accessible(shown: Chrome) -> None:
     """Axe finds no violation of any rule, at the size of a desk and of a phone."""
     axe = pytest.importorskip("axe_selenium_python").Axe(shown)
     axe.inject()
+    shown.set_script_timeout(300)  # a page has thousands of cells, and the machine may be busy
     found: dict[str, Any] = axe.run()
     told = [f"{v['id']}: {v['help']}: {[n['html'][:120] for n in v['nodes'][:3]]}" for v in found["violations"]]
     assert not told, "\n".join(told)
@@ -101,6 +105,39 @@ def test_charts_are_legible(shown: Chrome) -> None:
         assert words > 20
 
 
+def test_names_of_lines_stay_in_sight(chromium: Chrome, report: Path) -> None:
+    """On a phone a wide table scrolls in its own box; the name of each line stays, and takes less than half of it."""
+    size = {"width": 320, "height": 640, "deviceScaleFactor": 1, "mobile": False}
+    chromium.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+    try:
+        chromium.get((report / "02-breakdowns.html").as_uri())
+        left, width, box, moved = chromium.execute_script(
+            "const t = document.querySelector('table.groups'), b = t.parentElement; b.scrollLeft = 150;"
+            "const h = t.querySelector('tbody th').getBoundingClientRect();"
+            "return [h.left - b.getBoundingClientRect().left, h.width, b.clientWidth, b.scrollLeft]"
+        )
+    finally:
+        chromium.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+    assert moved > 100
+    assert abs(left) < 2
+    assert width < box / 2
+
+
+def test_synthetic_data_is_told_first(chromium: Chrome, report: Path) -> None:
+    """On desk and phone the words that the data is synthetic are on the first screen, in the title, and readable."""
+    for width, height in SCREENS.values():
+        size = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False}
+        chromium.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+        for page in PAGES[:3]:
+            chromium.get((report / page).as_uri())
+            top, bottom = chromium.execute_script(
+                "const r = document.querySelector('aside.banner').getBoundingClientRect(); return [r.top, r.bottom]"
+            )
+            assert 0 <= top < bottom <= height
+            assert chromium.title.startswith("Synthetic data: ")
+    chromium.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+
 def test_focus_is_visible(shown: Chrome) -> None:
     """A link that has the focus has a thick outline."""
     from selenium.webdriver.common.action_chains import ActionChains
@@ -126,6 +163,25 @@ def test_a_figure_leads_to_its_place(chromium: Chrome, report: Path) -> None:
     )
     assert 0 <= top < height
     assert "Figure:" in entry.text
+
+
+@pytest.mark.parametrize("page", PAGES[1:3])
+def test_fits_on_paper(chromium: Chrome, report: Path, page: str) -> None:
+    """On a sheet of A4 no table is wider than what is printed, and the words on synthetic data are printed."""
+    size = {"width": 698, "height": 1000, "deviceScaleFactor": 1, "mobile": False}
+    chromium.get((report / page).as_uri())
+    chromium.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    chromium.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+    try:
+        wide, shown = chromium.execute_script(
+            "return [[...document.querySelectorAll('table')].filter(t => t.getBoundingClientRect().right > 698)"
+            ".map(t => t.caption.textContent), document.querySelector('aside.banner').clientHeight]"
+        )
+    finally:
+        chromium.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+        chromium.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+    assert wide == []
+    assert shown > 20
 
 
 def test_prints_whole(chromium: Chrome, report: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.report.parks import COPIED, SECRET, WITHDRAWN, write_parks
+from tests.report.parks import COPIED, MARKED, WITHDRAWN, write_parks
 from wtanalysis.consultation import load_consultation
 from wtanalysis.figures.model import Figure
 from wtanalysis.findings import Evidence, from_consultation
@@ -38,7 +38,7 @@ def test_saved_and_loaded_again_is_the_same(tmp_path: Path) -> None:
     assert isinstance(again.analysis.breakdowns[0].figures[0], Figure)
 
 
-def test_no_responses_no_analysis(tmp_path: Path, repository: Path) -> None:
+def test_no_responses_no_analysis(tmp_path: Path) -> None:
     """A folder without responses gives none; its evidence comes back from JSON with none."""
     folder = write_parks(tmp_path / "parks")
     definition = folder / "consultation.toml"
@@ -52,7 +52,7 @@ def test_no_responses_no_analysis(tmp_path: Path, repository: Path) -> None:
 def test_no_words_of_respondents(tmp_path: Path, withdrawn: bool) -> None:
     """Nothing that one respondent wrote is in the evidence, withdrawn or not, and no id of one who withdrew."""
     text = parks(tmp_path, withdrawn=withdrawn).to_json()
-    for words in (SECRET, COPIED, "Reason number", "@example.org", "Anytown Clinic", "too late", WITHDRAWN):
+    for words in (MARKED, COPIED, "Reason number", "@example.org", "Anytown Clinic", "too late", WITHDRAWN):
         assert words not in text
     assert "r-0029" in text  # the id of one who was late, in the ledger
 
@@ -112,8 +112,10 @@ def test_sensitivity_is_there_for_every_group(tmp_path: Path) -> None:
     assert {span.question_id for span in made.spans} == {"later", "paths"}
     schools = made.span("later", "Schools")
     health = made.span("later", "Health")
-    assert schools and schools.points == 0
-    assert health and health.points > 0
+    assert schools
+    assert schools.points == 0
+    assert health
+    assert health.points > 0
     assert made.span("wishes", "Schools") is None
 
 

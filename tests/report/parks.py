@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-SECRET = "zebra-of-the-north-gate"
+MARKED = "zebra-of-the-north-gate"
 WITHDRAWN = "r-0031"
 COPIED = "Please keep the lamps on along the lake path all through the winter."
 TOML = """
@@ -101,7 +101,7 @@ def people() -> list[tuple[str, ...]]:
         rows.append((f"r-{i:04}", "2031-01-09", kind, other, *body, f"p{i}@example.org", answer, why, paths, ""))
     rows.append(("r-0029", "2031-02-04", "Parent", "", "No", "", "", "Agree", "too late", "By the lake", ""))
     rows.append(("r-0030", "2031-01-09", "Parent", "", "No", "", "", "", "", "", ""))
-    rows.append((WITHDRAWN, "2031-01-09", "Parent", SECRET, "Yes", SECRET, SECRET, "Disagree", SECRET, "", SECRET))
+    rows.append((WITHDRAWN, "2031-01-09", "Parent", MARKED, "Yes", MARKED, MARKED, "Disagree", MARKED, "", MARKED))
     return rows
 
 

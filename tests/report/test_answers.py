@@ -55,7 +55,7 @@ def test_every_computed_number_is_shown(tmp_path: Path) -> None:
         for row, group in zip(shown, ("", *breakdown.groups), strict=True):
             figures = [f for f in breakdown.figures if f.group == group]
             assert row[1] == str(figures[0].base)
-            assert row[2:-1] == [f"{number(f.percent)}% {f.count}" for f in figures]
+            assert row[2:-1] == [f"{number(f.percent)}% ({f.count})" for f in figures]
 
 
 def test_all_respondents_do_not_move(tmp_path: Path) -> None:
@@ -70,7 +70,7 @@ def test_all_respondents_do_not_move(tmp_path: Path) -> None:
 def test_every_printed_figure_has_a_verdict(tmp_path: Path) -> None:
     """Beside each printed number stand the computed one with its counts, and the verdict with its reason."""
     rows = [cells(row) for row in tree_of(parks(tmp_path)).xpath("//table[@class='figures']//tr[td]")]
-    assert ["agree or strongly agree", "64%", "64.29% (18 of 28)", "equal when rounded, rounded half up"] in [
+    assert ["agree or strongly agree", "64%", "64.29% (18 of 28)", "equal when rounded, rule: half up"] in [
         row[:4] for row in rows
     ]
     assert ["agree or strongly agree", "50%", "71.43% (5 of 7)", "differs, 21.4 points more than printed"] in [

@@ -1,4 +1,4 @@
-"""The page of what came in: every step counted, every respondent in a group by a rule, and nothing that anybody wrote."""
+"""The page of what came in: every step counted, everybody in a group by a rule, and nothing that anybody wrote."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 from lxml import html
 
 from tests.report.invented import HOSTILE
-from tests.report.parks import SECRET, WITHDRAWN, write_parks
+from tests.report.parks import MARKED, WITHDRAWN, write_parks
 from wtanalysis.consultation import load_consultation
 from wtanalysis.consultation.model import Channel
 from wtanalysis.findings import Evidence, from_consultation
@@ -57,7 +57,7 @@ def test_reasons_have_ids_but_for_who_withdrew(tmp_path: Path) -> None:
     assert ["online: withdrawn", "1", "asked by letter", "not shown"] in rows
     text = "".join(part.html for part in parts(parks(tmp_path)))
     assert WITHDRAWN not in text
-    assert SECRET not in text
+    assert MARKED not in text
 
 
 def test_several_channels_have_a_line_of_sums() -> None:
