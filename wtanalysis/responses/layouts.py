@@ -54,7 +54,7 @@ def _evenness(widths: list[int], whole: bool) -> tuple[float, int]:
     rows = widths[titles:]
     usual = max(set(rows), key=rows.count, default=0)
     share = rows.count(usual) / len(rows) if rows else 0.0
-    if usual < 2 or rows[0] != usual or (titles and share < 0.95) or titles > 5 or share < 0.5:
+    if usual < 2 or rows[0] != usual or (titles and share < 0.95) or titles * 2 > len(rows) or share < 0.5:
         return 0.0, 0
     return round(share, 1) - (0 if whole else 0.4) - (0.2 if titles else 0), usual
 
