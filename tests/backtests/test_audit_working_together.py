@@ -28,7 +28,7 @@ FOUND = {
     ("qualifier", "L778", "L542"), ("qualifier", "L928", "L542"), ("qualifier", "L986", "L586"),
     ("qualifier", "L932", "L586"), ("repeat", "L1279", "L641"),
     ("repeat", "L292", "L1261"), ("repeat", "L1291", "L653"),
-    ("attribution", "L503", "L1062"), ("attribution", "L560", "L1071"), ("attribution", "L701", "L1142"),
+    ("attribution", "L503", "L1062"), ("attribution", "L560", "L1071"), ("attribution", "L701", "L1047"),
     ("attribution", "L243", "L1148"), ("attribution", "L501", "L1057"), ("attribution", "L1168", ""),
     ("group", "L737", "L184"), ("group", "L988", "L184"), ("group", "L376", "L184"), ("group", "L618", "L184"),
     ("acronym", "L1057", "L568"), ("acronym", "L1033", ""),

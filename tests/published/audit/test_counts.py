@@ -35,6 +35,10 @@ LEAVES = {
     "an earlier one": ("The consultation received 812 responses.", "An earlier consultation received 821 responses."),
     "part": ("Officials held 12 stakeholder events.", "These included two workshops and four meetings."),
     "events of one kind": ("Officials held 12 stakeholder events.", "People came to the 4 public events."),
+    "some of the events": (
+        "Officials held 12 events.",
+        "They held two events for pupils and heard more at the three events.",
+    ),
     "another survey": (
         "The consultation asked 18 questions.",
         "A form for pupils went out as well. It asked 4 questions.",

@@ -58,6 +58,8 @@ def test_items_of_items_do_not_count() -> None:
     "sentence",
     [
         "The guidance has four sections: early help, welfare and protection.",
+        "There are three routes to a permit: the standard route and the other route.",
+        "Four principles guide our work: fairness, simplicity and value for money.",
         "The three partners (the council and the police) must agree.",
         "It works across two levels: leaders, managers, and practitioners.",
     ],
@@ -75,6 +77,10 @@ def test_lists_in_a_sentence(sentence: str) -> None:
         "The two acts (see the Children Act 1989 and the Care Act 2014, as amended, and others) apply.",
         "The three partners (including the council and the police) must agree.",
         "There are four reasons: cost is one, and it will rise.",
+        "The ten councils (Leeds, York and Hull among them) agreed.",
+        "The five sites (in Leeds, York and Hull) are closed.",
+        "Two thirds (charities, councils and firms) agreed.",
+        "The six groups (children, young people and families; schools and colleges) differ.",
         "The two bodies (the council and the police, health and fire board) must agree.",
     ],
 )

@@ -65,12 +65,22 @@ def test_a_promise_that_is_broken(promise: str) -> None:
     assert row.other_locator
 
 
+def test_a_promise_about_everything() -> None:
+    """A promise to give no percentage in the document is broken by each place where one stands."""
+    rows = found(
+        OPEN.format(promise="This document does not give percentages.", comments="Cyclists came up."), check="promise"
+    )
+    assert [row.words.split("%")[0] for row in rows] == ["60"]
+
+
 @pytest.mark.parametrize(
     ("promise", "comments"),
     [
         ("We have not provided percentages for text-based responses.", "Cyclists were mentioned often."),
         ("Emails were not included in any percentages.", SHARE),
         ("We have not given percentages where fewer than ten people answered.", SHARE),
+        ("We have not given percentages in this section.", SHARE),
+        ("Percentages are not given for some questions.", SHARE),
         ("We give percentages of the responses to each question.", SHARE),
     ],
 )

@@ -48,6 +48,7 @@ def test_answers_left_alone(answers: str) -> None:
 
 PROFILE_FINDS = {
     "shares": "Of the 400 responses, 41% were from organisations, 52% from individuals and 4% from councils.",
+    "channels": "We received 400 responses. Of these, 310 were sent online, 70 by email and 30 by post.",
     "counts": "We received 400 responses. Of these, 210 were from residents, 120 from councils and 60 from businesses.",
     "total": (
         "The consultation consisted of a total of 20 questions. Of the 14 main questions, 9 were closed. "
@@ -96,6 +97,12 @@ def test_total_of_a_table() -> None:
     assert row.expected.startswith("180")
     assert row.severity == "error"
     assert found("# Tables\n\n" + TABLE.format(last="Businesses", yes=180), check="sum") == []
+
+
+def test_total_of_people() -> None:
+    """A last row that counts people, who may be in several rows, is left alone."""
+    text = TABLE.replace("| Total |", "| Total respondents |")
+    assert found("# Tables\n\n" + text.format(last="Businesses", yes=170), check="sum") == []
 
 
 def test_table_with_subtotals() -> None:

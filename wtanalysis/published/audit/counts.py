@@ -20,12 +20,12 @@ _TOTALS = (
         rf"(?:a total of |over |some )?{_N} {_PAPERS}\b"
         rf"|\btotal of {_N.replace('<n>', '<m>')} {_PAPERS}\b"
         rf"|\b(?:of|all|the) (?:the )?{_N.replace('<n>', '<k>')} {_PAPERS}(?= (?:to (?:the|this|our) consultation|"
-        rf"received|in total|we received)\b|,)"
+        rf"received|in total|we received)\b)"
     )),
     ("events", re.compile(
-        rf"\b(?:held|ran|hosted|organised|through|across|at|attended|total of|the) {_N} "
+        rf"\b(?:held|ran|hosted|organised|(?:listened|heard) [^.;]{{0,40}}?(?:through|across|at)|total of) {_N} "
         rf"(?P<noun>(?:stakeholder |public |consultation |engagement )*(?:events|workshops|roundtables|webinars|"
-        rf"meetings|sessions|roadshows))\b"
+        rf"meetings|sessions|roadshows))\b(?! (?:in|for|with|on|at|about|focus|aimed|of)\b)"
     )),
     ("questions", re.compile(
         rf"\b(?:consultation|questionnaire|survey) (?:document |paper )?(?:asked|contained|consisted of|had|posed|"
@@ -52,6 +52,9 @@ _DID_NOT = re.compile(
 )
 _KINDS = ("responses", "respondents", "profile_count", "excluded", "campaign", "late", "confidential")
 """Facts that may explain why a second total differs from the first."""
+_WHOLE = re.compile(r"\bto (?:the|this|our) consultation\b|\bin total\b|\bconsultation received\b")
+_ANSWERS = 3
+"""Paragraphs behind a question in which "we received 1,034 responses" may be its answers."""
 _NEAR = 0.15
 """How far apart, as a share of the larger, two totals may be and still be one total told twice."""
 
@@ -83,9 +86,12 @@ class _Told:
 
 def _totals(draft: Draft) -> Iterator[Finding]:
     told: dict[str, list[_Told]] = {}
+    asked = {draft.index_of(q.locator) for q in draft.extraction.questions}
     for sentence in draft.sentences:
         for one in _told(sentence):
-            told.setdefault(one.kind, []).append(one)
+            near_question = any(0 <= sentence.index - index <= _ANSWERS for index in asked)
+            if one.kind != "responses" or not near_question or _WHOLE.search(sentence.folded):
+                told.setdefault(one.kind, []).append(one)
     facts = [f for f in draft.extraction.facts if f.value.isdigit()]
     known = {int(f.value) for f in facts if f.kind.startswith(_KINDS)}
     bases = {q.base for q in draft.extraction.questions}

@@ -25,7 +25,7 @@ _INLINE = re.compile(
 _UNIT = re.compile(
     r"\b(?:years?|months?|weeks?|days?|hours?|minutes?|times|pages|points|percentages?|miles|metres|pounds|people|persons|"
     r"children|respondents|responses|replies|comments|individuals|organisations|participants|attendees|others|examples|"
-    r"cases|per cent|million|thousand|hundred)\b"
+    r"cases|per cent|million|thousand|hundred|thirds|quarters|fifths|sixths|sevenths|eighths|ninths|tenths|halves)\b"
 )
 _SOME = re.compile(
     r"\b(?:including|include[sd]?|such as|for example|e\.g\.|among (?:them|these)|at least|up to|more than|over|about|"
@@ -35,8 +35,10 @@ _SOME = re.compile(
     r"\b[^:]{0,12}$"
 )
 _PARTIAL = re.compile(
-    r"\b(?:include[sd]?|including|such as|for example|in particular|especially|notably|mainly|not limited)\b"
+    r"\b(?:include[sd]?|including|such as|for example|in particular|especially|notably|mainly|not limited|among|"
+    r"others|etc|mostly|mix|between them)\b"
 )
+_ASIDE = re.compile(r"(?:in|at|from|across|by|under|with|for|of|on|both|all|each|either|the same)\b")
 _MARK = re.compile(r";\s(?:and |or )?|,\s(?:and |or )?")
 
 
@@ -121,7 +123,7 @@ def _is_list(listed: str, bracketed: bool, rest: str) -> bool:
         r"[(:?!\"%]|\. |\d|\b(?:see|i\.?e\.?|is|are|was|were|will|should|must|may|which)\b", folded
     ):
         return False
-    if bracketed and ")" not in rest:
+    if (bracketed and (")" not in rest or _ASIDE.match(folded))) or (";" in folded and "," in folded):
         return False
     joins = len(re.findall(r"\band\b|\bor\b", folded))
     halves = joins == 1 and all(len(half.split()) <= 6 for half in re.split(r"\band\b|\bor\b", folded))

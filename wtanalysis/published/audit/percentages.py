@@ -14,9 +14,9 @@ from wtanalysis.responses.model import Question
 _PERCENTAGES = r"(?:percentages?|per cents?|proportions|numbers and percentages|figures or percentages)"
 _NOT_GIVEN = re.compile(
     rf"\b(?:not|never|no|without|unable to|cannot|n't) (?:[\w-]+ ){{0,3}}?(?:provid|giv|report|publish|present|quot|"
-    rf"show|calculat|attach|assign|includ)(?:e|ed|es|en|ing|d)? (?:any |the |exact |specific )?{_PERCENTAGES}\b"
+    rf"show|attach|assign|includ)(?:e|ed|es|en|ing|d)? (?:any |the |exact |specific )?{_PERCENTAGES}\b"
     rf"|\b{_PERCENTAGES} (?:[^.;]{{0,60}} )?(?:have|has|are|is|were|will|can)(?:n't| not)(?: been| be)? "
-    rf"(?:provided|given|reported|published|presented|quoted|shown|calculated|used|included)\b"
+    rf"(?:provided|given|reported|published|presented|quoted|shown|included)\b"
     rf"|\bno {_PERCENTAGES} (?:are|were|is|will be|have been) (?:provided|given|reported|published|presented|shown)\b"
 )
 _INCLUDED_IN = re.compile(rf"\bincluded in (?:any |the |our )?(?:[\w-]+ )*{_PERCENTAGES}")
@@ -24,12 +24,14 @@ _IN_WORDS = re.compile(
     r"\b(?:text[- ]based|free[- ]text|open[- ](?:ended|text)|open questions?|qualitative|written comments|comments|"
     r"narrative|verbatim)\b"
 )
+_EVERYWHERE = re.compile(r"\b(?:this|the) (?:document|report|response|summary)\b|\bthroughout\b|\banywhere\b")
 _OF_COMMENTS = re.compile(
     rf"{DIGITS}{PERCENT_SIGN}\)? of (?:the |all |these |those )*(?:[\w-]+ )?"
     rf"(?:comments|(?:people |respondents )?who commented)\b"
 )
 _ONLY_SOME = re.compile(
-    r"\b(?:where|fewer than|less than|small numbers|below|unless|except|groups?|sub-?groups?|emails?|events?|figure \d|"
+    r"\b(?:where|some|certain|most|sections?|chapters?|annex|here|"
+    r"fewer than|less than|small numbers|below|unless|except|groups?|sub-?groups?|emails?|events?|figure \d|"
     r"table \d|this question|these questions|that question)\b"
 )
 
@@ -73,8 +75,9 @@ def _base(draft: Draft, parts: Sequence[Figure], whole: Figure) -> Finding:
 def promises(drafts: Sequence[Draft]) -> Iterator[Finding]:
     """A promise not to give percentages that is broken.
 
-    A promise about answers in words is broken by a percentage of comments or of an open question; one about everything
-    by any percentage of a question. A promise with a condition ("where fewer than ten answered") is left alone.
+    A promise about answers in words is broken by a percentage of comments or of an open question; one about the whole
+    document by any percentage of a question. A promise with a condition ("where fewer than ten answered"), or about a
+    part of the document, is left alone.
     """
     for draft in drafts:
         for sentence in draft.sentences:
@@ -82,6 +85,8 @@ def promises(drafts: Sequence[Draft]) -> Iterator[Finding]:
             if not match or _INCLUDED_IN.search(sentence.folded) or _ONLY_SOME.search(sentence.folded):
                 continue
             open_only = bool(_IN_WORDS.search(sentence.folded))
+            if not open_only and not _EVERYWHERE.search(sentence.folded):
+                continue
             kind = "of answers in words " if open_only else ""
             for locator, said in _printed(draft, open_only).items():
                 yield finding(

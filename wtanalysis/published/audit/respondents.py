@@ -12,7 +12,7 @@ from wtanalysis.published.likeness import NEAR, initials, likeness, plain_name
 from wtanalysis.published.model import Organisation, Quotation
 from wtanalysis.published.words import fold
 
-_NEAR_MATCH = 60.0
+_NEAR_MATCH = 70.0
 """Score from which an entry of the list is offered as a near match (rapidfuzz token_sort_ratio, 0 to 100)."""
 _RUN = re.compile(r"(?<![\w’'])[A-Z][\w’'-]+(?:,? (?:(?:of|for|and|the|in|on|&) ){0,3}[A-Z][\w’'-]+){2,}")
 _DEFINES = re.compile(

@@ -18,7 +18,7 @@ _PART = re.compile(
     rf"\b(?P<the>the (?:initial |first |last |opening |final |remaining |other |main )?)(?P<n>{INTEGER}|{WORDS}) "
     rf"(?:[\w-]+ )?(?P<noun>[a-z]{{4,}}s)\b"
 )
-_ROW_TOTAL = re.compile(r"^(?:grand |overall )?total\b")
+_ROW_TOTAL = re.compile(r"^(?:grand |overall )?total(?: responses| number)?$")
 _ROW_SUB = re.compile(r"\b(?:total|sub-?total|net|of which|all|overall|including)\b")
 _FROM = re.compile(
     rf"(?<![\w.,£$€])(?P<n>{INTEGER})(?![\d%]|[.,]\d)(?:,? (?:or )?\(?{DIGITS}\s?(?:%|per ?cent))?\)?,? "
@@ -125,7 +125,7 @@ def _parts(draft: Draft, said: Sequence[Sentence], sentence: Sentence, total: re
         told = " and ".join(match.group() for _, match in parts)
         yield finding(
             "sum", "warning", draft.where(sentence, total.start()), f"{total.group()}: {told}",
-            f"{sum(counts)}, or what the other {abs(whole - sum(counts))} are",
+            f"{sum(counts)}, or what else there is",
             draft.where(parts[-1][0], parts[-1][1].start()),
         )  # fmt: skip
 
