@@ -232,6 +232,57 @@ class TestWorkbooks:
             guessed(workbook(tmp_path, [["a", "b"], [1, 2], [3, 4, 5]]))
 
 
+class TestOpenDocument:
+    """ODS, as departments publish it."""
+
+    @pytest.fixture
+    def path(self, tmp_path: Path) -> Path:
+        """A workbook with a cover sheet, numbers, dates, gaps, line breaks, and a merged header cell."""
+        from odf.opendocument import OpenDocumentSpreadsheet
+        from odf.table import CoveredTableCell, Table, TableCell, TableRow
+        from odf.text import P
+
+        document = OpenDocumentSpreadsheet()
+        cover, data = Table(name="Cover"), Table(name="Responses")
+        for table, rows in ((cover, [["About"]]), (data, [["ID", "Which?", "", "When"], ["", "Bus", "Train", ""]])):
+            document.spreadsheet.addElement(table)
+            for cells in rows:
+                row = TableRow()
+                table.addElement(row)
+                for words in cells:
+                    spans = {"numbercolumnsspanned": 2} if words == "Which?" else {}
+                    cell = TableCell(valuetype="string", **spans) if words or not row.childNodes else CoveredTableCell()
+                    cell.addElement(P(text=words))
+                    row.addElement(cell)
+        for number in (1, 2):
+            row = TableRow()
+            row.addElement(TableCell(valuetype="float", value=number))
+            row.addElement(TableCell(numbercolumnsrepeated=1))
+            said = TableCell(valuetype="string")
+            said.addElement(P(text="one"))
+            said.addElement(P(text="two"))
+            row.addElement(said)
+            row.addElement(TableCell(valuetype="date", datevalue="2026-03-04"))
+            row.addElement(TableCell(numbercolumnsrepeated=1000))
+            data.addElement(row)
+        data.addElement(TableRow(numberrowsrepeated=1_000_000))
+        document.save(str(tmp_path / "export.ods"))
+        return tmp_path / "export.ods"
+
+    def test_cells(self, path: Path) -> None:
+        """The sheet of responses is found, header cells spread, cells come as plain text."""
+        table = guessed(path)
+        assert table.layout == Layout(2, sheet="Responses")
+        assert table.names == ("ID", "Which? - Bus", "Which? - Train", "When")
+        assert table.rows == ((3, ("1", "", "one\ntwo", "2026-03-04")), (4, ("2", "", "one\ntwo", "2026-03-04")))
+
+    def test_damage(self, path: Path) -> None:
+        """A file that is cut off is refused."""
+        path.write_bytes(path.read_bytes()[:-200])
+        with pytest.raises(TableError, match="damaged"):
+            guessed(path)
+
+
 @pytest.mark.parametrize(
     ("content", "words"),
     [

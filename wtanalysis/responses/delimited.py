@@ -14,7 +14,7 @@ from wtanalysis.errors import TableError
 
 MOST_BYTES = 500 * 2**20
 MOST_LETTERS_IN_A_CELL = 2_000_000
-EXPECTED = "a CSV, TSV or XLSX file of responses"
+EXPECTED = "a CSV, TSV, XLSX or ODS file of responses"
 _KINDS = (
     (b"%PDF", "a PDF"), (b"\xd0\xcf\x11\xe0", "an old Excel workbook (.xls) or one with a password"),
     (b"\x89PNG", "a PNG picture"), (b"\xff\xd8\xff", "a JPEG picture"), (b"{\\rtf", "RTF"),

@@ -11,7 +11,8 @@ from pathlib import Path
 from wtanalysis.errors import TableError
 from wtanalysis.responses import layouts
 from wtanalysis.responses.delimited import EXPECTED, decode, guess_encoding, kind_of, records
-from wtanalysis.responses.workbooks import Workbook, open_workbook
+from wtanalysis.responses.opendocument import OpenSheets, open_sheets
+from wtanalysis.responses.workbooks import Workbook, is_open_document, open_workbook
 
 ENCODINGS = ("utf-8", "utf-8-sig", "cp1252", "utf-16")
 MOST_COLUMNS = 5_000
@@ -75,7 +76,7 @@ class RawTable:
 
 
 def read_raw(path: str | Path, layout: Layout) -> RawTable:
-    r"""Read an export: CSV, TSV or another delimited text, or XLSX.
+    r"""Read an export: CSV, TSV or another delimited text, XLSX or ODS.
 
     Two header rows become one name a column, joined by " - "; an upper cell also stands for the empty ones to its
     right that have a lower cell. A title above the header (a row with its first cell alone) is left out, and so is the
@@ -153,11 +154,11 @@ def guess_layout(path: str | Path) -> Layout:
     return Layout(layouts.guess_header_rows(rows), sheet=fullest)
 
 
-def _workbook(path: Path) -> Workbook | None:
+def _workbook(path: Path) -> Workbook | OpenSheets | None:
     """The workbook that a file is; None for text."""
     kind = kind_of(path)
     if kind == "zip":
-        return open_workbook(path)
+        return open_sheets(path) if is_open_document(path) else open_workbook(path)
     if kind != "text":
         raise TableError(f"is {kind}", EXPECTED, "export it as CSV or XLSX", file=path.name)
     return None

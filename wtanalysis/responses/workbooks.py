@@ -20,7 +20,7 @@ _OTHERS = (
     ("word/", "a Word document"), ("ppt/", "a presentation"), ("content.xml", "an OpenDocument file"),
     ("xl/workbook.bin", "a binary Excel workbook (.xlsb)"),
 )  # fmt: skip
-_EXPECTED = "a CSV, TSV or XLSX file of responses"
+_EXPECTED = "a CSV, TSV, XLSX or ODS file of responses"
 
 
 @dataclass(frozen=True)
@@ -155,6 +155,15 @@ def column_number(reference: str) -> int:
     for letter in reference.rstrip("0123456789"):
         number = number * 26 + ord(letter.upper()) - 64
     return number
+
+
+def is_open_document(path: Path) -> bool:
+    """Whether an archive says that it is an OpenDocument workbook (.ods)."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return b"opendocument.spreadsheet" in archive.read("mimetype")[:100]
+    except (KeyError, RuntimeError, zipfile.BadZipFile, zlib.error):
+        return False
 
 
 def open_workbook(path: Path) -> Workbook:
