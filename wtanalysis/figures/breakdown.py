@@ -7,14 +7,15 @@ share of the whole base, as its answer is. Several answers are shares of respond
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from wtanalysis.errors import ConsultationError
 from wtanalysis.figures import rounding
-from wtanalysis.figures.cells import NOT_ANSWERED, Tally
-from wtanalysis.figures.counting import count_eligible, tally, without
-from wtanalysis.figures.model import Breakdown, Figure
+from wtanalysis.figures.basis import Counted
+from wtanalysis.figures.cells import NOT_ANSWERED
+from wtanalysis.figures.counting import tally, without
+from wtanalysis.figures.model import BUCKET_CODES, Beside, Breakdown, Figure
 from wtanalysis.responses.model import Question, Responses
 from wtanalysis.responses.scales import net_label, options
 
@@ -82,14 +83,18 @@ def breakdowns(
         the number of its comments.
 
     Raises:
-        ConsultationError: no such column or question to break down by.
+        ConsultationError: no such column or question to break down by, or no such answer to leave out.
     """
     method = method or Method()
-    chosen = _chosen(responses, method)
-    by = _by(method, chosen)
-    answers = without(chosen.answers, method.without) if method.without else chosen.answers
-    chosen = replace(chosen, answers=answers)
-    counted = _Counted(tally(answers, by, respondents=chosen.respondents), chosen, by)
+    method = replace(method, without=_left_out(questions, method.without))
+    whole = _chosen(responses, method)
+    by = _by(method, whole)
+    everything = tally(whole.answers, by, respondents=whole.respondents)
+    chosen, counts = whole, everything
+    if method.without:
+        chosen = replace(whole, answers=without(whole.answers, method.without))
+        counts = tally(chosen.answers, by, respondents=chosen.respondents)
+    counted = Counted(counts, chosen, by, everything, whole)
     return tuple(_breakdown(question, counted, method, groups) for question in questions)
 
 
@@ -120,6 +125,18 @@ def buckets(question: Question) -> tuple[Bucket, ...]:
     return tuple(made.values())
 
 
+def _left_out(questions: Sequence[Question], codes: Collection[str]) -> tuple[str, ...]:
+    """The answers to leave out, each net replaced by those that it counts; a code that nobody knows is a fault."""
+    offered = [option for question in questions for option in options(question)]
+    found: dict[str, None] = {}
+    for code in codes:
+        own = {option.code: None for option in offered if code in (option.code, option.part_of)}
+        if not own and code not in BUCKET_CODES:
+            raise ConsultationError(f"no answer {code!r} to leave out", "the code of an answer", "check the code")
+        found |= own
+    return tuple(found)
+
+
 def _chosen(responses: Responses, method: Method) -> Responses:
     """The responses with copied campaigns counted as the method says."""
     if method.campaigns == "all":
@@ -147,29 +164,7 @@ def _by(method: Method, responses: Responses) -> str:
     return method.by
 
 
-@dataclass(frozen=True)
-class _Counted:
-    """The counts of one pass, with what is needed to count several answers of one respondent as one."""
-
-    tally: Tally
-    responses: Responses
-    by: str
-
-    def groups(self, question_id: str, order: Sequence[str]) -> list[str]:
-        """The groups with answers to a question: those of ``order`` first."""
-        there = [name for name in self.tally.groups if self.tally.base(question_id, name)]
-        return [*(name for name in order if name in there), *(name for name in there if name not in order)]
-
-    def of(self, question: Question, codes: Sequence[str]) -> Mapping[str, int]:
-        """Group -> how many gave at least one of some answers; each respondent once."""
-        if question.scale == "multi" and len(codes) > 1:
-            asked = {question.question_id: codes}
-            return count_eligible(self.responses.answers, asked, self.by, respondents=self.responses.respondents)
-        names = ("", *self.tally.groups)
-        return {g: sum(self.tally.count(question.question_id, code, g) for code in codes) for g in names}
-
-
-def _breakdown(question: Question, counted: _Counted, method: Method, groups: Groups) -> Breakdown:
+def _breakdown(question: Question, counted: Counted, method: Method, groups: Groups) -> Breakdown:
     empty = Breakdown(question.question_id, (), "computed", rounding=method.rounding)
     if question.status == "withheld":
         return replace(empty, notes=(f"Withheld: {question.reason or 'no reason was given'}.",))
@@ -178,17 +173,24 @@ def _breakdown(question: Question, counted: _Counted, method: Method, groups: Gr
         comments = int((responses.comments["question_id"] == question.question_id).sum())
         return replace(empty, notes=(f"An open question with {comments:,} comments; no percentages.",))
     figures = tuple(_figures(question, counted, method, groups))
-    asked = count_eligible(responses.answers, question.asked_if)[""] if question.asked_if else None
-    silent = _silent(question, counted, asked)
-    notes = tuple(_notes(question, figures, method, silent, asked))
     kind = "calibrated" if responses.synthetic else "computed"
-    return replace(empty, figures=figures, notes=notes, eligible=asked, silent=silent, kind=kind)
+    names = groups if isinstance(groups, Mapping) else {}
+    there = counted.put_to(question)
+    around = {
+        names.get(group, group): _beside(question, figures, counted, method, (group, names.get(group, group), there))
+        for group in ("", *counted.groups(question.question_id, list(groups)))
+    }
+    every = around.pop("")
+    notes = (*every.notes, *_uneven(question, figures))
+    return replace(
+        empty, figures=figures, notes=notes, eligible=every.eligible, silent=every.silent, kind=kind, by_group=around
+    )
 
 
-def _figures(question: Question, counted: _Counted, method: Method, groups: Groups) -> Iterable[Figure]:
+def _figures(question: Question, counted: Counted, method: Method, groups: Groups) -> Iterable[Figure]:
     """The figures of everybody, then of each group; "don't know" is not shown where nobody could or did say it."""
     shown = [bucket for bucket in buckets(question) if not set(bucket.of) <= set(method.without)]
-    counts = {bucket.code: counted.of(question, bucket.of) for bucket in shown}
+    counts = {bucket.code: counted.of(question, bucket.of, method.per) for bucket in shown}
     if not question.options and not counts.get("dont_know", {}).get(""):
         shown = [bucket for bucket in shown if bucket.code != "dont_know"]
     names = groups if isinstance(groups, Mapping) else {}
@@ -211,33 +213,35 @@ def _figures(question: Question, counted: _Counted, method: Method, groups: Grou
             )
 
 
-def _silent(question: Question, counted: _Counted, asked: int | None) -> dict[str, int]:
-    """How many had the question before them and gave no answer: left blank, or "not answered" in so many words."""
-    responses = counted.responses
-    channels = {channel for channel, ids in responses.questions_of.items() if question.question_id in ids}
-    if question.channels:
-        channels &= set(question.channels)
-    there = int(responses.respondents["channel"].isin(sorted(channels)).sum()) if asked is None else asked
-    said = counted.tally.not_answered(question.question_id)
-    return {"blank": max(0, there - counted.tally.base(question.question_id) - said), NOT_ANSWERED: said}
+def _beside(
+    question: Question, figures: Sequence[Figure], counted: Counted, method: Method,
+    place: tuple[str, str, Mapping[str, int]],
+) -> Beside:  # fmt: skip
+    """How many of a group had the question before them and gave no answer, with what to know beside its numbers."""
+    group, name, there = place
+    put_to, answered = there.get(group, 0), counted.everything.base(question.question_id, group)
+    said = counted.everything.not_answered(question.question_id, group)
+    silent = {"blank": max(0, put_to - answered - said), NOT_ANSWERED: said}
+    asked = put_to if question.asked_if else None
+    own = [figure for figure in figures if figure.group == name]
+    return Beside(tuple(_notes(question, own, method, silent, (asked, answered))), asked, silent)
 
 
 def _notes(
-    question: Question, figures: Sequence[Figure], method: Method, silent: Mapping[str, int], asked: int | None
-) -> Iterable[str]:
-    """What a reader must know beside the numbers."""
+    question: Question, figures: Sequence[Figure], method: Method, silent: Mapping[str, int],
+    put_to: tuple[int | None, int],
+) -> Iterable[str]:  # fmt: skip
+    """What a reader must know beside the numbers of one group, or of all respondents."""
     yield "Unweighted."
-    if method.without:
-        labels = ", ".join(net_label(question, code) for code in method.without)
-        yield f"Left out of the base: {labels}."
-    combined = {bucket.code for bucket in question.combined}
-    overall = [f for f in figures if not f.group and not f.parent and f.bucket_code not in combined]
+    offered = {option.code for option in options(question)}
+    if left := [code for code in method.without if code in offered]:
+        yield f"Left out of the base: {', '.join(net_label(question, code) for code in left)}."
     if question.scale == "multi":
         yield f"Several answers were possible: per cent of {method.per}."
-    elif note := rounding.note_on_sum([f.percent for f in overall]):
+    elif note := rounding.note_on_sum(_parts(question, figures)):
         yield note
+    asked, answered = put_to
     if asked is not None:
-        answered = overall[0].base or 0 if overall else 0
         more = f", of whom {answered:,} answered" if answered <= asked else f"; {answered:,} answered"
         yield f"Put to {asked:,} respondents by their earlier answer{more}."
     if method.campaigns != "all":
@@ -246,6 +250,21 @@ def _notes(
         yield f"{silent[NOT_ANSWERED]:,} marked “not answered” by the form; {silent['blank']:,} left blank."
     elif silent["blank"]:
         yield f"{silent['blank']:,} left it blank."
+
+
+def _parts(question: Question, figures: Sequence[Figure]) -> list[float | None]:
+    """The percentages that together are all answers: nets and single answers, no parts and no combined buckets."""
+    combined = {bucket.code for bucket in question.combined}
+    return [f.percent for f in figures if not f.parent and f.bucket_code not in combined]
+
+
+def _uneven(question: Question, figures: Sequence[Figure]) -> Iterable[str]:
+    """A note on the groups whose percentages do not sum to 100."""
+    names = dict.fromkeys(figure.group for figure in figures if figure.group)
+    each = [_parts(question, [figure for figure in figures if figure.group == name]) for name in names]
+    uneven = sum(bool(rounding.note_on_sum(parts)) for parts in each)
+    if uneven and question.scale != "multi":
+        yield f"Of {len(names)} groups, {uneven} have percentages that do not sum to 100, each rounded by itself."
 
 
 def interval(figure: Figure, level: float = 0.95) -> tuple[float, float]:

@@ -53,6 +53,15 @@ class Figure:
 
 
 @dataclass(frozen=True)
+class Beside:
+    """What stands beside the numbers of one group of a breakdown; the fields are those of :class:`Breakdown`."""
+
+    notes: tuple[str, ...] = ()
+    eligible: int | None = None
+    silent: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Breakdown:
     """Counts, bases and percentages of one question: for all respondents and, where given, by group.
 
@@ -65,6 +74,7 @@ class Breakdown:
         notes: what must be said beside the numbers.
         eligible: how many the question was put to, where an earlier answer decided that.
         silent: how many gave no answer: ``blank`` and ``not_answered``.
+        by_group: the last three for each group.
     """
 
     question_id: str
@@ -74,6 +84,7 @@ class Breakdown:
     notes: tuple[str, ...] = ()
     eligible: int | None = None
     silent: Mapping[str, int] = field(default_factory=dict)
+    by_group: Mapping[str, Beside] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if any(f.question_id != self.question_id for f in self.figures):
@@ -89,6 +100,14 @@ class Breakdown:
         ['yes']
         """
         return tuple(f for f in self.figures if not f.group and not f.parent)
+
+    def beside(self, group: str) -> Beside:
+        """What stands beside the numbers of one group; of all respondents where the group is empty.
+
+        >>> Breakdown("hours", (), notes=("Unweighted.",)).beside("").notes
+        ('Unweighted.',)
+        """
+        return self.by_group.get(group) or Beside(self.notes, self.eligible, self.silent)
 
     @property
     def groups(self) -> tuple[str, ...]:
