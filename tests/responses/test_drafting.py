@@ -361,6 +361,57 @@ class TestPlatforms:
         assert labels(made, "q6") == ["Poor", "Good", "Very good"]
         loaded(made, tmp_path)
 
+    def test_short_names_with_underscores(self, tmp_path: Path) -> None:
+        """Names as data people write them are read like words, and so are their answers."""
+        form = Form(60).each("respondent_id", "r-{}").add("respondent_type", ["public", "council", "charity"])
+        form.add("q1_support", ["strongly_support", "support", "neutral", "oppose"]).words("q1_reason")
+        form.add("q2_agreement", ["strongly_agree", "agree", "disagree"]).words("q2_comments")
+        made = draft(form.save(tmp_path))
+        assert roles(made) == ["id", "type", "answer q1", "comment q1", "answer q2", "comment q2"]
+        assert labels(made, "q1") == ["strongly_support", "support", "neutral", "oppose"]
+        assert scales(made)["q2"] == "agree5"
+        loaded(made, tmp_path)
+
+    def test_a_council(self, tmp_path: Path) -> None:
+        """Q1), Q1a) Why?, "Q5 other", officers' columns, dates with the month first, ages."""
+        form = Form(60).each("Reference number", "REF{}")
+        form.given("Date Received", [f"{row % 12 + 1}/{row % 28 + 1}/2022 13:00" for row in range(60)])
+        form.add("Are you:", ["A local resident", "A visitor", "Other (please state)"])
+        form.add("Q1) How strongly do you agree or disagree?", AGREE).words("Q1a) Why?")
+        form.add("Q2) What is your age group?", ["16-24", "Under 16", "65+", "25-64", "Prefer not to say"])
+        form.add("Q5) What is your ethnic group?", ["White", "Asian", "Other"]).add("Q5 other", ["Kurdish"], 0.1)
+        form.add("Officer notes", ["seen"], 0.1).add("Theme 1", ["Safety", "Cost"])
+        made = draft(form.save(tmp_path))
+        assert roles(made) == [
+            "id", "date", "type", "answer q1", "comment q1", "answer q2", "answer q5", "comment q5", "analyst",
+            "analyst",
+        ]  # fmt: skip
+        assert labels(made, "q2") == ["Under 16", "16-24", "25-64", "65+", "Prefer not to say"]
+        assert loaded(made, tmp_path).opened.isoformat() == "2022-01-01"
+
+    def test_the_scottish_government(self, tmp_path: Path) -> None:
+        """A preference for publishing in long words, a policy to confirm, leave to be contacted, none of the above."""
+        form = Form(60).each("Response ID", "{}").each("Published name", "Trust {}")
+        form.add("Do you confirm that you have read the privacy policy?", ["I confirm"])
+        form.add("Are you responding as an individual or an organisation?", ["Individual", "Organisation"])
+        leaves = ["Publish response with name", "Publish response only (without name)", "Do not publish response"]
+        form.add("We would like your permission to publish your response. Please indicate your preference:", leaves)
+        form.add("Are you content for us to contact you again?", ["Yes", "No"])
+        form.add("1. Is it fair? - Fairness", ["Yes", "No"]).words(
+            "1. Is it fair? - Please give reasons for your answer"
+        )
+        for option in ("Charities", "None of the above"):
+            form.add(f"2. Which, if any, should be exempt? - {option}", [option], 0.4)
+        made = draft(form.save(tmp_path))
+        assert roles(made) == [
+            "id", "name", "left out", "type", "consent", "left out", "answer q1", "comment q1", "option q2",
+            "option q2",
+        ]  # fmt: skip
+        consultation = loaded(made, tmp_path)
+        assert consultation.responses is not None
+        assert set(consultation.responses.respondents["consent"]) == {"individual", "anonymous", "none"}
+        assert consultation.question("q2").options[1].kind == "none"
+
 
 class TestScales:
     """What is made of the answers of one closed question."""

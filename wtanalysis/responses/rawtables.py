@@ -101,7 +101,7 @@ def read_raw(path: str | Path, layout: Layout) -> RawTable:
     (('ID', 'Agree or not?'), ((3, ('1', 'Yes')), (5, ('2', 'No,\nnever'))))
     """
     path = Path(path)
-    book = _workbook(path)
+    book = workbook_of(path)
     if book is None:
         text = decode(path.read_bytes(), layout.encoding, path.name)
         return _table(path.name, records(text, layout.delimiter, path.name), layout)
@@ -136,7 +136,7 @@ def guess_layout(path: str | Path) -> Layout:
     Layout(header_rows=1, delimiter=';', encoding='cp1252', sheet='')
     """
     path = Path(path)
-    book = _workbook(path)
+    book = workbook_of(path)
     if book is None:
         data = path.read_bytes()
         encoding = guess_encoding(data)
@@ -154,7 +154,7 @@ def guess_layout(path: str | Path) -> Layout:
     return Layout(layouts.guess_header_rows(rows), sheet=fullest)
 
 
-def _workbook(path: Path) -> Workbook | OpenSheets | None:
+def workbook_of(path: Path) -> Workbook | OpenSheets | None:
     """The workbook that a file is; None for text."""
     kind = kind_of(path)
     if kind == "zip":

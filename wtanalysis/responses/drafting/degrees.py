@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from wtanalysis.responses.drafting.ladders import DONT_KNOW, place_in_tail
+from wtanalysis.responses.drafting.ladders import DONT_KNOW, place_in_tail, said
 from wtanalysis.responses.drafting.options import Closed, code_of, distinct, is_usual, options_of, spellings
 from wtanalysis.responses.drafting.profiles import Profile
 from wtanalysis.responses.model import Option, Scale
@@ -73,7 +73,7 @@ def _climb(profile: Profile, pattern: re.Pattern[str]) -> _Rungs | None:
     """Which rung each label of a column stands for; None where one stands for none."""
     rungs = _Rungs()
     for label in profile.labels:
-        words = key(label)
+        words = said(label)
         if match := pattern.fullmatch(words):
             strong, weak = match["strong"] or match["strong2"], match["weak"] or match["weak2"]
             rung = f"{match['side']} {'strong' if strong else 'weak' if weak else 'plain'}"

@@ -228,8 +228,8 @@ class _Guesser:
         split, one = self.several.get(profile.at), self.closed.get(profile.at)
         if spoken and spoken.kind == "open":
             split = one = None
-        other = header.is_other_part or header.part.casefold().startswith("other")
-        if other and self.asked and _same_question(self.asked[-1][1], header) and self._is_multi(self.asked[-1][2]):
+        other = header.is_other_part or (header.part or header.question).casefold().startswith("other")
+        if other and self.asked and self._belongs(self.asked[-1], header):
             split = one = None
         if FOLLOWS.match(header.words) and not header.code and self._is_handling(profile.at - 1):
             why = "about the handling of the response"
@@ -292,8 +292,12 @@ class _Guesser:
         before = self.columns.get(place)
         return before is not None and (before.column.role in ("consent", "listed") or "handling" in before.column.why)
 
-    def _is_multi(self, question_id: str) -> bool:
-        return self.questions[question_id].scale == "multi"
+    def _belongs(self, asked: tuple[int, Header, str], header: Header) -> bool:
+        """Whether "other" belongs to the question before it: one with several options, or of the same number."""
+        _, before, question_id = asked
+        if before.code and slug(before.code) == slug(header.code) and not header.part:
+            return True
+        return key(before.question) == key(header.question) and self.questions[question_id].scale == "multi"
 
     def _is_of(self, place: int, question_id: str) -> bool:
         known = self.columns.get(place)
@@ -308,10 +312,6 @@ def is_below(code: str, other: str) -> bool:
     """
     short, long = slug(code), slug(other)
     return bool(other) and long.startswith(short) and not long[len(short) :][:1].isdigit()
-
-
-def _same_question(before: Header, header: Header) -> bool:
-    return key(before.question) == key(header.question)
 
 
 def _without_number(code: str) -> str:

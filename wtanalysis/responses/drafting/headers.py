@@ -115,7 +115,7 @@ class Header:
 
 def read_header(name: str) -> Header:
     """Take a header apart: its code, the question, and its part after the last mark that divides them."""
-    code, words = "", name
+    code, words = "", name if " " in name else name.replace("_", " ")
     if re.match(
         r"[A-Za-z]{1,12}[ _]?\d*[a-z]?(?:_\d+)*(?:_TEXT)? - \S", name
     ):  # a code in a row of its own: "Q3_1 - Which ..."

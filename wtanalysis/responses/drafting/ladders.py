@@ -17,7 +17,8 @@ _TAIL = (
     (re.compile(r"(?:something else|another\b|others?\b).{0,80}"), 1),
     (re.compile(r"none(?: of (?:these|the above|them))?\b.{0,30}|nothing"), 2),
     (DONT_KNOW, 3),
-    (re.compile(r"(?:this is )?(?:not applicable|n/?a|not relevant to (?:me|us))\b.{0,40}|does not apply\b.{0,30}"), 4),
+    (re.compile(r"(?:this is )?(?:not applicable|n/?a|not relevant to (?:me|us)|no comments?)\b.{0,40}|"
+                r"does not apply\b.{0,30}"), 4),
     (re.compile(r"(?:i |we |i'd |i would )?(?:prefer not to|rather not|would rather not|do not wish to|"
                 r"don't want to)\b.{0,30}"), 5),
 )  # fmt: skip
@@ -25,8 +26,10 @@ _LISTS = (
     ("always", "almost always", "nearly always", "very often", "very frequently", "often", "usually", "frequently",
      "regularly", "sometimes", "occasionally", "rarely", "seldom", "hardly ever", "very rarely", "almost never",
      "never"),
-    ("several times a day", "every day", "daily", "most days", "several times a week", "more than once a week",
-     "at least once a week", "once a week", "weekly", "fortnightly", "every two weeks", "once or twice a month",
+    ("several times a day", "every day", "daily", "a few times a week", "most days", "several times a week",
+     "more than once a week",
+     "at least once a week", "once a week", "weekly", "fortnightly", "every two weeks", "a few times a month",
+     "once or twice a month",
      "at least once a month", "once a month", "monthly", "every few months", "quarterly", "once or twice a year",
      "twice a year", "once a year", "annually", "yearly", "less often", "less than once a year", "never"),
     ("very high", "high", "fairly high", "medium", "moderate", "average", "fairly low", "low", "very low", "none"),
@@ -108,13 +111,23 @@ _BAND = re.compile(
 )  # fmt: skip
 
 
+def said(label: str) -> str:
+    """An answer as it is compared with known ones.
+
+    >>> said("Strongly_Agree")
+    'strongly agree'
+    """
+    words = key(label)
+    return words if " " in words else words.replace("_", " ")
+
+
 def place_in_tail(label: str) -> int:
     """0 for an answer proper; else its place after them: other, none, don't know, not applicable, no wish to say.
 
     >>> place_in_tail("Other (please specify)"), place_in_tail("Don't know / not sure"), place_in_tail("Often")
     (1, 3, 0)
     """
-    words = key(label)
+    words = said(label)
     return next((place for pattern, place in _TAIL if pattern.fullmatch(words)), 0)
 
 
@@ -124,7 +137,7 @@ def step(label: str) -> float | None:
     >>> step("Very useful"), step("Useful"), step("Not very useful"), step("Very dissatisfied"), step("Blue")
     (3.0, 2.0, -1.0, -3.0, None)
     """
-    words = key(label)
+    words = said(label)
     if _NEUTRAL.fullmatch(words):
         return 0.0
     match = _FULL.fullmatch(words)
@@ -152,7 +165,7 @@ def ladder(labels: Iterable[str]) -> tuple[list[str], str]:
     tail = sorted((label for label in labels if place_in_tail(label)), key=place_in_tail)
     body = [label for label in labels if label not in tail]
     for known in _LISTS:
-        bare = {label: re.sub(r"\s*\(.*\)\Z", "", key(label)) for label in body}
+        bare = {label: re.sub(r"\s*\(.*\)\Z", "", said(label)) for label in body}
         places = {label: known.index(words) for label, words in bare.items() if words in known}
         if len(places) == len(body) > 1 and len(set(places.values())) == len(body):
             return [*sorted(body, key=lambda label: places[label]), *tail], "a known order"

@@ -76,12 +76,12 @@ _ANALYST = re.compile(
     r"\b(?:analysts?|coders?|coded by|assigned(?: to)?|assignee|reviewer|reviewed by|case ?worker|internal (?:note|"
     r"use|comment)s?|"
     r"allocated to|moderat(?:or|ed|ion)|processed by|qa(?:'d)?(?: by)?|redact(?:ed|ion)s?|author id)\b|^tags?$|"
-    r"\btags\)?$|^notes?$|^coding\b"
+    r"\btags\)?$|^notes?$|^officers?\b|^themes? ?\d*$|^coding\b"
 )
 _NAME = re.compile(
     r"(?:(?:what is|what's|please (?:enter|give|provide|state|tell us|confirm)|enter|tell us|"
     r"can you tell us)\s+)?(?:your|the|respondent'?s?|contact|"
-    r"main|user|submitter)?\s*(?:full |first |last |family |given |middle |contact |respondent |preferred |"
+    r"main|user|submitter)?\s*(?:full |first |last |family |given |middle |published |contact |respondent |preferred |"
     r"sur)?(?:name|names|forename|forenames|surname)"
     r"(?:\s*(?:\(.*\)|of (?:respondent|person|contact|individual)|and (?:surname|email|job title|address|"
     r"organisation|contact details).*))?\W*"

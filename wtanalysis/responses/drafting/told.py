@@ -8,11 +8,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from wtanalysis.errors import TableError
-from wtanalysis.responses.delimited import kind_of
 from wtanalysis.responses.drafting.headers import Header
-from wtanalysis.responses.rawtables import guess_layout, plain, read_raw
+from wtanalysis.responses.rawtables import guess_layout, plain, read_raw, workbook_of
 from wtanalysis.responses.scales import slug
-from wtanalysis.responses.workbooks import column_number, open_workbook
+from wtanalysis.responses.workbooks import column_number
 
 _SHEETS = (
     (re.compile(r"demographic", re.I), "demographic"), (re.compile(r"hybrid", re.I), "hybrid"),
@@ -66,8 +65,8 @@ def read_told(path: Path, is_export: bool = False) -> Told:
     """
     columns: dict[int, Spoken] = {}
     meanings: dict[str, dict[str, str]] = {}
-    if kind_of(path) == "zip":
-        book = open_workbook(path)
+    book = workbook_of(path)
+    if book is not None:
         with book.archive:
             for sheet in book.sheets:
                 rows = [[plain(cell) for cell in cells] for _, cells in book.rows(sheet)] if _speaks(sheet) else []

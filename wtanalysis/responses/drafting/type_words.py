@@ -20,7 +20,7 @@ _TYPE = (
                 r"\bhow would you (?:best )?describe (?:yourself|your (?:role|interest))\b"), 9),
     (re.compile(r"\b(?:responding|answering|replying|completing (?:this|the) \w+|submitting|contributing) (?:this |"
                 r"to this \w+ )?(?:as|on behalf)\b|"
-                r"\bwho are you\b|\bare you (?:a|an)\b.{0,80}\bor\b|^are you an?\W*$|^(?:i am|you are) (?:a|an|"
+                r"\bwho are you\b|\bare you (?:a|an)\b.{0,80}\bor\b|^are you(?: an?)?\W*$|^(?:i am|you are) (?:a|an|"
                 r"responding)?\b|\bon whose behalf\b"), 8),
     (re.compile(r"\b(?:which|what) (?:sector|type of organi[sz]ation)\b|\borgani[sz]ation(?:al)? type\b|"
                 r"\btype of (?:organi[sz]ation|business|school|institution)\b|"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from wtanalysis.responses.drafting.ladders import DONT_KNOW, ladder, place_in_tail
+from wtanalysis.responses.drafting.ladders import DONT_KNOW, ladder, place_in_tail, said
 from wtanalysis.responses.drafting.options import Closed, code_of, distinct, is_usual, options_of, spellings
 from wtanalysis.responses.drafting.profiles import Profile
 from wtanalysis.responses.model import Option
@@ -70,7 +70,7 @@ def yes_no(profile: Profile) -> Closed | None:
 def _sort(profile: Profile) -> _Sorted:
     found = _Sorted()
     for label in profile.labels:
-        words = key(label)
+        words = said(label)
         if DONT_KNOW.fullmatch(words):
             found.unsure.append(label)
         elif place_in_tail(label):
