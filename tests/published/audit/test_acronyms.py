@@ -72,7 +72,11 @@ def test_a_letter_that_is_off() -> None:
     assert row.expected.startswith("DSCO")
     (plural,) = found(ONE.format(a="Regional Lock and Canal Alliances (RLCAS)"), check="acronym")
     assert (plural.severity, plural.expected) == ("style", "RLCAs")
-    for name in ("National Network of Lock Keepers for Boats (NNLK)", "HM Prison and Canal Service (HMPCS)"):
+    for name in (
+        "National Network of Lock Keepers for Boats (NNLK)",
+        "HM Prison and Canal Service (HMPCS)",
+        "Software Package Data Exchange (SPDX)",
+    ):
         assert found(ONE.format(a=name), check="acronym") == []
 
 

@@ -153,14 +153,13 @@ def _misspelt(drafts: Sequence[Draft], found: Sequence[Short]) -> Iterator[Findi
         forms.setdefault(short.key, set()).add(short.letters)
     seen: set[str] = set()
     for short in found:
-        right = "".join(word[0] for word in short.key.split()).upper()
+        words = short.key.split()
+        right = "".join(word[0] for word in words).upper()
         plural = short.letters == right + "S" and short.name.endswith("s")
-        if (
-            short.fits
-            or len(forms[short.key]) > 1
-            or short.key in seen
-            or not (plural or len(short.letters) == len(right))
-        ):
+        off = len(short.letters) == len(right) and not all(
+            letter in word for letter, word in zip(short.letters.lower(), words, strict=True)
+        )
+        if short.fits or len(forms[short.key]) > 1 or short.key in seen or not (plural or off):
             continue
         seen.add(short.key)
         yield finding(
