@@ -184,6 +184,11 @@ class Definition:
     def _area(self, area_id: str, name: str, section: str, also: Any) -> PolicyArea:
         return PolicyArea(area_id, name, section, self.strings("also", {"also": also or []}, "policy_areas"))
 
+    def _channel(self, name: str, description: str, counts: Any) -> Channel:
+        if not isinstance(counts or False, bool):
+            self.fault("in_percentages", "is neither true nor false", "true or false", place="channels")
+        return Channel(name, description, bool(counts))
+
     def facts(self) -> dict[str, Any]:
         """Everything but the tables, as the arguments of a Consultation."""
         opened, closed = self.day("opened"), self.day("closed")
@@ -198,7 +203,7 @@ class Definition:
                 self.fault("section", f"unknown section {area.section_id!r}", expected, "correct it", "policy_areas")
         told = {key: self.words(key, self.values, key in ("name", "title", "publisher")) for key in TEXT_KEYS}
         self.plain("name", told["name"])
-        channels = self.listed("channels", ("name", "description", "in_percentages"), Channel)
+        channels = self.listed("channels", ("name", "description", "in_percentages"), self._channel)
         return {
             **told, "opened": opened, "closed": closed, "documents": self.documents(), "sections": sections,
             "policy_areas": areas, "channels": channels,

@@ -150,6 +150,12 @@ def read_plan(definition: Definition, folder: Path, consultation: Consultation) 
     synthetic = told.get("synthetic", False)
     if not isinstance(synthetic, bool):
         definition.fault("synthetic", "synthetic is neither true nor false", "true or false", "correct it", "responses")
+    counting = {channel.name for channel in consultation.channels if channel.in_percentages}
+    if files and not any(file.channel in counting for file in files):
+        definition.fault(
+            "channels", "no channel of [[responses.files]] counts in percentages", "in_percentages = true",
+            "say so for the forms whose answers are counted",
+        )  # fmt: skip
     for question in consultation.questions:
         for channel in question.channels:
             if channel not in (names := [known.name for known in consultation.channels]):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from wtanalysis.figures.cells import NO_GROUP, NOT_ANSWERED, Tally
 from wtanalysis.figures.counting import count_eligible
@@ -16,7 +16,8 @@ class Counted:
     """The counts of one pass, with what is needed to count several answers of one respondent as one.
 
     ``everything`` and ``whole`` are the same with the answers that were left out of the base, for those who gave one
-    did answer, and were led on to other questions by it.
+    did answer, and were led on to other questions by it. ``uncounted`` is question -> answers through channels that
+    count in no percentage.
     """
 
     tally: Tally
@@ -24,6 +25,7 @@ class Counted:
     by: str
     everything: Tally
     whole: Responses
+    uncounted: Mapping[str, int] = field(default_factory=dict)
 
     def groups(self, question_id: str, order: Sequence[str]) -> list[str]:
         """The groups with answers to a question: those of ``order`` first."""

@@ -87,14 +87,14 @@ def breakdowns(
     """
     method = method or Method()
     method = replace(method, without=_left_out(questions, method.without))
-    whole = _chosen(responses, method)
+    whole, uncounted = _chosen(responses, method)
     by = _by(method, whole)
     everything = tally(whole.answers, by, respondents=whole.respondents)
     chosen, counts = whole, everything
     if method.without:
         chosen = replace(whole, answers=without(whole.answers, method.without))
         counts = tally(chosen.answers, by, respondents=chosen.respondents)
-    counted = Counted(counts, chosen, by, everything, whole)
+    counted = Counted(counts, chosen, by, everything, whole, uncounted)
     return tuple(_breakdown(question, counted, method, groups) for question in questions)
 
 
@@ -137,20 +137,24 @@ def _left_out(questions: Sequence[Question], codes: Collection[str]) -> tuple[st
     return tuple(found)
 
 
-def _chosen(responses: Responses, method: Method) -> Responses:
-    """The responses with copied campaigns counted as the method says."""
-    if method.campaigns == "all":
-        return responses
-    people = responses.respondents
-    copied = people["campaign"] != ""
-    out = people[copied if method.campaigns == "left out" else copied & people.duplicated("campaign")]
-    gone = set(out["response_id"])
-    return replace(
-        responses,
-        respondents=people[~people["response_id"].isin(gone)],
-        answers=responses.answers[~responses.answers["response_id"].isin(gone)],
-        comments=responses.comments[~responses.comments["response_id"].isin(gone)],
-    )
+def _chosen(responses: Responses, method: Method) -> tuple[Responses, Mapping[str, int]]:
+    """The responses whose answers count, copied campaigns as the method says, and question -> answers of the others.
+
+    Once a campaign means the one that was received first.
+    """
+    people, answers = responses.respondents, responses.answers
+    other = people["channel"].isin(responses.uncounted)
+    aside = answers["response_id"].isin(people["response_id"][other])
+    uncounted = {str(name): int(n) for name, n in answers[aside].groupby("question_id")["first"].sum().items()}
+    people, answers, comments = people[~other], answers[~aside], responses.comments
+    if method.campaigns != "all":
+        ordered = people.sort_values(["received", "response_id"])
+        copied = ordered["campaign"] != ""
+        out = ordered[copied if method.campaigns == "left out" else copied & ordered.duplicated("campaign")]
+        gone = set(out["response_id"])
+        people = people[~people["response_id"].isin(gone)]
+        answers, comments = (table[~table["response_id"].isin(gone)] for table in (answers, comments))
+    return replace(responses, respondents=people, answers=answers, comments=comments), uncounted
 
 
 def _by(method: Method, responses: Responses) -> str:
@@ -171,7 +175,9 @@ def _breakdown(question: Question, counted: Counted, method: Method, groups: Gro
     responses = counted.responses
     if question.scale == "open" or not options(question):
         comments = int((responses.comments["question_id"] == question.question_id).sum())
-        return replace(empty, notes=(f"An open question with {comments:,} comments; no percentages.",))
+        return replace(
+            empty, notes=(f"An open question with {comments:,} comment{'s' * (comments != 1)}; no percentages.",)
+        )
     figures = tuple(_figures(question, counted, method, groups))
     kind = "calibrated" if responses.synthetic else "computed"
     names = groups if isinstance(groups, Mapping) else {}
@@ -181,7 +187,7 @@ def _breakdown(question: Question, counted: Counted, method: Method, groups: Gro
         for group in ("", *counted.groups(question.question_id, list(groups)))
     }
     every = around.pop("")
-    notes = (*every.notes, *_uneven(question, figures))
+    notes = (*every.notes, *_uneven(question, figures), *_aside(counted.uncounted.get(question.question_id, 0)))
     return replace(
         empty, figures=figures, notes=notes, eligible=every.eligible, silent=every.silent, kind=kind, by_group=around
     )
@@ -265,6 +271,12 @@ def _uneven(question: Question, figures: Sequence[Figure]) -> Iterable[str]:
     uneven = sum(bool(rounding.note_on_sum(parts)) for parts in each)
     if uneven and question.scale != "multi":
         yield f"Of {len(names)} groups, {uneven} have percentages that do not sum to 100, each rounded by itself."
+
+
+def _aside(uncounted: int) -> Iterable[str]:
+    """A note on answers through channels that count in no percentage."""
+    if uncounted:
+        yield f"{uncounted:,} answer{'s' * (uncounted != 1)} through channels that count in no percentage left out."
 
 
 def interval(figure: Figure, level: float = 0.95) -> tuple[float, float]:

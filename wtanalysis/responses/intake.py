@@ -76,7 +76,9 @@ def gather(
         notes += (
             f"allocations: {idle} change nothing (placed by a rule, not analysed, or of a channel without groups)",
         )
-    return Responses(respondents, answers, comments, ledger(loaded, left, plan), asked, plan.synthetic, sources, notes)
+    uncounted = tuple(sorted({record["channel"] for part in loaded for record in part.records} - counted))
+    told = ledger(loaded, left, plan)
+    return Responses(respondents, answers, comments, told, asked, plan.synthetic, sources, notes, uncounted)
 
 
 def leaving(loaded: Sequence[Loaded], plan: Plan, closed: date) -> dict[str, Left]:

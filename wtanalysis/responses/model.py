@@ -145,6 +145,7 @@ class Responses:
         synthetic: made by a program to fit published figures; verdicts can only be ``calibrated``.
         sources: the files read, with their hashes.
         notes: what a reader must know about the loading, such as columns that were left out, counted.
+        uncounted: the channels whose answers count in no percentage.
     """
 
     respondents: pd.DataFrame
@@ -155,6 +156,7 @@ class Responses:
     synthetic: bool = False
     sources: tuple[Source, ...] = ()
     notes: tuple[str, ...] = ()
+    uncounted: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
         told = "synthetic, " if self.synthetic else ""
@@ -165,7 +167,7 @@ class Responses:
         if not isinstance(other, Responses):
             return NotImplemented
         tables = ("respondents", "answers", "comments")
-        rest = ("ledger", "questions_of", "synthetic", "sources", "notes")
+        rest = ("ledger", "questions_of", "synthetic", "sources", "notes", "uncounted")
         return all(getattr(self, name).equals(getattr(other, name)) for name in tables) and all(
             getattr(self, name) == getattr(other, name) for name in rest
         )
