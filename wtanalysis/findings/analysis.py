@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from wtanalysis.consultation.model import Channel
@@ -144,7 +145,7 @@ class Analysis:
 
     def span(self, question_id: str, group: str) -> Span | None:
         """How far the answers of one group to one question move under other rules of grouping."""
-        return next((span for span in self.spans if (span.question_id, span.group) == (question_id, group)), None)
+        return self._spans.get((question_id, group))
 
     def row(self, figure: Figure) -> ReconciliationRow | None:
         """What was computed beside one printed figure.
@@ -152,8 +153,15 @@ class Analysis:
         >>> Analysis().row(Figure("later", "yes", "yes", percent=61.0)) is None
         True
         """
-        key = (figure.question_id, figure.bucket_code, figure.parent, figure.group)
-        return next((r for r in self.reconciliation if (r.question_id, r.bucket_code, r.parent, r.group) == key), None)
+        return self._rows.get((figure.question_id, figure.bucket_code, figure.parent, figure.group))
+
+    @cached_property
+    def _spans(self) -> dict[tuple[str, str], Span]:
+        return {(span.question_id, span.group): span for span in self.spans}
+
+    @cached_property
+    def _rows(self) -> dict[tuple[str, str, str, str], ReconciliationRow]:
+        return {(row.question_id, row.bucket_code, row.parent, row.group): row for row in reversed(self.reconciliation)}
 
     def left_out(self) -> dict[str, int]:
         """How many responses left at each step of the intake.

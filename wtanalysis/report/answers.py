@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from wtanalysis.figures.cells import NO_GROUP
 from wtanalysis.figures.fit import Fit
 from wtanalysis.figures.model import Breakdown, Figure, number
 from wtanalysis.figures.reconcile import FITTED, ReconciliationRow
@@ -100,14 +101,15 @@ def computed(row: ReconciliationRow | None) -> str:
 
 
 def group_rows(breakdown: Breakdown) -> list[GroupRow]:
-    """A computed breakdown as lines: all respondents first, then each group.
+    """A computed breakdown as lines: all respondents first, then each group, where there are any.
 
     >>> two = [Figure("q", "yes", "yes", "", group, 50.0, 1, 2) for group in ("", "Carer")]
     >>> [(row.group, row.base, row.cells) for row in group_rows(Breakdown("q", tuple(two), "computed"))]
     [('All respondents', 2, (('50%', '1'),)), ('Carer', 2, (('50%', '1'),))]
     """
     lines = []
-    for group in ("", *breakdown.groups):
+    groups = () if breakdown.groups == (NO_GROUP,) else breakdown.groups
+    for group in ("", *groups):
         figures = [f for f in breakdown.figures if f.group == group]
         base = figures[0].base or 0
         cells = tuple((_share(f), words.thousands(f.count)) for f in figures)

@@ -75,7 +75,8 @@ def breakdown_parts(evidence: Evidence) -> Iterator[Block | Chart]:
 def _question_parts(evidence: Evidence, finding: Finding, question: Question, part: str) -> Iterator[Block | Chart]:
     picture = chart(evidence.breakdown(question.question_id), question)
     analysis = evidence.analysis
-    html = render("question.html", question=question, finding=finding, part=part, charted=bool(picture))
+    quiet = bool(picture) or (analysis is not None and not evidence.figures)
+    html = render("question.html", question=question, finding=finding, part=part, charted=quiet)
     yield Block(f"Question({question.question_id!r}, {question.status})", html)
     if picture is None and analysis is not None:
         picture = computed_chart(analysis.breakdown(question.question_id), question)

@@ -27,6 +27,7 @@ STRONG = re.compile(r"option:(?:strongly|very|completely|fully)-")
 AGAINST = re.compile(r"disagree|oppose|unlikely|dissatisfied|against")
 AGREE, AGREE_STRONGLY, DISAGREE, DISAGREE_STRONGLY = "#7ba3cc", "#12436d", "#f46a25", "#a03206"
 ALL = "All respondents"
+MOST = 14  # bars of a computed chart
 INK, FAINT, GRID = "#0b0c0c", "#505a5f", "#dddddd"
 ROW, LINE, HEAD = 52, 17, 36  # pixels: a bar with its label, each further line of the label, the name of a group
 
@@ -101,14 +102,14 @@ def computed_chart(breakdown: Breakdown, question: Question) -> Chart | None:
         question: what was asked.
 
     Returns:
-        The chart; None where nobody answered.
+        The chart; None where nobody answered, or where there are so many bars that the table is the better picture.
 
     >>> f = Figure("later", "yes", "yes", percent=61.0, count=61, base=100)
     >>> computed_chart(Breakdown("later", (f,), "computed", notes=("Unweighted.",)), Question("later")).caption
     'Computed. Base: 100 who answered. Unweighted.'
     """
     bars = bars_of(Breakdown(breakdown.question_id, tuple(f for f in breakdown.figures if not f.group)))
-    if not bars:
+    if not 0 < len(bars) <= MOST:
         return None
     made = "Synthetic data" if breakdown.kind == "calibrated" else ""
     told = f"{made}: computed." if made else "Computed."

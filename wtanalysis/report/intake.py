@@ -85,8 +85,16 @@ def respondent_parts(evidence: Evidence) -> Iterator[Block]:
     total = analysis.counted
     shares = {group.group: _share(group.respondents, total) for group in analysis.groups}
     told = [(words.PLACED.get(rule, (rule, "")), n) for rule, n in rules.items()]
+    unplaced = sum(group.respondents for group in analysis.groups if not group.group)
     html = render(
-        "who.html", analysis=analysis, rules=rules, shares=shares, told=told, placed=words.PLACED, total=total
+        "who.html",
+        unplaced=unplaced,
+        analysis=analysis,
+        rules=rules,
+        shares=shares,
+        told=told,
+        placed=words.PLACED,
+        total=total,
     )
     yield Block(f"Groups({', '.join(f'{g.group} {g.respondents}' for g in analysis.groups)})", html)
     if analysis.types:

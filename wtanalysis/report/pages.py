@@ -144,9 +144,10 @@ def key_counts(evidence: Evidence) -> list[tuple[str, str, str]]:
         (promised.decisions, "decisions on proposals"),
         (promised.refusals, "refusals, counted apart"),
     )
+    counts = [(n, what) for n, what in (*_counts(evidence), *rows) if n or not evidence.analysis]
     return [
         *((value, words.counted(2 - (value == "1"), what), at) for value, what, at in told),
-        *((words.thousands(n), words.counted(n, what), "") for n, what in (*_counts(evidence), *rows)),
+        *((words.thousands(n), words.counted(n, what), "") for n, what in counts),
     ]
 
 
