@@ -117,15 +117,12 @@ def breakdown(
     """
     from wtanalysis.consultation import Consultation as Loaded
     from wtanalysis.figures.breakdown import breakdown as count
-    from wtanalysis.report.rows import group_names, method_of
+    from wtanalysis.report.rows import group_names, method_of, only_printed
 
-    if not isinstance(consultation, Loaded) or consultation.responses is None:
-        if by not in (None, "group"):
-            raise ConsultationError(
-                "no responses to count", "a folder with [responses]", "use what is printed: by=None"
-            )
-        return consultation.breakdown(question)
     given = {"without": tuple(without), "per": per, "campaigns": campaigns, "rounding": rounding}
+    if not isinstance(consultation, Loaded) or consultation.responses is None:
+        only_printed(by, given)
+        return consultation.breakdown(question)
     asked = consultation.question(question)
     return count(consultation.responses, asked, method_of(by, given), group_names(consultation, by))
 

@@ -142,8 +142,10 @@ def breakdown(folder: str, questions: tuple[str, ...], out: str, as_json: bool, 
     write_table(out, "breakdown", rows)
     _print({"breakdown": (COLUMNS["breakdown"], rows)}, as_json)
     if not as_json:
-        asked = len({row["question_id"] for row in rows})
-        click.echo(f"{len(rows):,} rows, {asked} questions with figures, written to {out}")
+        asked = len({row["question_id"] for row in rows if row["bucket_code"]})
+        others = len({row["question_id"] for row in rows}) - asked
+        more = f", {others} without (the notes say why)" if others else ""
+        click.echo(f"{len(rows):,} rows, {asked} questions with figures{more}, written to {out}")
     return DONE
 
 

@@ -149,7 +149,7 @@ class Consultation:
         return self.documents[role]
 
     def breakdown(self, question_id: str) -> Breakdown:
-        """The published figures of one question; empty for a question that was withheld or is open.
+        """The published figures of one question; none, and the reason, for one that was withheld; none for an open one.
 
         >>> asked, printed = (Question("later"),), (Figure("later", "yes", "yes", percent=61.0),)
         >>> days = (date(2023, 1, 2), date(2023, 2, 3))
@@ -157,7 +157,9 @@ class Consultation:
         Breakdown('later', published: yes 61%)
         """
         question = self.question(question_id)
-        return Breakdown(question_id, tuple(f for f in self.figures if f.question_id == question.question_id))
+        figures = tuple(f for f in self.figures if f.question_id == question.question_id)
+        withheld = question.status == "withheld"
+        return Breakdown(question_id, figures, notes=(f"Withheld: {question.reason}.",) if withheld else ())
 
     def table(self, name: str) -> pd.DataFrame:
         """One of the folder's tables of the contract as a pandas DataFrame, such as ``figures``.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from wtanalysis.errors import ConsultationError
 from wtanalysis.figures.breakdown import Method, breakdowns, buckets
-from wtanalysis.figures.model import Breakdown, Figure
+from wtanalysis.figures.model import Breakdown
 from wtanalysis.figures.printed import fits, printed_tables
 from wtanalysis.figures.publishable import publishable
 from wtanalysis.responses.model import Question
@@ -16,13 +16,15 @@ from wtanalysis.responses.model import Question
 if TYPE_CHECKING:
     from wtanalysis.consultation import Consultation
 
+# Notes that tell no count, and so may stand where small numbers are hidden.
+WITHOUT_COUNTS = ("Unweighted", "Left out of the base", "Several answers", "Copied campaigns", "Withheld")
 OF_FIGURE = ("question_id", "bucket", "bucket_code", "parent", "group", "percent", "count", "base")
 
 
 def breakdown_table(
     found: Sequence[Breakdown], questions: Sequence[Question], threshold: int = 0, round_to: int | None = None
 ) -> list[dict[str, Any]]:
-    """The rows of the table ``breakdown``, one a figure.
+    """The rows of the table ``breakdown``, one a figure, and one with its reason for a question without figures.
 
     Args:
         found: the breakdowns, by the same groups.
@@ -38,9 +40,9 @@ def breakdown_table(
     >>> row["count"], row["base"], row["percent"], row["source"]
     (3, 5, 60.0, 'computed')
     """
-    rows = [_row(figure, one) for one in found for figure in one.figures]
+    rows = [row for one in found for row in _rows(one)]
     if not threshold and round_to is None:
-        return rows
+        return _told(rows)
     if any(one.kind == "published" for one in found):
         raise ConsultationError("printed figures have no counts to hide", "a folder with [responses]", "leave it out")
     try:
@@ -48,21 +50,37 @@ def breakdown_table(
     except ValueError as fault:
         raise ConsultationError(str(fault), "", "correct it") from None
     for row in rows:
-        row.update(asdict(shown[row["question_id"], row["group"], row["bucket_code"]]))
-        row.update(eligible=None, blank=None, not_answered=None, notes=f"Unweighted. {protected.words}")
+        if row["bucket_code"]:
+            row.update(asdict(shown[row["question_id"], row["group"], row["bucket_code"]]))
+            row.update(eligible=None, blank=None, not_answered=None)
+        kept = [note for note in row["notes"] if note.startswith(WITHOUT_COUNTS)]
+        row["notes"] = [*kept, protected.words] if row["bucket_code"] else kept or ["No percentages."]
+    return _told(rows)
+
+
+def _told(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The rows with their notes as one text."""
+    return [{**row, "notes": " ".join(row["notes"])} for row in rows]
+
+
+def _rows(one: Breakdown) -> list[dict[str, Any]]:
+    """A row a figure; one without numbers for a question that has none, which says why."""
+    none = dict.fromkeys((*OF_FIGURE, "rounding", "eligible", "blank", "not_answered"))
+    if not one.figures:
+        return [{**none, "question_id": one.question_id, "source": one.kind, "notes": list(one.notes)}]
+    rows = []
+    for figure in one.figures:
+        told = one.beside(figure.group)
+        rows.append({
+            **{name: getattr(figure, name) for name in OF_FIGURE},
+            "rounding": one.rounding,
+            "eligible": told.eligible,
+            "blank": told.silent.get("blank"),
+            "not_answered": told.silent.get("not_answered"),
+            "source": one.kind,
+            "notes": list(told.notes),
+        })  # fmt: skip
     return rows
-
-
-def _row(figure: Figure, one: Breakdown) -> dict[str, Any]:
-    return {
-        **{name: getattr(figure, name) for name in OF_FIGURE},
-        "rounding": one.rounding,
-        "eligible": one.eligible,
-        "blank": one.silent.get("blank"),
-        "not_answered": one.silent.get("not_answered"),
-        "source": one.kind,
-        "notes": " ".join(one.notes),
-    }
 
 
 def breakdown_rows(
@@ -93,12 +111,24 @@ def breakdown_rows(
     """
     chosen = [consultation.question(name) for name in questions] or list(consultation.questions)
     if consultation.responses is None:
-        if by not in (None, "group"):
-            raise ConsultationError("no responses to count", "a folder with [responses]", "leave --by out")
+        only_printed(by, method)
         found = tuple(consultation.breakdown(question.question_id) for question in chosen)
     else:
         found = breakdowns(consultation.responses, chosen, method_of(by, method), group_names(consultation, by))
     return breakdown_table(found, chosen, threshold, round_to)
+
+
+def only_printed(by: str | None, method: dict[str, Any]) -> None:
+    """A fault where a way of counting is asked for of a folder that holds only what was printed.
+
+    >>> only_printed("group", {"per": "answers"})
+    Traceback (most recent call last):
+    wtanalysis.errors.ConsultationError: no responses to count, expected a folder with [responses], ...
+    """
+    if by not in (None, "group") or method_of(None, method) != Method():
+        raise ConsultationError(
+            "no responses to count", "a folder with [responses]", "ask for no way of counting but by group"
+        )
 
 
 def method_of(by: str | None, given: dict[str, Any]) -> Method:
