@@ -249,7 +249,7 @@ def _notes(
     asked, answered = put_to
     if asked is not None:
         more = f", of whom {answered:,} answered" if answered <= asked else f"; {answered:,} answered"
-        yield f"Put to {asked:,} respondent{"s" * (asked != 1)} by their earlier answer{more}."
+        yield f"Put to {asked:,} respondent{'s' * (asked != 1)} by their earlier answer{more}."
     if method.campaigns != "all":
         yield f"Copied campaigns: {'left out' if method.campaigns == 'left out' else 'counted once each'}."
     if silent[NOT_ANSWERED]:
