@@ -561,6 +561,21 @@ class TestRespondents:
         consultation = loaded(made, tmp_path)
         assert {group.group for group in consultation.groups} == {"Parent", "Nurse", "Teacher", "Not stated"}
 
+    def test_bars_in_types(self, tmp_path: Path) -> None:
+        """A bar may stand between types in a cell; types that have one in their names are no groups."""
+        form = (
+            Form()
+            .each("ID", "{}")
+            .given("Capacity in which you respond", ["Parent | Nurse", "Nurse", "Aunt"] * 13 + [""])
+        )
+        made = draft(form.add("Q1. Fair?", ["Yes", "No"]).save(tmp_path))
+        assert (made.guesses.columns[1].column.role, made.guesses.columns[1].column.separator) == ("type", "|")
+        loaded(made, tmp_path)
+        form = Form().each("ID", "{}")
+        for kind in ("Aunt | Uncle", "Nurse"):
+            form.add(f"In what capacity do you respond? - {kind}", ["x"], 0.5)
+        assert draft(form.save(tmp_path)).guesses.types == ()
+
     def test_personal_columns_are_never_loaded(self, tmp_path: Path) -> None:
         """Names, addresses, postcodes, telephones and birthdays do not become answers."""
         form = Form().each("ID", "{}").each("Full name", "Per Son {}").each("Contact", "p{}@example.org")

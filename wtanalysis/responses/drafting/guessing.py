@@ -14,7 +14,7 @@ from wtanalysis.responses.drafting.options import Closed, options_of, own_silenc
 from wtanalysis.responses.drafting.profiles import Profile, profiles
 from wtanalysis.responses.drafting.respondents import Kinds, kinds
 from wtanalysis.responses.drafting.roles import DOUBTFUL_ID, about, best_date
-from wtanalysis.responses.drafting.several import Several, several
+from wtanalysis.responses.drafting.several import Several, goes_before, several
 from wtanalysis.responses.drafting.ticks import MULTIPLE, Ticks, tick_groups, with_parts
 from wtanalysis.responses.drafting.told import NOTHING, Told
 from wtanalysis.responses.drafting.votes import votes
@@ -237,7 +237,7 @@ class _Guesser:
         elif not profile.filled and not spoken:
             why = "no cell is filled"
             self._put(profile, "left out", why + ": if the form asks it, make it a question", 0.6, why=why)
-        elif split and (not one or split.sure >= one.sure - 0.3 or len(split.options) < len(one.options)):
+        elif split and goes_before(split, one):
             question_id = self._ask(profile, header, "multi", split.options)
             self._put(profile, "answer", f"multi: {split.told}", split.sure, question=question_id,
                       separator=split.separator)  # fmt: skip

@@ -9,7 +9,7 @@ from wtanalysis.responses.cells import FOR_A_BODY
 from wtanalysis.responses.drafting.headers import Header
 from wtanalysis.responses.drafting.options import Closed, own_silence
 from wtanalysis.responses.drafting.profiles import Profile
-from wtanalysis.responses.drafting.several import Several
+from wtanalysis.responses.drafting.several import Several, goes_before
 from wtanalysis.responses.drafting.ticks import Ticks
 from wtanalysis.responses.drafting.type_words import type_score
 from wtanalysis.responses.mapping import Column
@@ -55,7 +55,7 @@ def kinds(
             continue
         one = closed.get(at)
         fits = at in in_ticks or at in several or (one is not None and one.scale == "single" and profile.distinct > 1)
-        if fits and profile.numeric < 0.5 and "|" not in "".join(profile.labels) and type_score(header):
+        if fits and profile.numeric < 0.5 and not _barred(at, closed, several, in_ticks) and type_score(header):
             scores[at] = type_score(header)
     if not scores:
         return _behalf(Kinds(()), found, closed, taken) if _yes_no_behalf(found, closed, taken) is not None else None
@@ -69,7 +69,7 @@ def kinds(
             made.put(
                 at, Column(found[at][0].name, "type", option=option, ticked=ticked), "one type of respondent", sure
             )
-    elif best in several and (best not in closed or len(several[best].options) < len(closed[best].options)):
+    elif goes_before(several.get(best), closed.get(best)):
         split = several[best]
         made = Kinds(_types(split.options), others=others)
         made.put(best, Column(profile.name, "type", separator=split.separator),
@@ -81,6 +81,19 @@ def kinds(
         made.types = (*made.types, ("Not stated", own_silence_words(profile)))
     _other(made, found, taken)
     return _behalf(made, found, closed, taken)
+
+
+def _barred(
+    at: int, closed: Mapping[int, Closed], several: Mapping[int, Several], in_ticks: Mapping[int, Ticks]
+) -> bool:
+    """Whether a type has a bar in its name, which stands between the types of a group in groups.csv."""
+    if at in in_ticks:
+        names = [option for _, option, _ in in_ticks[at].columns]
+    else:
+        split = several.get(at)
+        options = split.options if split and goes_before(split, closed.get(at)) else closed[at].options
+        names = [word for o in options for word in (o.label, *o.also)]
+    return any("|" in name for name in names)
 
 
 def own_silence_words(profile: Profile) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from wtanalysis.responses.drafting.closed import MOST_WRITTEN_IN, WRITTEN_IN
 from wtanalysis.responses.drafting.ladders import by_frequency, place_in_tail
-from wtanalysis.responses.drafting.options import distinct, options_of, own_silence
+from wtanalysis.responses.drafting.options import Closed, distinct, options_of, own_silence
 from wtanalysis.responses.drafting.profiles import Profile
 from wtanalysis.responses.model import Option
 
@@ -51,6 +51,17 @@ def several(profile: Profile, closed_labels: int | None, multiple: bool) -> Seve
     return best
 
 
+def goes_before(split: Several | None, one: Closed | None) -> bool:
+    """Whether several answers in a cell is the better reading of a column than one.
+
+    >>> goes_before(Several(";", (), "", 0.8), None), goes_before(None, None)
+    (True, False)
+    """
+    if not split or not one:
+        return bool(split)
+    return split.sure >= one.sure - 0.3 or len(split.options) < len(one.options)
+
+
 def _split(profile: Profile, mark: str, closed_labels: int | None, multiple: bool) -> Several | None:
     """The column as one with several answers in a cell, if this mark divides them."""
     if profile.numeric > 0.9 or (mark == "/" and not multiple):
@@ -61,10 +72,17 @@ def _split(profile: Profile, mark: str, closed_labels: int | None, multiple: boo
         return None
     fewer = len(counts) < profile.distinct or (closed_labels is not None and len(counts) < closed_labels)
     doubtful = closed_labels is not None and mark in ",/" and not multiple and closed_labels <= len(counts) + 1
-    if not (ended or fewer) or doubtful:
+    if not (ended or fewer or _stand_alone(profile, mark)) or doubtful:
         return None
     sure = 0.9 if ended else 0.7 + 0.1 * (mark in ";|\n") + 0.1 * multiple
     return _made(profile, counts, mark, round(sure, 2))
+
+
+def _stand_alone(profile: Profile, mark: str) -> bool:
+    """Whether a part of one cell is the whole of another, as when someone ticked only that."""
+    return mark in ";|\n" and any(
+        part in profile.spelled for label in profile.labels for part in _parts(label, mark) if part != label
+    )
 
 
 def _counts(profile: Profile, mark: str, ended: bool) -> Counter[str]:
