@@ -19,8 +19,12 @@ from wtanalysis.figures.printed import fits
 from wtanalysis.responses.model import Question, Responses
 
 VERDICTS = ("equal", "equal_rounded", "calibrated", "differs", "not_computable", "withheld")
+NONE_SUCH = "the responses have no such question, answer or group"
 NO_RESPONSES = "the folder holds no responses, only what was printed"
 FITTED = "the responses were made by a program to fit what was printed"
+# Rules that only recognise: what is printed with more decimals than anybody would choose to compute.
+FINE = {2: "two_decimals", 3: "three_decimals"}
+SIMPLE = ("half_up", "one_decimal")
 Counted = tuple[int, int]
 
 
@@ -105,7 +109,8 @@ def reconcile(consultation: Published) -> tuple[ReconciliationRow, ...]:
     """
     computed: dict[str, Breakdown] = {}
     if consultation.responses is not None:
-        counted = [question for question in consultation.questions if question.status != "withheld"]
+        held = {name for names in consultation.responses.questions_of.values() for name in names}
+        counted = [q for q in consultation.questions if q.status != "withheld" and q.question_id in held]
         made = breakdowns(consultation.responses, counted, Method(by="group", rounding="none"))
         computed = {one.question_id: one for one in made}
     return tuple(row for q in consultation.questions for row in _question_rows(q, consultation, computed))
@@ -124,19 +129,29 @@ def _question_rows(
         (figure, _counted(question, figure, found, consultation.reconciling.groups) if found else None)
         for figure in printed
     ]
-    overall = [(f, c) for f, c in pairs if c and not f.group]
-    best = best_rule(overall)
-    given = dict(zip([_key(f) for f, _ in overall], rule_values(overall, best), strict=True)) if best else {}
+    tables: dict[str, list[tuple[Figure, Counted]]] = {}
+    for figure, count in pairs:
+        if count:
+            tables.setdefault(figure.group, []).append((figure, count))
+    best = {group: best_rule(table) for group, table in tables.items()}
+    given = {
+        _key(figure): value
+        for group, table in tables.items()
+        if best[group]
+        for (figure, _), value in zip(table, rule_values(table, best[group]), strict=True)
+    }
     fitted = fits([question], printed).get(question.question_id)
     for figure, count in pairs:
-        row = _row(figure, count, question, best, given.get(_key(figure)))
+        row = _row(figure, count, question, best.get(figure.group, ""), given.get(_key(figure)))
         if count is None:
-            reason = NO_RESPONSES if found is None else "the responses have no such question, answer or group"
+            reason = NO_RESPONSES if consultation.responses is None else NONE_SUCH
             row = replace(row, verdict="not_computable", reason=reason)
         elif (
             consultation.responses is not None and consultation.responses.synthetic and row.verdict.startswith("equal")
         ):
             row = replace(row, verdict="calibrated", reason=FITTED)
+        elif row.verdict == "differs" and found and (base := _other_base(figure, count, found)):
+            row = replace(row, reason=f"{row.reason}; {base}")
         accepted = consultation.reconciling.accepted.get(_key(figure))
         if accepted and row.verdict == "differs":
             row = replace(row, reason=f"{row.reason}; {accepted.told}")
@@ -163,6 +178,24 @@ def _counted(
     if bases.keys() < wanted or figure.bucket_code not in offered | {f.bucket_code for f in computed.figures}:
         return None
     return sum(counts.get(group, 0) for group in wanted), sum(bases.values())
+
+
+def _other_base(figure: Figure, counted: Counted, computed: Breakdown) -> str:
+    """In words the other base on which the printed percentage is the share of those counted; empty where none is."""
+    count, base = counted
+    beside = computed.beside(figure.group)
+    unsure = next(
+        (f.count or 0 for f in computed.figures if (f.bucket_code, f.group) == ("dont_know", figure.group)), 0
+    )
+    others = {
+        base + sum(beside.silent.values()): "of all who had the question before them",
+        base - unsure: "of those who answered, without those who do not know",
+    }
+    for other, words in others.items():
+        fits_it = count <= other != base and figure.percent is not None and other
+        if fits_it and any(_same(rounding.percent(count, other, rule), figure.percent) for rule in SIMPLE):
+            return f"it would be {count:,} of {other:,}, {words}"
+    return ""
 
 
 def best_rule(pairs: Sequence[tuple[Figure, Counted]]) -> str:
@@ -240,10 +273,11 @@ def _verdict(
         if _same(value, printed):
             forced = rounding.RULES[rule].forces_total
             return replace(row, verdict="equal_rounded", rounding=rule, reason=rounding.RULES[rule].words * forced)
+    if decimals in FINE and rounding.half_up_to(exact, decimals) == Fraction(repr(printed)):
+        return replace(row, verdict="equal_rounded", rounding=FINE[decimals], reason=f"{decimals} decimals, ties up")
     moved = float(exact) - printed
-    return replace(
-        row, verdict="differs", reason=f"{abs(moved):.1f} points {'more' if moved > 0 else 'less'} than printed"
-    )
+    by = f"{abs(moved):.1f}" if abs(moved) >= 0.05 else number(float(f"{abs(moved):.1g}"))
+    return replace(row, verdict="differs", reason=f"{by} points {'more' if moved > 0 else 'less'} than printed")
 
 
 def summary(rows: Iterable[ReconciliationRow]) -> dict[str, int]:

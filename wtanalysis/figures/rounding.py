@@ -180,6 +180,15 @@ def rounded(exact: Fraction, rule: str = DEFAULT) -> Fraction:
     return step * floor(exact / step + _HALF)
 
 
+def half_up_to(exact: Fraction, decimals: int) -> Fraction:
+    """An exact percentage with so many decimals, ties up.
+
+    >>> half_up_to(Fraction(200, 3), 2)
+    Fraction(6667, 100)
+    """
+    return Fraction(floor(exact * 10**decimals + _HALF), 10**decimals)
+
+
 def check(count: int, base: int) -> None:
     """See to it that a count fits its base.
 
