@@ -93,9 +93,14 @@ def names_a_body(words: str) -> bool:
 
 
 def silent_words(question: Question) -> set[str]:
-    """The words that stand for no answer, with the folder's own."""
-    own = [option for option in question.options if option.kind == "not_answered"] or [NOT_ANSWERED]
-    return {key(word) for option in own for word in (option.label, *option.also)}
+    """The words that stand for no answer: the usual ones, with the folder's own, but nothing that the question offers.
+
+    >>> {"no response", "[no response]", "(blank)"} <= silent_words(Question("later"))
+    True
+    """
+    own = [option for option in question.options if option.kind == "not_answered"]
+    plain = {key(word) for option in (*own, NOT_ANSWERED) for word in (option.label, *option.also)}
+    return (plain | {f"[{word}]" for word in plain} | {f"({word})" for word in plain}) - set(codes_of(question))
 
 
 def codes_of(question: Question) -> dict[str, str]:

@@ -8,8 +8,14 @@ from wtanalysis.responses.model import Option, Question
 
 DONT_KNOW = Option("Don't know", "dont_know", also=("Do not know", "Not sure", "Unsure", "DK"), kind="dont_know")
 NOT_ANSWERED = Option(
-    "Not Answered", "", also=("Not answered", "No answer", "No response", "(blank)"), kind="not_answered"
-)
+    "Not Answered", "",
+    also=(
+        "No answer", "No answer given", "Answer not given", "No response", "No response given", "No reply", "Nil response",
+        "Did not answer", "Question not answered", "Unanswered", "Not stated", "No selection", "Nothing selected",
+        "Blank", "Skipped", "Missing", "#N/A", "-99", "[x]", "[z]", "-", "..",
+    ),
+    kind="not_answered",
+)  # fmt: skip
 SCALE_OPTIONS: dict[str, tuple[Option, ...]] = {
     "agree5": (
         Option("Strongly agree", "option:strongly-agree", "agree", ("Agree strongly",)),
