@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
 from wtanalysis.responses.model import Question
-from wtanalysis.responses.scales import NOT_ANSWERED, key, options
+from wtanalysis.responses.scales import NOT_ANSWERED, SILENT_MARKS, key, options
 
 TICKED = ("yes", "true", "1", "x", "ticked", "selected", "checked", "y", "✓", "✔")
 UNTICKED = ("", "no", "false", "0", "not ticked", "not selected", "unticked", "unchecked", "n", "not answered")
@@ -19,7 +19,11 @@ NO_NAME = (
 CONSENT_WORDS = (
     (r"\b(?:not?|don'?t|do not|never|refuse|confidential|private|withh[eo]ld)\b", "none"),
     (r"\bwithout\b.*\b(?:names?|attribution)\b", "anonymous"),
-    (r"\b(?:without|unless|except|other than|remove|omit|hide)\b", "none"),
+    (r"\b(?:without|unless|except|other than|remove|omit|hide|redact\w*|exclud\w*|delete|blank out)\b", "none"),
+    (
+        r"\b(?:leave|left|keep|kept|take|taken)\b.*\bout\b|\b(?:ask|check with) (?:me|us)\b|\bonly (?:if|after)\b",
+        "none",
+    ),
     (r"\banonym", "anonymous"),
     (r"\borgani[sz]ation", "organisation"),
     (r"\b(?:individual|my name|named|attribut)", "individual"),
@@ -100,7 +104,9 @@ def silent_words(question: Question) -> set[str]:
     """
     own = [option for option in question.options if option.kind == "not_answered"]
     plain = {key(word) for option in (*own, NOT_ANSWERED) for word in (option.label, *option.also)}
-    return (plain | {f"[{word}]" for word in plain} | {f"({word})" for word in plain}) - set(codes_of(question))
+    marks = {key(mark) for mark in SILENT_MARKS} if options(question) else set()
+    bare = plain | {f"[{word}]" for word in plain} | {f"({word})" for word in plain}
+    return (bare | marks) - set(codes_of(question))
 
 
 def codes_of(question: Question) -> dict[str, str]:

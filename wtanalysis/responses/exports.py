@@ -55,7 +55,7 @@ def load_export(
         question = by_id[question_id]
         _merge(export, columns[0], question, loaded.answers, _ticked(export, question, columns))
     for column in plan.of("comment"):
-        silent = silent_words(by_id[column.question])
+        silent = silent_words(Question("text"))
         most = max(map(len, silent), default=0) + 9
         for index, text in enumerate(export.values(column)):
             if text and (len(text) > most or key(text) not in silent):

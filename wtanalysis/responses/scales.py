@@ -10,12 +10,15 @@ DONT_KNOW = Option("Don't know", "dont_know", also=("Do not know", "Not sure", "
 NOT_ANSWERED = Option(
     "Not Answered", "",
     also=(
-        "No answer", "No answer given", "Answer not given", "No response", "No response given", "No reply", "Nil response",
-        "Did not answer", "Question not answered", "Unanswered", "Not stated", "No selection", "Nothing selected",
-        "Blank", "Skipped", "Missing", "#N/A", "-99", "[x]", "[z]", "-", "..",
+        "No answer", "No answer given", "Answer not given", "No response", "No response given", "No reply",
+        "Nil response", "Did not answer", "Question not answered", "Unanswered", "Not stated",
+        "No selection", "Nothing selected",
+        "Blank", "Skipped", "Missing", "#N/A", "-99", "[x]", "[z]",
     ),
     kind="not_answered",
 )  # fmt: skip
+# Marks that mean no answer in the cell of a closed question; in a text they are what somebody typed.
+SILENT_MARKS = ("-", ".", "–", "—")
 SCALE_OPTIONS: dict[str, tuple[Option, ...]] = {
     "agree5": (
         Option("Strongly agree", "option:strongly-agree", "agree", ("Agree strongly",)),
