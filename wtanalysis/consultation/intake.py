@@ -270,7 +270,8 @@ def load_responses(folder: Path, plan: Plan, consultation: Consultation) -> Resp
         for number, file in enumerate(plan.files, start=1)
     ]
     areas = [(a.area_id, tables.LIST_MARK.join((a.name, *a.also))) for a in consultation.policy_areas]
-    loaded += [read_emails(folder / name, channel, areas) for name, channel in plan.emails]
+    withdrawn = {decision.response_id for decision in plan.decisions if decision.decision == "withdrawn"}
+    loaded += [read_emails(folder / name, channel, areas, withdrawn) for name, channel in plan.emails]
     loaded += [read_events(folder / name, channel, [area for area, _ in areas]) for name, channel in plan.events]
     names = [*(file.file for file in plan.files), *(name for name, _ in plan.events), *plan.tables]
     sources = [Source(Path(name).name, sha256_of(folder / name)) for name in names]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from hashlib import sha256
 from pathlib import Path
 
@@ -23,7 +23,9 @@ SHOWN = 20
 HEAD_LINES = 12
 
 
-def read_emails(folder: Path, channel: str, areas: Sequence[tuple[str, str]]) -> Loaded:
+def read_emails(
+    folder: Path, channel: str, areas: Sequence[tuple[str, str]], withdrawn: Collection[str] = ()
+) -> Loaded:
     r"""The responses of a folder of emails and letters.
 
     Args:
@@ -31,6 +33,7 @@ def read_emails(folder: Path, channel: str, areas: Sequence[tuple[str, str]]) ->
             the notes. A response's id is made of its file's name, so that files added later change no id.
         channel: the name of the channel.
         areas: (id, name) of each policy area; further names of one may follow after a list mark (" | ").
+        withdrawn: the ids of responses of which the notes tell nothing, not even how attachments are named.
 
     Returns:
         The responses with their comments, one for each policy area that a response speaks of and one, without area,
@@ -62,7 +65,8 @@ def read_emails(folder: Path, channel: str, areas: Sequence[tuple[str, str]]) ->
         records.append(record)
         parts = splitter.split(response.texts, splitter.topic(response.subject, record["organisation"]))
         comments += [(index, "", part.area, part.text) for part in parts.parts]
-        told.response(response, file, parts.placed, parts.twice)
+        if name not in withdrawn:
+            told.response(response, file, parts.placed, parts.twice)
     return Loaded(records, {}, comments, (), told.notes(), unstructured=True)
 
 

@@ -220,7 +220,8 @@ def _joined(item: Any) -> str:
 
 
 def _strings(file: str, archive: zipfile.ZipFile) -> tuple[str, ...]:
-    unescape = re.compile(r"_x([0-9A-Fa-f]{4})_")
+    # Not NUL and not half of a letter, which no text may hold; these stay as they are written.
+    unescape = re.compile(r"_x(?!0000|[dD][89a-fA-F])([0-9A-Fa-f]{4})_")
     found = (_joined(item) for item in _part(file, archive, "xl/sharedStrings.xml").iter("{*}si"))
     return tuple(unescape.sub(lambda m: chr(int(m[1], 16)), words) if "_x" in words else words for words in found)
 
