@@ -14,6 +14,8 @@ from typing import Any, NoReturn
 
 from wtanalysis.errors import TableError
 
+# Not NUL and not half of a letter.
+_ESCAPE = re.compile(r"_x(?!0000|[dD][89a-fA-F])([0-9A-Fa-f]{4})_")
 MOST_UNPACKED = 2 * 2**30
 _BUILTIN_DATES = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}
 _OTHERS = (
@@ -96,7 +98,7 @@ class Workbook:
         """One cell as text."""
         kind, value = cell.get("t", "n"), cell.findtext(f"{space}v")
         if kind == "inlineStr":
-            return "".join(map(_joined, cell.iterchildren(f"{space}is")))
+            return _unescaped("".join(map(_joined, cell.iterchildren(f"{space}is"))))
         reference = cell.get("r") or ""
         if value is None or value == "":
             if kind != "str" and cell.find(f"{space}f") is not None:
@@ -220,10 +222,16 @@ def _joined(item: Any) -> str:
 
 
 def _strings(file: str, archive: zipfile.ZipFile) -> tuple[str, ...]:
-    # Not NUL and not half of a letter, which no text may hold; these stay as they are written.
-    unescape = re.compile(r"_x(?!0000|[dD][89a-fA-F])([0-9A-Fa-f]{4})_")
-    found = (_joined(item) for item in _part(file, archive, "xl/sharedStrings.xml").iter("{*}si"))
-    return tuple(unescape.sub(lambda m: chr(int(m[1], 16)), words) if "_x" in words else words for words in found)
+    return tuple(_unescaped(_joined(item)) for item in _part(file, archive, "xl/sharedStrings.xml").iter("{*}si"))
+
+
+def _unescaped(words: str) -> str:
+    r"""Words with the letters that a workbook writes as escapes; those that no text may hold stay as they are written.
+
+    >>> _unescaped("one_x000A_two_x005F_x000A_ _x0000_ _xD800_")
+    'one\ntwo_x000A_ _x0000_ _xD800_'
+    """
+    return _ESCAPE.sub(lambda m: chr(int(m[1], 16)), words) if "_x" in words else words
 
 
 def _dates(file: str, archive: zipfile.ZipFile) -> frozenset[int]:
