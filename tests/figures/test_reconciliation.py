@@ -114,6 +114,21 @@ def test_rounding_is_told_for_each_printed_table() -> None:
     assert made.compatible > 0
 
 
+def test_a_number_that_only_cutting_off_gives_differs_where_the_others_are_rounded() -> None:
+    """7 of 12 is 58.3%; 5 of 12 is 41.7%, printed as 41: a point too low, unless everything printed is cut off."""
+    rows = reconcile(consultation({"yes": 5, "no": 7}, {"yes": 41.0, "no": 58.0}, questions=(ASKED,)))
+    assert [row.verdict for row in rows] == ["equal_rounded", "equal_rounded"]
+    three = {"yes": 5, "no": 7, "dont_know": 8}
+    rows = reconcile(consultation(three, {"yes": 25.0, "no": 35.0, "dont_know": 40.0}))
+    assert {row.verdict for row in rows} == {"equal"}
+    rows = reconcile(consultation({"yes": 5, "no": 8, "dont_know": 8}, {"yes": 24.0, "no": 38.0, "dont_know": 37.0}))
+    assert [row.verdict for row in rows] == ["equal_rounded", "equal_rounded", "differs"]
+    rows = reconcile(consultation({"yes": 2, "no": 1}, {"yes": 66.0}))
+    assert [row.rounding for row in rows] == ["floor"]
+    rows = reconcile(consultation({"yes": 17, "no": 13}, {"yes": 56.0, "no": 43.0, "dont_know": 0.0}))
+    assert [row.verdict for row in rows] == ["equal_rounded", "equal_rounded", "equal"]
+
+
 @given(st.lists(st.integers(0, 40), min_size=3, max_size=3).filter(any), st.sampled_from(sorted(rounding.RULES)))
 def test_what_any_rule_printed_is_recognised(counts: list[int], rule: str) -> None:
     """Percentages that a known rule gives for the counts are never said to differ from these counts."""

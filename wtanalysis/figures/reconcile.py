@@ -113,7 +113,8 @@ def reconcile(consultation: Published) -> tuple[ReconciliationRow, ...]:
         counted = [q for q in consultation.questions if q.status != "withheld" and q.question_id in held]
         made = breakdowns(consultation.responses, counted, Method(by="group", rounding="none"))
         computed = {one.question_id: one for one in made}
-    return tuple(row for q in consultation.questions for row in _question_rows(q, consultation, computed))
+    rows = [row for q in consultation.questions for row in _question_rows(q, consultation, computed)]
+    return tuple(rows if _cut_off(rows) else map(_not_cut_off, rows))
 
 
 def _question_rows(
@@ -159,6 +160,25 @@ def _question_rows(
         sets = f"{fitted.compatible:,} set{'s' * (fitted.compatible != 1)} of counts" if fitted else ""
         more = f"the printed table fits {fitted.rule} best, with {sets}" if fitted else ""
         yield replace(row, reason="; ".join(filter(None, (row.reason, more)))) if told else row
+
+
+def _cut_off(rows: Iterable[ReconciliationRow]) -> bool:
+    """Whether cutting off explains more of all printed numbers than rounding half up does."""
+    known = [(row.count, row.base, row.published_percent) for row in rows if row.count is not None and row.base]
+    given = {
+        rule: sum(_same(rounding.percent(count or 0, base or 0, rule), printed) for count, base, printed in known)
+        for rule in ("floor", "half_up")
+    }
+    return given["floor"] > given["half_up"]
+
+
+def _not_cut_off(row: ReconciliationRow) -> ReconciliationRow:
+    """A number that only cutting off gives differs, where the others are rounded: it is a point too low."""
+    if row.rounding != "floor" or row.verdict not in ("equal_rounded", "calibrated"):
+        return row
+    by = (row.computed_percent or 0.0) - (row.published_percent or 0.0)
+    told = f"{by:.1f} points more than printed; only cutting off the decimals gives it, and the others are rounded"
+    return replace(row, verdict="differs", rounding="", reason=told)
 
 
 def _key(figure: Figure) -> Key:
