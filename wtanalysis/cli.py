@@ -86,7 +86,7 @@ def check(folder: str, response: str | None, out: str, as_json: bool) -> int:
     """Put computed beside published figures, and transcribed facts beside the real document."""
     from wtanalysis import api
     from wtanalysis.published.transcription import COLUMNS as TRANSCRIPTION
-    from wtanalysis.report.rows import rounding_told
+    from wtanalysis.report.rows import reconciliation_told
     from wtanalysis.tables import to_csv
 
     _need(folder, "check")
@@ -101,14 +101,10 @@ def check(folder: str, response: str | None, out: str, as_json: bool) -> int:
     _print(tables, as_json)
     verdicts = [(name, row.verdict) for name, (_, rows) in tables.items() for row in rows]
     compared: Any = tables["reconciliation"][1]
-    accepted = sum(row.verdict == "differs" and not row.open_difference for row in compared)
     if not as_json:
-        for name, verdict in dict.fromkeys(verdicts):
+        click.echo("\n".join(reconciliation_told(consultation, compared)))
+        for name, verdict in dict.fromkeys(verdict for verdict in verdicts if verdict[0] == "transcription"):
             click.echo(f"{name}: {verdicts.count((name, verdict))} {verdict}")
-        if accepted:
-            click.echo(f"reconciliation: {accepted} of those that differ are accepted, each with its reason")
-        for line in rounding_told(consultation):
-            click.echo(line)
         written = ", ".join(f"{name}.csv ({len(rows):,} rows)" for name, (_, rows) in tables.items())
         click.echo(f"{written}, written to {out}")
     if response and (told := _other(tables["transcription"][1])):

@@ -11,6 +11,7 @@ from wtanalysis.figures.breakdown import Method, breakdowns, buckets
 from wtanalysis.figures.model import Breakdown
 from wtanalysis.figures.printed import fits, printed_tables
 from wtanalysis.figures.publishable import publishable
+from wtanalysis.figures.reconcile import ReconciliationRow, summary
 from wtanalysis.responses.model import Question
 
 if TYPE_CHECKING:
@@ -162,3 +163,31 @@ def rounding_told(consultation: Consultation) -> list[str]:
         tables = "1 printed table" if len(sizes) == 1 else f"{len(sizes)} printed tables"
         told.append(f"rounding: {rule or 'no rule'} explains {tables} best; for each, {sets}")
     return [*told, *printed_tables(consultation.questions, consultation.figures)]
+
+
+def reconciliation_told(consultation: Consultation, rows: Sequence[ReconciliationRow], most: int = 10) -> list[str]:
+    """What a person at the terminal is told of a reconciliation: counts, what differs and where, how it was rounded.
+
+    Args:
+        consultation: whose figures were compared.
+        rows: as :func:`wtanalysis.figures.reconcile.reconcile` gives them.
+        most: at most so many differences are named.
+
+    >>> import wtanalysis as wt
+    >>> parks = wt.load_consultation("data/working-together-2023")
+    >>> reconciliation_told(parks, wt.reconcile(parks))[0]
+    'reconciliation: 74 calibrated'
+    """
+    told = [f"reconciliation: {count} {verdict}" for verdict, count in summary(rows).items()]
+    if not consultation.figures:
+        told.append("nothing to compare: the folder has no figures.csv with what was printed (see docs/responses.md)")
+    accepted = sum(row.verdict == "differs" and not row.open_difference for row in rows)
+    if accepted:
+        told.append(f"reconciliation: {accepted} of those that differ are accepted, each with its reason")
+    differing = [row for row in rows if row.open_difference]
+    for row in differing[:most]:
+        of = ", ".join(filter(None, (row.question_id, row.bucket_code, row.group)))
+        told.append(f"  differs: {of}: {row.reason}")
+    if len(differing) > most:
+        told.append(f"  and {len(differing) - most} more")
+    return [*told, *rounding_told(consultation)]
