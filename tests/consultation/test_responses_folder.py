@@ -222,14 +222,14 @@ class TestLoaded:
 
 
 FAULTS = [
-    ({"intake_csv": ("m5", "x9")}, "the table of decisions: no response 'x9'"),
+    ({"intake_csv": ("m5", "x9")}, "intake.csv:2:response_id no response 'x9'"),
     ({"intake_csv": ("withdrawn", "gone")}, "intake.csv:2:decision unknown decision 'gone'"),
     ({"intake_csv": ("m5,", ",")}, "intake.csv:2:response_id is empty"),
     ({"intake_csv": ("response_id,", "id,")}, "intake.csv:1:response_id column missing"),
     ({"intake_csv": ("2023-02-05\n", "2023-02-05\nm5,test,,,,\n")}, "intake.csv:3:response_id stands twice"),
-    ({"intake_csv": ("withdrawn,,", "duplicate,x9,")}, "the table of decisions: no response 'x9'"),
+    ({"intake_csv": ("withdrawn,,", "duplicate,x9,")}, "intake.csv:2:of no response 'x9'"),
     ({"intake_csv": ("withdrawn,,", "duplicate,m5,")}, "a duplicate of itself"),
-    ({"allocations_csv": ("m3", "x9")}, "the table of allocations: no response 'x9'"),
+    ({"allocations_csv": ("m3", "x9")}, "allocations.csv:2:response_id no response 'x9'"),
     ({"allocations_csv": ("Schools", "Baker")}, "allocations.csv:2:group unknown group 'Baker'"),
     ({"allocations_csv": ("writes of a class", "")}, "allocations.csv:2:reason is empty"),
     ({"allocations_csv": ("02-06\n", "02-06\nm3,Health,x,y,z\n")}, "allocations.csv:3:response_id stands twice"),

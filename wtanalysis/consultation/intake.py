@@ -161,11 +161,14 @@ def read_plan(definition: Definition, folder: Path, consultation: Consultation) 
             if channel not in (names := [known.name for known in consultation.channels]):
                 place = f"questions.{question.question_id}"
                 definition.fault("channels", f"no channel {channel!r}", nearest(channel, names), place=place)
+    by_people = {key: definition.words(key, told, place="responses") for key in ("decisions", "allocations")}
+    decisions = _decisions(folder, by_people["decisions"])
+    grouping = _grouping(definition, folder, by_people["allocations"], consultation)
+    named = {"decisions": [decision.response_id for decision in decisions], "allocations": list(grouping.allocations)}
+    places = {(key, name): (by_people[key], row) for key in named for row, name in enumerate(named[key], start=2)}
     return Plan(
-        files, others["emails"], others["events"], synthetic, **kept,
-        decisions=_decisions(folder, definition.words("decisions", told, place="responses")),
-        tables=tuple(told[key] for key in ("decisions", "allocations") if told.get(key)),
-        grouping=_grouping(definition, folder, definition.words("allocations", told, place="responses"), consultation),
+        files, others["emails"], others["events"], synthetic, **kept, decisions=decisions, grouping=grouping,
+        tables=tuple(name for name in by_people.values() if name), places=places,
     )  # fmt: skip
 
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from wtanalysis.errors import ConsultationError
 from wtanalysis.responses.campaigns import campaigns
 from wtanalysis.responses.grouping import Placed, place
 from wtanalysis.responses.loaded import Answers, Loaded
-from wtanalysis.responses.mapping import Grouping, Plan
+from wtanalysis.responses.mapping import Plan
 from wtanalysis.responses.model import (
     ANSWER_COLUMNS,
     COMMENT_COLUMNS,
@@ -195,26 +195,33 @@ def _check_ids(loaded: Sequence[Loaded], plan: Plan) -> None:
                     "remove one of the two, or give the files ids of their own", file, int(record.get("row") or 0),
                 )  # fmt: skip
             seen[name] = file
-    named = [("decisions", d.response_id) for d in plan.decisions]
-    named += [("decisions", d.of) for d in plan.decisions if d.of]
-    named += [("allocations", name) for name in plan.grouping.allocations]
-    for table, name in named:
+    named = [("decisions", d.response_id, d.response_id, "response_id") for d in plan.decisions]
+    named += [("decisions", d.response_id, d.of, "of") for d in plan.decisions if d.of]
+    named += [("allocations", name, name, "response_id") for name in plan.grouping.allocations]
+    for table, owner, name, column in named:
         if name not in seen:
-            raise ConsultationError(
-                f"no response {name!r}",
-                "an id of the files of responses",
-                "correct the id",
-                file=f"the table of {table}",
+            _refuse(
+                plan, table, owner, f"no response {name!r}", "an id of the files of responses", "correct the id", column
             )
     once: set[str] = set()
+    repeating = {d.response_id for d in plan.decisions if d.decision == "duplicate"}
     for decision in plan.decisions:
-        if decision.response_id in once or decision.of == decision.response_id:
-            what = "two decisions" if decision.response_id in once else "a duplicate of itself"
-            raise ConsultationError(
-                f"{what} for {decision.response_id!r}", "one decision for each response", "correct the row",
-                file="the table of decisions",
-            )  # fmt: skip
-        once.add(decision.response_id)
+        name, do = decision.response_id, "correct the row"
+        if name in once or decision.of == name:
+            what = "two decisions" if name in once else "a duplicate of itself"
+            _refuse(plan, "decisions", name, f"{what} for {name!r}", "one decision for each response", do)
+        if name in repeating and decision.of in repeating:
+            what = f"{name!r} repeats {decision.of!r}, which is a duplicate itself"
+            _refuse(plan, "decisions", name, what, "the response that stays", do, "of")
+        once.add(name)
+
+
+def _refuse(
+    plan: Plan, table: str, owner: str, what: str, expected: str, do: str, column: str = "response_id"
+) -> NoReturn:
+    """Raise the ConsultationError for a line of a table by people."""
+    file, row = plan.places.get((table, owner), (f"the table of {table}", None))
+    raise ConsultationError(what, expected, do, file, row, column if row else "")
 
 
 class _Rows:
@@ -234,7 +241,7 @@ class _Rows:
             if record["response_id"] in left:
                 continue
             placed = place(record, plan.grouping) if record["channel"] in counted else None
-            self._check_allocation(record["response_id"], placed, plan.grouping)
+            self._check_allocation(record["response_id"], placed, plan)
             own = {"group": placed.group, "rule": placed.rule, "why": placed.why} if placed else {}
             self.respondents.append({**record, **own})
             groups[index] = own.get("group", "")
@@ -257,17 +264,15 @@ class _Rows:
         self._comment_ids.add(made)
         return made
 
-    def _check_allocation(self, name: str, placed: Placed | None, grouping: Grouping) -> None:
+    def _check_allocation(self, name: str, placed: Placed | None, plan: Plan) -> None:
         """A person's allocation must not say otherwise than a rule; one that changes nothing is counted."""
-        decided = grouping.allocations.get(name)
+        decided = plan.grouping.allocations.get(name)
         if decided is None or (placed and placed.rule == "best fit"):
             return
         if placed and placed.group != decided[0]:
-            raise ConsultationError(
-                f"{name!r} is allocated to {decided[0]}, but the rule \"{placed.rule}\" places it in {placed.group}",
-                "allocations of those whom no rule places",
-                "remove the row, or change types or the rules of [grouping]", file="the table of allocations",
-            )  # fmt: skip
+            what = f'{name!r} is allocated to {decided[0]}, but the rule "{placed.rule}" places it in {placed.group}'
+            do = "remove the row, or change types or the rules of [grouping]"
+            _refuse(plan, "allocations", name, what, "allocations of those whom no rule places", do, "group")
         self.idle += 1
 
     def _add_answers(self, question_id: str, given: Answers, part: Loaded, groups: Mapping[int, str]) -> None:

@@ -112,7 +112,8 @@ class Plan:
     """All that a consultation folder says about its responses.
 
     ``late``, ``blank`` and ``duplicates`` are ``leave out`` or ``keep``; ``emails`` and ``events`` are pairs of a
-    folder or file and its channel; ``tables`` are the files that people's decisions stand in.
+    folder or file and its channel; ``tables`` are the files that people's decisions stand in, ``places`` the file and
+    row of each: ("decisions" or "allocations", response id) -> (file, row).
     """
 
     files: tuple[ExportFile, ...] = ()
@@ -124,4 +125,5 @@ class Plan:
     duplicates: str = "leave out"
     decisions: tuple[Decision, ...] = ()
     tables: tuple[str, ...] = ()
+    places: Mapping[tuple[str, str], tuple[str, int]] = field(default_factory=dict)
     grouping: Grouping = field(default_factory=Grouping)
