@@ -81,8 +81,10 @@ def options(question: Question) -> tuple[Option, ...]:
 def net_label(question: Question, code: str) -> str:
     """How a net or answer is called: the label of the option with this code, else the usual words for a net.
 
-    >>> net_label(Question("q", scale="agree5"), "agree")
-    'agree or strongly agree'
+    >>> net_label(Question("q", scale="agree5"), "agree"), net_label(Question("q"), "option:net-support")
+    ('agree or strongly agree', 'support (net)')
     """
     own = {option.code: option.label for option in options(question)}
+    if code.startswith("option:net-") and code not in own:
+        return code.removeprefix("option:net-").replace("-", " ") + " (net)"
     return own.get(code) or NET_LABELS.get(code, code.removeprefix("option:").replace("-", " "))
