@@ -87,3 +87,10 @@ def test_per_answers_a_combined_bucket_counts_answers() -> None:
     made = breakdown(responses(rows), WHICH, Method(per="answers"))
     assert (found(made, "option:any").count, found(made, "option:any").base) == (2, 3)
     assert (found(breakdown(responses(rows), WHICH), "option:any").count) == 1
+
+
+def test_a_question_that_no_form_holds_is_told() -> None:
+    """Nobody answered it, for nobody was asked."""
+    given = responses([("a", "first", "yes")])
+    assert "No form that was loaded holds this question." in breakdown(given, NEXT).notes
+    assert "No form that was loaded holds this question." not in breakdown(given, FIRST).notes

@@ -187,7 +187,7 @@ def _breakdown(question: Question, counted: Counted, method: Method, groups: Gro
         for group in ("", *counted.groups(question.question_id, list(groups)))
     }
     every = around.pop("")
-    notes = (*every.notes, *_uneven(question, figures), *_aside(counted.uncounted.get(question.question_id, 0)))
+    notes = (*every.notes, *_uneven(question, figures), *_aside(question, counted))
     return replace(
         empty, figures=figures, notes=notes, eligible=every.eligible, silent=every.silent, kind=kind, by_group=around
     )
@@ -273,10 +273,12 @@ def _uneven(question: Question, figures: Sequence[Figure]) -> Iterable[str]:
         yield f"Of {len(names)} groups, {uneven} have percentages that do not sum to 100, each rounded by itself."
 
 
-def _aside(uncounted: int) -> Iterable[str]:
-    """A note on answers through channels that count in no percentage."""
-    if uncounted:
+def _aside(question: Question, counted: Counted) -> Iterable[str]:
+    """A note on answers through channels that count in no percentage, and on a question that no form holds."""
+    if uncounted := counted.uncounted.get(question.question_id, 0):
         yield f"{uncounted:,} answer{'s' * (uncounted != 1)} through channels that count in no percentage left out."
+    if not any(question.question_id in held for held in counted.whole.questions_of.values()):
+        yield "No form that was loaded holds this question."
 
 
 def interval(figure: Figure, level: float = 0.95) -> tuple[float, float]:
