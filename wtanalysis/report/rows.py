@@ -37,7 +37,6 @@ def breakdown_table(
         ConsultationError: a threshold or a multiple that is out of range.
 
     >>> from wtanalysis.figures.model import Figure
-    >>> from wtanalysis.figures.model import Figure
     >>> made = Breakdown("later", (Figure("later", "yes", "yes", percent=60.0, count=3, base=5),), "computed")
     >>> row = breakdown_table([made], [Question("later", scale="yes_no_dk")])[0]
     >>> row["count"], row["base"], row["percent"], row["source"]
