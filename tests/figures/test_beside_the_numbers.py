@@ -94,3 +94,10 @@ def test_a_question_that_no_form_holds_is_told() -> None:
     given = responses([("a", "first", "yes")])
     assert "No form that was loaded holds this question." in breakdown(given, NEXT).notes
     assert "No form that was loaded holds this question." not in breakdown(given, FIRST).notes
+
+
+def test_a_table_in_a_notebook_says_how_it_was_made() -> None:
+    """The caption names the source, the rule of rounding and what is beside the numbers, escaped."""
+    shown = breakdown(responses([("a", "first", "yes")]), FIRST)._repr_html_()
+    assert "<caption>first: computed; rounding half_up; Unweighted.</caption>" in shown
+    assert "&lt;b&gt;" in Breakdown("first", (), notes=("<b>",))._repr_html_()

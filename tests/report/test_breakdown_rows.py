@@ -51,6 +51,15 @@ def test_what_was_left_out_is_told_beside_hidden_numbers_too() -> None:
     assert made[-1]["notes"] == "No percentages."
 
 
+def test_a_question_that_is_named_twice_stands_once(tmp_path: Path) -> None:
+    """Naming a question twice gives its rows once."""
+    for name, text in FILES.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    out = tmp_path / "t.csv"
+    assert run(["breakdown", str(tmp_path), "--question", "later", "--question", "later", "--out", str(out)]) == 0
+    assert [row["bucket_code"] for row in rows(out)] == ["yes", "no"]
+
+
 def test_ways_of_counting_are_refused_where_there_is_nothing_to_count(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -132,7 +132,8 @@ class Breakdown:
             for f in self.figures
         )
         head = "".join(f"<th scope='col'>{h}</th>" for h in ("group", "bucket", "percent", "count", "base", "locator"))
-        caption = f"<caption>{escape(self.question_id)}</caption>"
+        told = [self.kind, f"rounding {self.rounding}" if self.rounding else "", *self.notes]
+        caption = f"<caption>{escape(self.question_id)}: {escape('; '.join(filter(None, told)))}</caption>"
         return f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
 
 

@@ -111,7 +111,7 @@ def breakdown_rows(
     >>> rows[0]["bucket_code"], rows[0]["base"]
     ('agree', 968)
     """
-    chosen = [consultation.question(name) for name in questions] or list(consultation.questions)
+    chosen = [consultation.question(name) for name in dict.fromkeys(questions)] or list(consultation.questions)
     if consultation.responses is None:
         only_printed(by, method)
         found = tuple(consultation.breakdown(question.question_id) for question in chosen)
