@@ -14,6 +14,7 @@ from wtanalysis.errors import OutputError
 from wtanalysis.tables import COLUMNS, NUMBERS, as_row, cell, to_csv, write_files
 
 FORMATS = (".csv", ".xlsx", ".parquet")
+MOST_LETTERS = 32_767  # of a cell, by Excel's specifications and limits
 RUN = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -49,6 +50,9 @@ def to_xlsx(columns: Sequence[str], rows: Iterable[Any]) -> bytes:
     """A table as a workbook with one sheet; words that a program would run are kept as words.
 
     The header is frozen and bold, numbers are numbers. The same rows give the same bytes.
+
+    Raises:
+        OutputError: more letters in a cell than a workbook can hold; nothing is cut off.
 
     >>> to_xlsx(("name",), [{"name": "=1+1"}])[:2]
     b'PK'
@@ -87,9 +91,12 @@ def _fill(place: Any, value: Any) -> None:
     from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
     words = ILLEGAL_CHARACTERS_RE.sub("\ufffd", str(value))
+    if len(words) > MOST_LETTERS:
+        do = "choose .csv or .parquet"
+        raise OutputError(f"{len(words):,} letters in a cell", f"at most {MOST_LETTERS:,} in a workbook", do)
     place.value = words
+    place.data_type = "s"
     if words.startswith(RUN):
-        place.data_type = "s"
         place.style = "Normal"
         place.quotePrefix = True
 
