@@ -263,7 +263,7 @@ class TestPlatforms:
             "option q3",
         ]
         assert roles(made) == expected
-        assert labels(made, "q2") == ["Yes", "Partly", "No", "Don't know"]
+        assert labels(made, "q2") == ["Yes", "Partly", "No"]
         loaded(made, tmp_path)
 
     def test_lime_survey(self, tmp_path: Path) -> None:
@@ -344,7 +344,7 @@ class TestPlatforms:
         loaded(made, tmp_path)
 
     def test_sections_and_numbered_answers(self, tmp_path: Path) -> None:
-        """Sections in the header become sections; answers that carry a number are the answers without it."""
+        """Sections in the header become sections; answers that carry a number keep it, in the order of their words."""
         form = Form().each("Ref", "{}").each("Section 1: About you - Name", "Person {}")
         form.add("Section 2: The plan - Do you agree?", [f"{n} - {words}" for n, words in enumerate(AGREE, start=1)])
         form.words("Section 2: The plan - Please explain your answer")
@@ -358,7 +358,7 @@ class TestPlatforms:
         ]  # fmt: skip
         assert scales(made)["do-you-agree"] == "agree5"
         assert made.guesses.questions[0].section == "Section 2: The plan"
-        assert labels(made, "q6") == ["Poor", "Good", "Very good"]
+        assert labels(made, "q6") == ["Very good (5)", "Good (4)", "Poor (2)"]
         loaded(made, tmp_path)
 
     def test_short_names_with_underscores(self, tmp_path: Path) -> None:

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from wtanalysis.responses.drafting.degrees import agree, likely
 from wtanalysis.responses.drafting.headers import Header
 from wtanalysis.responses.drafting.ladders import by_frequency, ladder, place_in_tail
-from wtanalysis.responses.drafting.numerals import numbers, spelled_out
-from wtanalysis.responses.drafting.options import Closed, code_of, options_of, own_silence
+from wtanalysis.responses.drafting.nets import with_nets
+from wtanalysis.responses.drafting.numerals import numbers
+from wtanalysis.responses.drafting.options import Closed, options_of, own_silence
 from wtanalysis.responses.drafting.profiles import Profile
 from wtanalysis.responses.drafting.yes_no import yes_no
-from wtanalysis.responses.model import Option
 from wtanalysis.responses.scales import SCALE_OPTIONS
 
 MOST_OPTIONS = 40
 MOST_DIFFERENT = 400
 MOST_WRITTEN_IN = 40
 WRITTEN_IN = "Other (written in)"
+NOT_APPLICABLE = 4
+DOUBTFUL = 0.75
 _CLOSED_WORDS = re.compile(
     r"(?i)\b(?:type|size|region|gender|sex|age|ethnic\w*|religion|sector|capacity|country|nation|location|area|role|"
     r"category|qualification|band|range|status|how often|to what extent|do you agree|which|select|tick|choose|scale|"
@@ -34,31 +37,52 @@ def closed(profile: Profile, header: Header) -> Closed | None:
     >>> from collections import Counter
     >>> cells = Counter({"Strongly Agree": 9, "Agree": 8, "Neither agree or disagree": 2, "Disagree ": 1})
     >>> found = closed(Profile(0, "It is fair", 20, cells), Header("", "It is fair", ""))
-    >>> found.scale, found.options, found.sure
-    ('agree5', (), 0.98)
+    >>> found.scale, [option.label for option in found.options][:2], found.sure
+    ('agree5', ['Strongly Agree', 'Agree'], 0.98)
     """
     if not profile.labels or profile.longest > 160 or profile.distinct > MOST_DIFFERENT:
         return None
     found = agree(profile) or likely(profile) or yes_no(profile) or numbers(profile, header)
     found = found or _numbered(profile) or (None if header.asks_for_words else _choices(profile, header))
-    silence = own_silence(profile.silent)
-    if found and silence:
-        return replace(found, options=(*(found.options or SCALE_OPTIONS[found.scale]), *silence))
-    return found
+    return _doubted(replace(found, options=with_nets(found.options)), profile) if found else None
+
+
+def _doubted(found: Closed, profile: Profile) -> Closed:
+    """A closed question with the words that stand for no answer, less sure where a word could be that or an answer."""
+    silence, beside = own_silence(profile.silent), [w for w in profile.labels if place_in_tail(w) == NOT_APPLICABLE]
+    told, sure = found.told, found.sure
+    if profile.doubtful:
+        told += f"; {_named(profile.doubtful)} may stand for no answer"
+    if beside:
+        told += f"; {_named(beside)} counts as an answer"
+    if profile.doubtful or beside:
+        sure = min(sure, DOUBTFUL)
+    options = found.options
+    if silence:
+        options = (*(options or SCALE_OPTIONS[found.scale]), *silence)
+    return replace(found, options=options, told=told, sure=sure)
+
+
+def _named(words: Sequence[str]) -> str:
+    return ", ".join(f'"{word}"' for word in words[:4])
 
 
 def _numbered(profile: Profile) -> Closed | None:
     """Answers that carry their number, such as "1 - Strongly agree" or "Very good (5)"."""
-    found: dict[int, Option] = {}
+    found: dict[int, str] = {}
+    tail = []
     for label in profile.labels:
         match = _BEFORE.fullmatch(label) or _AFTER.fullmatch(label)
-        if not match:
+        if match:
+            found[int(match["number"])] = label
+        elif place_in_tail(label):
+            tail.append(label)
+        else:
             return None
-        words = match["words"].strip()
-        found[int(match["number"])] = Option(words, code_of(words), also=(label, *profile.spelled[label]))
-    if len(found) < max(2, profile.distinct) or len({option.code for option in found.values()}) < len(found):
+    if len(found) < max(2, profile.distinct - len(tail)):
         return None
-    return spelled_out([found[number] for number in sorted(found)], "each answer carries its number")
+    ordered = ladder(profile.labels)[0] or [*(found[n] for n in sorted(found)), *sorted(tail, key=place_in_tail)]
+    return Closed("single", options_of(ordered, profile), "each answer carries its number", 0.9)
 
 
 def _choices(profile: Profile, header: Header) -> Closed | None:

@@ -11,7 +11,7 @@ from wtanalysis.responses.model import Option, Question
 from wtanalysis.responses.rawtables import Layout
 
 CHANNEL = "online form"
-UNSURE = 0.7
+UNSURE = 0.8
 PLACEHOLDER = (date(2000, 1, 1), date(2099, 12, 31))
 
 

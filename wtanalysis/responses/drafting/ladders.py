@@ -45,10 +45,13 @@ _LISTS = (
      "somewhat", "some", "a bit", "a little", "slightly", "not much", "not very much", "very little", "not at all",
      "none",
      "nothing"),
+    ("essential", "extremely important", "very important", "important", "quite important", "fairly important",
+     "somewhat important", "slightly important", "not so important", "not very important", "not important",
+     "not important at all", "not at all important", "unimportant"),
     ("completely", "fully", "entirely", "mostly", "mainly", "partly", "partially", "in part", "not at all", "not"),
-    ("yes, fully", "yes, completely", "yes, definitely", "yes, in full", "yes", "yes, mostly", "yes, to some extent",
-     "yes, partly", "yes, in part", "partly", "partially", "in part", "to some extent", "maybe", "not really",
-     "mostly no",
+    ("yes, fully", "yes, completely", "yes, definitely", "yes, in full", "yes", "yes, mostly", "mostly",
+     "yes, to some extent", "yes, partly", "yes, in part", "partly", "partially", "in part", "to some extent", "maybe",
+     "not really", "mostly no",
      "no, not really", "no", "no, not at all", "no, definitely not"),
     ("definitely", "probably", "possibly", "maybe", "might or might not", "probably not", "definitely not"),
     ("definitely would", "probably would", "may or may not", "probably would not", "definitely would not"),
@@ -60,7 +63,13 @@ _LISTS = (
      "slightly decrease", "decrease slightly", "decrease a little", "decrease", "decrease a lot",
      "decrease significantly",
      "significantly decrease", "greatly decrease"),
-    ("too much", "too high", "too many", "too long", "about right", "too little", "too low", "too few", "too short"),
+    ("far too much", "far too high", "far too many", "far too long", "much too high", "much too long", "too much",
+     "too high", "too many", "too long", "too fast", "too strict", "about right", "right", "just right", "too little",
+     "too low", "too few", "too short", "too slow", "too lenient", "far too little", "far too low", "far too few",
+     "far too short", "much too low", "much too short"),
+    ("go much too far", "goes much too far", "go too far", "goes too far", "too far", "about right", "go far enough",
+     "goes far enough", "do not go far enough", "does not go far enough", "not far enough",
+     "do not go nearly far enough", "does not go nearly far enough"),
     ("essential", "high priority", "medium priority", "low priority", "not a priority"),
     ("sole trader", "micro", "small", "medium", "medium-sized", "large"),
     ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
@@ -88,14 +97,21 @@ _BAD = (
     r"unconcerned|unhappy|inaccessible|unrealistic|impractical|unaffordable|disproportionate|uninterested|unwilling|"
     r"object"
 )
-_STRONG = r"very|extremely|strongly|highly|completely|totally|fully|absolutely|definitely|really|entirely|wholly"
+_UTTER = r"extremely|completely|totally|absolutely|entirely|wholly|exceptionally"
+_STRONG = rf"very|strongly|highly|fully|definitely|really|significant|significantly|major|large|big|substantial|strong|{_UTTER}"
 _WEAK = (
     r"quite|fairly|somewhat|moderately|slightly|a little|a bit|tend to|mostly|partly|partially|mainly|reasonably|"
-    r"rather|generally|probably|broadly|in part"
+    r"rather|generally|probably|broadly|in part|some|minor|slight|small|limited|moderate"
 )
+_LEAST = r"slightly|a little|a bit|slight|minor|limited|small"
+_MIDDLING = r"somewhat|moderately|moderate|partly|partially|in part|some"
+_NOT = r"not at all|not (?:very|so|particularly|that|really|quite|especially|too)|not|no"
+_DEGREE = re.compile(
+    rf"(?:(?P<no>{_NOT})\s+)?(?:(?P<how>{_STRONG}|{_WEAK})\s+)?(?P<word>[a-z].{{2,60}}?)(?P<after>\s+at all)?"
+)
+_NUMBERED = re.compile(r"\(?\d{1,2}\)?\s*[.):=\u2013-]\s*(?=[^\W\d])|(?<=\w)\s*[(\[]\d{1,2}[)\]]\Z")
 _FULL = re.compile(
-    rf"(?:i |we |it (?:is|would be) |(?:is|are) |that is )?(?P<no>not at all|not very|not (?:so|particularly|that|"
-    rf"really|quite|especially|too)|not|no)?\s*"
+    rf"(?:i |we |it (?:is|would be) |(?:is|are) |that is )?(?P<no>{_NOT})?\s*"
     rf"(?P<how>{_STRONG}|{_WEAK})?\s*(?:in )?(?:(?P<good>{_GOOD})|(?P<bad>{_BAD}))\b"
     rf"(?:\s+(?P<after>{_STRONG}|{_WEAK}|at all))?(?:\s+(?:impact|effect|it|this|the proposals?|with (?:it|this|"
     rf"the proposals?)|of it|idea))?"
@@ -114,10 +130,10 @@ _BAND = re.compile(
 def said(label: str) -> str:
     """An answer as it is compared with known ones.
 
-    >>> said("Strongly_Agree")
-    'strongly agree'
+    >>> said("Strongly_Agree"), said("1 - Strongly agree"), said("Very good (5)")
+    ('strongly agree', 'strongly agree', 'very good')
     """
-    words = key(label)
+    words = _NUMBERED.sub("", key(label), count=1)
     return words if " " in words else words.replace("_", " ")
 
 
@@ -143,13 +159,24 @@ def step(label: str) -> float | None:
     match = _FULL.fullmatch(words)
     if not match:
         return None
-    how = match["how"] or match["after"] or ""
-    size = 3.0 if re.fullmatch(_STRONG, how) else 1.0 if re.fullmatch(_WEAK, how) else 2.0
-    sign = -1.0 if match["bad"] else 1.0
-    if match["no"]:
-        size = {"not at all": -3.0, "not": -2.0, "no": -2.0}.get(match["no"], -1.0)
-        size = -3.0 if how == "at all" else size
-    return sign * size
+    return (-1.0 if match["bad"] else 1.0) * _size(match["no"], match["how"] or match["after"] or "")
+
+
+def _size(no: str | None, how: str) -> float:
+    """How far words of degree go, from 3.5 (extremely) to 1 (slightly), and down to -3 (not at all)."""
+    if no:
+        return -3.0 if how == "at all" else {"not at all": -3.0, "not": -2.0, "no": -2.0}.get(no, -1.0)
+    sizes = ((_UTTER, 3.5), (_STRONG, 3.0), (_LEAST, 1.0), (_MIDDLING, 1.25), (_WEAK, 1.5))
+    return next((size for words, size in sizes if re.fullmatch(words, how)), 2.0)
+
+
+def _degrees_of_one(body: list[str]) -> dict[str, float | None]:
+    """Degrees of one word that all answers share, whatever it is: "very bumpy", "not at all bumpy"."""
+    found = {label: _DEGREE.fullmatch(said(label)) for label in body}
+    words = {match["word"] if match else "" for match in found.values()}
+    if len(words) != 1 or "" in words or len(body) < 3:
+        return {}
+    return {label: _size(m["no"], (m["how"] or m["after"] or "").strip()) for label, m in found.items() if m}
 
 
 def ladder(labels: Iterable[str]) -> tuple[list[str], str]:
@@ -169,9 +196,10 @@ def ladder(labels: Iterable[str]) -> tuple[list[str], str]:
         places = {label: known.index(words) for label, words in bare.items() if words in known}
         if len(places) == len(body) > 1 and len(set(places.values())) == len(body):
             return [*sorted(body, key=lambda label: places[label]), *tail], "a known order"
-    steps = {label: step(label) for label in body}
-    if len(body) > 1 and None not in steps.values() and len(set(steps.values())) == len(body):
-        return [*sorted(body, key=lambda label: -(steps[label] or 0)), *tail], "degrees"
+    for steps in ({label: step(label) for label in body}, _degrees_of_one(body)):
+        apart = [size for size in steps.values() if size]  # several may stand in the middle: "mixed", "no effect"
+        if len(steps) == len(body) > 1 and None not in steps.values() and len(set(apart)) == len(apart) > 1:
+            return [*sorted(body, key=lambda label: -(steps[label] or 0)), *tail], "degrees"
     starts = {label: number_of(label) for label in body}
     given = [number for number in starts.values() if number is not None]
     if len(given) > 1 and len(given) >= 0.7 * len(body):

@@ -33,7 +33,9 @@ def numbers(profile: Profile, header: Header) -> Closed | None:
     if meant and all(option.label[:1].isalpha() for option in options):
         return spelled_out(options)
     if meant:
-        return Closed("single", options, "a rating in numbers, some of them explained in the header", 0.8)
+        explained = ", ".join(f"{number} = {words}" for number, words in sorted(meant.items()))
+        options = _options(values, {})
+        return Closed("single", options, f"a rating in numbers, some of them explained in the header: {explained}", 0.9)
     if max(map(abs, values.values())) <= 10:
         told = "ratings or codes; where they stand for words, write the words as label and the number under also"
         return Closed("single", options, told, 0.5)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from wtanalysis.responses.drafting.headers import plain_letters
 from wtanalysis.responses.drafting.ladders import place_in_tail
-from wtanalysis.responses.drafting.profiles import SILENT, Profile
+from wtanalysis.responses.drafting.profiles import Profile
 from wtanalysis.responses.model import Option, OptionKind, Scale
 from wtanalysis.responses.scales import NOT_ANSWERED, SCALE_OPTIONS, key, slug
 
@@ -69,6 +69,8 @@ def distinct(options: Sequence[Option]) -> tuple[Option, ...]:
     for option in options:
         code, number = option.code, 1
         base = code if code.startswith("option:") else code_of(option.label)
+        if code and code in taken:
+            code = base
         while code and code in taken:
             number += 1
             code = f"{base}-{number}"
@@ -78,17 +80,24 @@ def distinct(options: Sequence[Option]) -> tuple[Option, ...]:
 
 
 def own_silence(words: Iterable[str]) -> tuple[Option, ...]:
-    """The option for a form's own words for no answer, where the usual list has not got them; empty else."""
-    own = [word for word in words if key(word) not in SILENT]
-    if not own:
-        return ()
-    return (Option(own[0], "", also=(*own[1:], NOT_ANSWERED.label, *NOT_ANSWERED.also), kind="not_answered"),)
+    """The option for a form's own words for no answer, unless they are the usual "Not Answered"; empty else.
 
-
-def is_usual(scale: Scale, label: str) -> bool:
-    """Whether a scale knows an answer by itself.
-
-    >>> is_usual("agree5", "Tend to agree")
-    True
+    >>> own_silence(["[no response]", "-"]), own_silence(["Not Answered"])
+    ((Option(label='[no response]', code='', part_of='', also=('-',), kind='not_answered'),), ())
     """
-    return any(key(label) in map(key, (o.label, *o.also)) for o in SCALE_OPTIONS[scale])
+    own = list({key(word): word for word in reversed(list(words))}.values())[::-1]
+    if all(key(word) == key(NOT_ANSWERED.label) for word in own):
+        return ()
+    return (Option(own[0], "", also=tuple(own[1:]), kind="not_answered"),)
+
+
+def or_usual(scale: Scale, options: tuple[Option, ...]) -> tuple[Option, ...]:
+    """No options where they are word for word those of the scale, so that the scale says enough; else these.
+
+    >>> or_usual("yes_no_dk", (Option("Yes", "yes"), Option("No", "no"), Option("Don't know", "dont_know")))
+    ()
+    >>> len(or_usual("yes_no_dk", (Option("Yes", "yes"), Option("No", "no"))))
+    2
+    """
+    usual = [(option.label, option.code, option.part_of) for option in SCALE_OPTIONS[scale]]
+    return () if [(o.label, o.code, o.part_of) for o in options] == usual else options

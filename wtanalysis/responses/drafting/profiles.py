@@ -4,18 +4,28 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from wtanalysis.responses.rawtables import RawTable
-from wtanalysis.responses.scales import NOT_ANSWERED, key
+from wtanalysis.responses.scales import NOT_ANSWERED, SILENT_MARKS, key
 
-SILENT = {key(word) for word in (NOT_ANSWERED.label, *NOT_ANSWERED.also)}
-MORE_SILENT = {
-    "skipped", "unanswered", "[no answer]", "no answer given", "no reply", "not provided", "no response given", "null",
-    "-", "--", "–", "—", "nan", "#n/a", "(not answered)", "[not answered]", "left blank", "blank",
+_PLAIN = {key(word) for word in (NOT_ANSWERED.label, *NOT_ANSWERED.also)} | {
+    "not provided", "not given", "null", "none given", "nan", "na", "left blank", "empty", "no selection made",
+    "not completed", "not specified", "question skipped", "question left blank", "did not respond", "-9", "-999",
 }  # fmt: skip
-_ALL_SILENT = SILENT | MORE_SILENT
+SILENT = _PLAIN | {f"[{word}]" for word in _PLAIN} | {f"({word})" for word in _PLAIN} | {f"<{word}>" for word in _PLAIN}
+_MARKS = {key(mark) for mark in SILENT_MARKS} | {"", "-", "--", "---", "–", "—", ".", "..", "...", "/"}
+_DOUBTFUL = _MARKS | {
+    "na", "-9", "-99", "-999", "not stated", "not specified", "not provided", "not given", "missing", "[x]", "[z]",
+    "empty", "none given",
+}  # fmt: skip
+_LIKE_SILENCE = re.compile(
+    r"\W*(?:(?:did|do|does|has|have|was|were)(?:n't| not) (?:answer|repl|respon|select|choose|chosen)\w*|"
+    r"(?:no|not|non|nil|never|un)[- ]?(?:\w+ )?(?:answer|respon[sd]|repl[yi]|select|chosen|choice|ticked|recorded)\w*|"
+    r"question (?:\w+ )?(?:skipped|blank|unanswered|left))\b.{0,20}"
+)
 MOST_ALIKE = 2_000
 _NUMBER = re.compile(r"[-+]?[£$€]?\s?\d[\d, ]*(?:\.\d+)?\s?%?\Z")
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
@@ -36,6 +46,7 @@ class Profile:
         name: the words of its header.
         rows: how many rows the table has.
         counts: each spelling that the cells hold, and how often; empty cells are left out.
+        english: the English words of cells that are in two languages, or in another one.
 
     >>> Profile(0, "Agree?", 4, Counter({"Yes": 2, "yes ": 1, "Not Answered": 1})).labels
     ('Yes',)
@@ -45,22 +56,32 @@ class Profile:
     name: str
     rows: int
     counts: Counter[str]
+    english: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def silent(self) -> tuple[str, ...]:
         """The words in it that stand for no answer."""
-        return tuple(words for words in self.counts if len(words) < 30 and key(words) in _ALL_SILENT)
+        return tuple(words for words in self.counts if len(words) < 30 and is_silent(words))
+
+    @cached_property
+    def doubtful(self) -> tuple[str, ...]:
+        """The words in it that stand for no answer, or sound like it, but might mean something else."""
+        unsure = (words for words in self.silent if _mark(words) in _DOUBTFUL)
+        return (*unsure, *(label for label in self.labels if len(label) < 40 and _LIKE_SILENCE.fullmatch(key(label))))
 
     @cached_property
     def spelled(self) -> dict[str, tuple[str, ...]]:
         """Each different value by its most frequent spelling, with its other spellings, in order of appearance."""
-        found: dict[str, list[str]] = {}
-        alike = key if len(self.counts) <= MOST_ALIKE else str  # so many different values are no options of a form
-        for words in self.counts:
+        found: dict[str, Counter[str]] = {}
+        spelt: dict[str, list[str]] = {}
+        alike = _alike if len(self.counts) <= MOST_ALIKE else str  # so many different values are no options of a form
+        for words, n in self.counts.items():
             if words not in self.silent:
-                found.setdefault(alike(words), []).append(words)
-        best = {k: max(words, key=lambda w: self.counts[w]) for k, words in found.items()}
-        return {best[k]: tuple(word for word in words if word != best[k]) for k, words in found.items()}
+                label = self.english.get(words, words)
+                found.setdefault(alike(label), Counter())[label] += n
+                spelt.setdefault(alike(label), []).append(words)
+        best = {k: max(words, key=lambda w: words[w]) for k, words in found.items()}
+        return {best[k]: tuple(word for word in words if word != best[k]) for k, words in spelt.items()}
 
     @cached_property
     def totals(self) -> dict[str, int]:
@@ -117,6 +138,26 @@ class Profile:
     def unique(self) -> bool:
         """Whether every row has a value of its own."""
         return self.filled == self.rows and len(self.counts) == self.rows
+
+
+def _alike(words: str) -> str:
+    """Words as spellings of one answer are compared: without the apostrophe that some leave out."""
+    plain = key(words).replace("'", "")
+    return "not applicable" if plain in ("n/a", "n.a", "n / a") else plain
+
+
+def is_silent(words: str) -> bool:
+    """Whether a cell says that nothing was answered; "NA" in capitals does, "N/A" (not applicable) does not.
+
+    >>> is_silent("[no response]"), is_silent(".."), is_silent("NA"), is_silent("N/A"), is_silent("No")
+    (True, True, True, False, False)
+    """
+    return _mark(words) in _MARKS or key(words) in SILENT
+
+
+def _mark(words: str) -> str:
+    """Words as they are compared, dots kept where there is nothing else."""
+    return key(words) or words.strip()
 
 
 def profiles(table: RawTable) -> list[Profile]:
