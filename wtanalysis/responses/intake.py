@@ -109,14 +109,20 @@ def leaving(loaded: Sequence[Loaded], plan: Plan, closed: date) -> dict[str, Lef
 
 
 def _duplicates(loaded: Sequence[Loaded], left: Mapping[str, Left], kept: set[str]) -> dict[str, Left]:
-    """Later responses of an organisation that has one already: by email, or online word for word the same."""
+    """Later responses of an organisation that has one already: by email, or online word for word the same.
+
+    Of one file the response received first stays, wherever its row stands.
+    """
     first: dict[str, tuple[str, str]] = {}
     same: dict[tuple[str, object], str] = {}
     found: dict[str, Left] = {}
     ordered = sorted(loaded, key=lambda part: part.unstructured)
     for part, bodies in zip(ordered, _repeated(ordered, left), strict=True):
         contents = part.contents(bodies)
-        for index in (index for index in bodies if index in contents):
+        days = [
+            (part.records[index].get("received", ""), part.records[index]["response_id"], index) for index in contents
+        ]
+        for _, _, index in sorted(days):
             record, body = part.records[index], bodies[index]
             name, earlier = record["response_id"], first.get(body)
             twin = same.get((body, contents[index]))
