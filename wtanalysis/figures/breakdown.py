@@ -142,11 +142,12 @@ def _chosen(responses: Responses, method: Method) -> tuple[Responses, Mapping[st
 
     Once a campaign means the one that was received first.
     """
-    people, answers = responses.respondents, responses.answers
-    other = people["channel"].isin(responses.uncounted)
-    aside = answers["response_id"].isin(people["response_id"][other])
-    uncounted = {str(name): int(n) for name, n in answers[aside].groupby("question_id")["first"].sum().items()}
-    people, answers, comments = people[~other], answers[~aside], responses.comments
+    people, answers, comments = responses.respondents, responses.answers, responses.comments
+    uncounted: dict[str, int] = {}
+    if (other := people["channel"].isin(responses.uncounted)).any():
+        aside = answers["response_id"].isin(people["response_id"][other])
+        uncounted = {str(name): int(n) for name, n in answers[aside].groupby("question_id")["first"].sum().items()}
+        people, answers = people[~other], answers[~aside]
     if method.campaigns != "all":
         ordered = people.sort_values(["received", "response_id"])
         copied = ordered["campaign"] != ""
