@@ -210,9 +210,9 @@ class TestCells:
         )
 
     def test_rows_are_ids_where_there_is_no_id(self, tmp_path: Path) -> None:
-        """Without an id column, a response is called by the row of the file that it stands in."""
+        """Without an id column, a response is called by the row that a spreadsheet shows it in."""
         loaded = load(tmp_path, b'Later?,Why?\nAgree,"x\ny"\nDisagree,z\n', [AGREE, WHY])
-        assert [record["response_id"] for record in loaded.records] == ["r0002", "r0004"]
+        assert [record["response_id"] for record in loaded.records] == ["r0002", "r0003"]
 
     def test_names_and_emails_are_never_loaded(self, tmp_path: Path) -> None:
         """What a column of names or emails holds stands nowhere in what is loaded; its name is told."""

@@ -46,11 +46,11 @@ class TestDelimited:
     """CSV and its kin."""
 
     def test_line_breaks_and_quotes_inside_cells(self, tmp_path: Path) -> None:
-        """A cell may hold line breaks, delimiters and quotes; a record's row is the line that it begins on."""
+        """A cell may hold line breaks, delimiters and quotes; a record is one row, as in a spreadsheet."""
         path = saved(tmp_path, 'ID,"Why,\nif so?"\r\n1,"so\r\nlong, ""really"""\r\n2,b\r\n')
         table = read_raw(path, Layout())
         assert table.names == ("ID", "Why, if so?")
-        assert table.rows == ((3, ("1", 'so\r\nlong, "really"')), (5, ("2", "b")))
+        assert table.rows == ((2, ("1", 'so\r\nlong, "really"')), (3, ("2", "b")))
 
     @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16", "utf-16-le", "utf-16-be"])
     @pytest.mark.parametrize("delimiter", [",", ";", "\t"])

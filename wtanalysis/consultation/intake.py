@@ -33,7 +33,7 @@ from wtanalysis.responses.model import OPTION_KINDS, Combined, Option, Question,
 from wtanalysis.responses.scales import key, options
 
 RESPONSES = ("synthetic", "late", "blank", "duplicates", "decisions", "allocations", "files", "emails", "events")
-FILE = ("file", "channel", "header_rows", "delimiter", "encoding", "sheet", "dates", "columns")
+FILE = ("file", "channel", "header_rows", "delimiter", "encoding", "sheet", "dates", "first_row", "columns")
 COLUMN = ("name", "is", "question", "option", "column", "separator", "ticked", "values", "why")
 QUESTION = ("options", "combined", "asked_if", "channels")
 OPTION = ("label", "code", "part_of", "also", "kind")
@@ -200,7 +200,7 @@ def _file(definition: Definition, item: Mapping[str, Any], consultation: Consult
         definition.inside("file", item, place), _channel(definition, item, place, consultation), columns,
         definition.whole("header_rows", item, 1, place), definition.words("delimiter", item, place=place) or ",",
         definition.words("encoding", item, place=place) or "utf-8", definition.words("sheet", item, place=place),
-        definition.choice("dates", item, DATE_ORDERS, "", place),
+        definition.choice("dates", item, DATE_ORDERS, "", place), definition.whole("first_row", item, 1, place) if "first_row" in item else 0,
     )  # fmt: skip
 
 

@@ -148,27 +148,29 @@ def line_at(before: str) -> int:
 
 
 def records(text: str, delimiter: str, file: str) -> Iterator[tuple[int, list[str]]]:
-    r"""The records of delimited text, each with the line that it begins on.
+    r"""The records of delimited text, each with the row that a spreadsheet shows it on.
 
-    A first line ``sep=;``, which Excel understands as a hint, is no record.
+    A record is a row, however many lines its cells hold; an empty line is a row, too. A first line ``sep=;``, which
+    Excel understands as a hint and does not show, is none.
 
     Raises:
         TableError: a quotation mark that is not closed, or text after a closing one.
 
     >>> list(records('a,"two\nlines"\nb,c\n', ",", "a.csv"))
-    [(1, ['a', 'two\nlines']), (3, ['b', 'c'])]
+    [(1, ['a', 'two\nlines']), (2, ['b', 'c'])]
     """
     shared: dict[str, str] = {}
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     with _cells_may_be_long():
-        begins = 1
+        row, begins = 0, 1
         try:
             for cells in reader:
-                if not (begins == 1 and re.fullmatch(r"(?i)sep=.?", delimiter.join(cells).strip())):
-                    yield begins, [shared.setdefault(cell, cell) if len(cell) < 80 else cell for cell in cells]
+                if row or not re.fullmatch(r"(?i)sep=.?", delimiter.join(cells).strip()):
+                    row += 1
+                    yield row, [shared.setdefault(cell, cell) if len(cell) < 80 else cell for cell in cells]
                 begins = reader.line_num + 1
         except csv.Error as fault:
-            _quoting(str(fault), file, begins)
+            _quoting(str(fault), file, row + 1, begins)
 
 
 @contextmanager
@@ -180,14 +182,15 @@ def _cells_may_be_long() -> Iterator[None]:
         csv.field_size_limit(before)
 
 
-def _quoting(fault: str, file: str, row: int) -> NoReturn:
+def _quoting(fault: str, file: str, row: int, line: int) -> NoReturn:
     if "field limit" in fault:
         what = f"a cell of more than {MOST_LETTERS_IN_A_CELL:,} letters"
     elif "unexpected end" in fault:
         what = "a quotation mark in this record is never closed"
     else:
         what = "words follow a closing quotation mark"
+    where = "" if line == row else f" (it begins on line {line} of the text)"
     raise TableError(
-        what, 'cells in quotation marks, with " inside a cell written twice', "correct the quotes of this record",
-        file, row,
+        what + where, 'cells in quotation marks, with " inside a cell written twice',
+        "correct the quotes of this record", file, row,
     )  # fmt: skip

@@ -38,7 +38,7 @@ def load_export(
         TableError: a column missing, unmapped or repeated; a row of the wrong length; an id twice; an unknown option,
             type or date; each with file, row and column.
     """
-    raw = read_raw(path, Layout(plan.header_rows, plan.delimiter, plan.encoding, plan.sheet))
+    raw = read_raw(path, Layout(plan.header_rows, plan.delimiter, plan.encoding, plan.sheet, plan.first_row))
     export = Export(raw, plan, places(raw, plan))
     loaded = Loaded(records=records(export, types, prefix), channel=plan.channel)
     by_id = {question.question_id: question for question in questions}
@@ -61,7 +61,8 @@ def load_export(
             if text and (len(text) > most or key(text) not in silent):
                 loaded.comments.append((index, column.question, "", text))
     loaded.questions = tuple(dict.fromkeys(column.question for column in plan.of("answer", "option", "comment")))
-    loaded.notes = (*_notes(plan), *unclear(export))
+    aside = (f"{plan.file}: row {row} left out: {why}" for row, why in raw.aside)
+    loaded.notes = (*_notes(plan), *unclear(export), *aside)
     return loaded
 
 

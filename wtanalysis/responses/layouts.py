@@ -15,6 +15,11 @@ _QUESTION = re.compile(
     r"to what extent|please|if you|if yes|if no|tell us|select|we (usually|may|will|would))\b.{12,}"
 )
 _SECOND_ROW = {"response", "open-ended response", "open ended response", "other (please specify)"}
+_TOTAL = re.compile(
+    r"(?i)(?:grand |sub-?)?totals?(?: (?:number|responses|respondents|of|answers)\b.{0,40})?\W*|count|sum|base|mean|"
+    r"averages?"
+)
+_FIGURE = re.compile(r"[-+£$€]?\s?[\d.,\s]*\d\s?%?")
 _NUMBER_OR_DATE = re.compile(r"^[-+]?[\d.,:/\s%TZ-]+$|@")
 
 
@@ -71,6 +76,56 @@ def _widths(text: str, delimiter: str) -> tuple[list[int], bool]:
     except TableError:
         return widths[:-1], False
     return widths, True
+
+
+def find_header(rows: Sequence[tuple[int, Sequence[str]]]) -> int:
+    """The row of the header where rows of other things stand above it; 0 where the first row, or a title, is no more.
+
+    The header is the first row that is about as wide as the data below it and has a text of its own in nearly every
+    cell; all rows above are much narrower, and nothing in them belongs over a gap of it.
+
+    Args:
+        rows: the first rows that are not empty, with their numbers.
+
+    >>> above = [(1, ["Log of responses"]), (2, ["Version", "2"]), (4, ["", "", "", "Questions"])]
+    >>> below = [(5, ["No", "Name", "Type", "Size", "Agree?"]), (6, ["1", "A", "Firm", "9", "Yes"])]
+    >>> find_header([*above, *below]), find_header(below)
+    (5, 0)
+    """
+    filled = [[i for i, cell in enumerate(cells) if cell.strip()] for _, cells in rows]
+    most = max(map(len, filled), default=0)
+    for at, places in enumerate(filled[:20]):
+        if len(places) >= 0.5 * most and (not at or len(places) < 0.8 * most):
+            return 0
+        if len(places) >= 0.8 * most and _is_header(rows, at, places):
+            above = filled[at - 1] if rows[at - 1][0] == rows[at][0] - 1 else []
+            return rows[at][0] if set(above) <= set(places) and any(len(p) > 1 or p != [0] for p in filled[:at]) else 0
+    return 0
+
+
+def _is_header(rows: Sequence[tuple[int, Sequence[str]]], at: int, places: Sequence[int]) -> bool:
+    """Whether a row holds different texts that do not come again below, as names of columns do."""
+    words = [" ".join(rows[at][1][i].split()) for i in places]
+    below = [{" ".join(cells[i].split()) for _, cells in rows[at + 1 :] if i < len(cells)} for i in places]
+    texts = [not _NUMBER_OR_DATE.search(word) and word not in seen for word, seen in zip(words, below, strict=True)]
+    return bool(below) and len(set(words)) >= 0.8 * len(words) and sum(texts) >= 0.9 * len(words)
+
+
+def foot(rows: Sequence[tuple[int, Sequence[str]]], width: int) -> tuple[tuple[int, str], ...]:
+    """The last rows of a table that are no responses but totals, with why: a row "Total" with nothing but numbers.
+
+    >>> foot([(2, ["1", "Yes", "No"]), (4, ["Total", "1", ""])], 3)
+    ((4, 'a row of totals'),)
+    """
+    found: list[tuple[int, str]] = []
+    for row, cells in reversed(rows[1:]):
+        filled = [" ".join(cell.split()) for cell in cells if cell.strip()]
+        if width < 3 or len(filled) < 2 or not _TOTAL.fullmatch(filled[0]):
+            break
+        if not all(_FIGURE.fullmatch(cell) for cell in filled[1:]):
+            break
+        found.append((row, "a row of totals"))
+    return tuple(reversed(found))
 
 
 def guess_header_rows(rows: Sequence[Sequence[str]]) -> int:

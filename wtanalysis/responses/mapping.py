@@ -69,6 +69,7 @@ class ExportFile:
     encoding: str = "utf-8"
     sheet: str = ""
     dates: str = ""
+    first_row: int = 0
 
     def of(self, *roles: str) -> tuple[Column, ...]:
         """Its columns in these roles, in order.

@@ -29,6 +29,8 @@ class Layout:
         delimiter: the mark between cells of a text file.
         encoding: one of ``ENCODINGS``, of a text file.
         sheet: the sheet of a workbook; empty means its first.
+        first_row: the row that the header begins on, as a spreadsheet shows it, where other things stand above; 0 where
+            nothing does but a title.
 
     >>> Layout(delimiter="\t").header_rows
     1
@@ -38,10 +40,13 @@ class Layout:
     delimiter: str = ","
     encoding: str = "utf-8"
     sheet: str = ""
+    first_row: int = 0
 
     def __post_init__(self) -> None:
         if self.header_rows not in (1, 2):
             raise ValueError(f"header_rows {self.header_rows!r}, expected 1 or 2")
+        if self.first_row < 0:
+            raise ValueError(f"first_row {self.first_row!r}, expected the number of a row")
         if len(self.delimiter) != 1 or self.delimiter in '"\r\n':
             raise ValueError(f"delimiter {self.delimiter!r}, expected one mark such as a comma")
         if self.encoding not in ENCODINGS:
@@ -56,15 +61,18 @@ class RawTable:
         file: the file's name.
         names: the columns, their white space collapsed; a name may repeat. One without a name is called by its place:
             ``column 7``.
-        rows: the number of each row in the file, counted from 1 (of a text file: the line that the record begins on),
-            and its cells as text. Rows that are wholly empty are left out.
+        rows: the number of each row as a spreadsheet shows it, and its cells as text. Rows count from 1; the header,
+            rows above it and empty rows count as well, and a cell with line breaks is part of one row. Rows that are
+            wholly empty are left out.
         layout: how the file is laid out.
+        aside: rows at the foot that are no responses, such as totals: left out, with why.
     """
 
     file: str
     names: tuple[str, ...]
     rows: tuple[tuple[int, tuple[str, ...]], ...]
     layout: Layout
+    aside: tuple[tuple[int, str], ...] = ()
 
     def column(self, position: int) -> list[str]:
         """The cells of one column, counted from 0, without white space around them.
@@ -98,7 +106,7 @@ def read_raw(path: str | Path, layout: Layout) -> RawTable:
     >>> _ = path.write_text('ID,"Agree\n or not?"\n1,Yes\n\n2,"No,\nnever"\n')
     >>> table = read_raw(path, Layout())
     >>> table.names, table.rows
-    (('ID', 'Agree or not?'), ((3, ('1', 'Yes')), (5, ('2', 'No,\nnever'))))
+    (('ID', 'Agree or not?'), ((2, ('1', 'Yes')), (4, ('2', 'No,\nnever'))))
     """
     path = Path(path)
     book = workbook_of(path)
@@ -133,7 +141,7 @@ def guess_layout(path: str | Path) -> Layout:
     >>> path = pathlib.Path(tempfile.mkdtemp()) / "a.csv"
     >>> _ = path.write_bytes("Naam;Wat vindt u?\n1;één\n".encode("cp1252"))
     >>> guess_layout(path)
-    Layout(header_rows=1, delimiter=';', encoding='cp1252', sheet='')
+    Layout(header_rows=1, delimiter=';', encoding='cp1252', sheet='', first_row=0)
     """
     path = Path(path)
     book = workbook_of(path)
@@ -142,16 +150,23 @@ def guess_layout(path: str | Path) -> Layout:
         encoding = guess_encoding(data)
         text = decode(data, encoding, path.name).removeprefix("\ufeff")
         delimiter = layouts.guess_delimiter(text)
-        rows = [cells for _, cells in islice(_body(records(text, delimiter, path.name)), _LOOKED_AT)]
-        return Layout(layouts.guess_header_rows(rows), delimiter, encoding)
+        first, rows = _beginning(records(text, delimiter, path.name))
+        return Layout(layouts.guess_header_rows(rows), delimiter, encoding, first_row=first)
     with book.archive:
-        fullest, rows, most = "", list[list[str]](), -1
+        fullest, begins, rows, most = "", 0, list[list[str]](), -1
         for place, sheet in enumerate(book.sheets):
-            found = [cells for _, cells in islice(_body(book.rows(sheet)), _LOOKED_AT)]
+            first, found = _beginning(book.rows(sheet))
             filled = sum(bool(cell.strip()) for cells in found for cell in cells)
             if filled > most:
-                fullest, rows, most = sheet if place else "", found, filled
-    return Layout(layouts.guess_header_rows(rows), sheet=fullest)
+                fullest, begins, rows, most = sheet if place else "", first, found, filled
+    return Layout(layouts.guess_header_rows(rows), sheet=fullest, first_row=begins)
+
+
+def _beginning(numbered: Iterable[Numbered]) -> tuple[int, list[list[str]]]:
+    """The row that the header stands on where that must be said, and the first rows from the header on."""
+    rows = list(islice(numbered, 2 * _LOOKED_AT))
+    first = layouts.find_header([(row, cells) for row, cells in rows if any(cell.strip() for cell in cells)])
+    return first, [cells for _, cells in islice(_body(rows, first), _LOOKED_AT)]
 
 
 def workbook_of(path: Path) -> Workbook | OpenSheets | None:
@@ -164,10 +179,12 @@ def workbook_of(path: Path) -> Workbook | OpenSheets | None:
     return None
 
 
-def _body(numbered: Iterable[Numbered]) -> Iterator[Numbered]:
-    """The rows from the header on: empty rows are left out, and so is a title above the header."""
+def _body(numbered: Iterable[Numbered], first_row: int = 0) -> Iterator[Numbered]:
+    """The rows from the header on: empty rows are left out, and so are those above it, or a title above it."""
     held: list[Numbered] = []
-    begun = False
+    begun = first_row > 0
+    if begun:
+        numbered = (pair for pair in numbered if pair[0] >= first_row)
     for row, cells in numbered:
         filled = [i for i, cell in enumerate(cells) if cell.strip()]
         if not filled:
@@ -191,7 +208,7 @@ def _body(numbered: Iterable[Numbered]) -> Iterator[Numbered]:
 
 def _table(file: str, numbered: Iterable[Numbered], layout: Layout, padded: bool = False) -> RawTable:
     """The table that the rows of a file make; ``padded``: rows may end with their last filled cell."""
-    body = _body(numbered)
+    body = _body(numbered, layout.first_row)
     header = [cells for _, cells in islice(body, layout.header_rows)]
     if len(header) < layout.header_rows:
         raise TableError("has no header", "the names of the columns in its first row", "export it again", file=file)
@@ -203,7 +220,10 @@ def _table(file: str, numbered: Iterable[Numbered], layout: Layout, padded: bool
     if width > MOST_COLUMNS:
         raise TableError(f"{width:,} columns", f"at most {MOST_COLUMNS:,}", "check the delimiter", file, 1)
     named = tuple(name or f"column {place}" for place, name in enumerate(names[:width], start=1))
-    return RawTable(file, named, tuple((row, _fit(file, row, cells, width, padded)) for row, cells in rows), layout)
+    aside = layouts.foot(rows, width)
+    kept = rows[: len(rows) - len(aside)]
+    cells_of = tuple((row, _fit(file, row, cells, width, padded)) for row, cells in kept)
+    return RawTable(file, named, cells_of, layout, aside)
 
 
 def _names(header: list[list[str]]) -> tuple[str, ...]:
@@ -241,17 +261,12 @@ def _width(names: tuple[str, ...], rows: list[Numbered]) -> int:
 def _fit(file: str, row: int, cells: list[str], width: int, padded: bool) -> tuple[str, ...]:
     """A row as wide as the header, empty cells at its end left out."""
     if len(cells) > width and any(cell.strip() for cell in cells[width:]):
-        raise TableError(
-            f"{len(cells)} cells", f"{width} as in the header", "check delimiters and quotes in this row", file, row
-        )
+        wrong = "give every column a name in the header" if padded else "check delimiters and quotes in this row"
+        do = f"{wrong}; or, if other things stand above the header, delete those rows, or say first_row = its row"
+        raise TableError(f"{len(cells)} cells", f"{width} as in the header", do, file, row)
     if len(cells) < width:
         if not padded:
-            raise TableError(
-                f"{len(cells)} cells",
-                f"{width} as in the header",
-                "check delimiters, quotes and line breaks",
-                file,
-                row,
-            )
+            do = "check delimiters, quotes and line breaks"
+            raise TableError(f"{len(cells)} cells", f"{width} as in the header", do, file, row)
         cells = [*cells, *[""] * (width - len(cells))]
     return tuple(cells[:width])

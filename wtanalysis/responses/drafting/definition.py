@@ -102,6 +102,11 @@ def _file(export: str, layout: Layout, guesses: Guesses) -> str:
         f"delimiter = {quoted(layout.delimiter)}",
         f"encoding = {quoted(layout.encoding)}",
         f"sheet = {quoted(layout.sheet)}  # of a workbook; empty: its first sheet",
+        *(
+            [f"first_row = {layout.first_row}  # the header begins on this row; what stands above it is left out"]
+            if layout.first_row
+            else []
+        ),
         f'dates = {quoted(order)}  # "day first" or "month first" where dates such as 05/06/2023 leave it open',
         "# What each column is. A column is one of: id, date, type, type_other, on_behalf, organisation, name, email,",
         "# consent, listed, answer, option, comment, analyst, left out (with why). Names and emails are never loaded.",

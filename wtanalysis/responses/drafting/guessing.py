@@ -108,6 +108,7 @@ class _Guesser:
             elif profile.at not in in_ticks or not self._late(profile):
                 self._question(profile, header)
         order, days = self._days()
+        self.warnings += _rows_left_out(self.table)
         return Guesses(
             tuple(self.columns[at] for at in sorted(self.columns)), tuple(self.questions.values()),
             chosen.types if chosen else (), order, days, tuple(self.warnings),
@@ -312,6 +313,13 @@ def is_below(code: str, other: str) -> bool:
     """
     short, long = slug(code), slug(other)
     return bool(other) and long.startswith(short) and not long[len(short) :][:1].isdigit()
+
+
+def _rows_left_out(table: RawTable) -> list[str]:
+    """What is said of rows that are not read as responses: above the header, or at the foot."""
+    first = table.layout.first_row
+    above = [f"the header stands on row {first}; the rows above it are left out"] if first > 1 else []
+    return above + [f"row {row} is left out: it looks like {why}, not a response" for row, why in table.aside]
 
 
 def _without_number(code: str) -> str:

@@ -98,7 +98,7 @@ _BAD = (
     r"object"
 )
 _UTTER = r"extremely|completely|totally|absolutely|entirely|wholly|exceptionally"
-_STRONG = rf"very|strongly|highly|fully|definitely|really|significant|significantly|major|large|big|substantial|strong|{_UTTER}"
+_STRONG = rf"very|strongly|highly|fully|definitely|really|significant(?:ly)?|major|large|substantial|strong|{_UTTER}"
 _WEAK = (
     r"quite|fairly|somewhat|moderately|slightly|a little|a bit|tend to|mostly|partly|partially|mainly|reasonably|"
     r"rather|generally|probably|broadly|in part|some|minor|slight|small|limited|moderate"
