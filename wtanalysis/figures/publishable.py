@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from wtanalysis.figures.breakdown import buckets
 from wtanalysis.figures.counted import CountTable, Kind, Sum
 from wtanalysis.figures.model import Breakdown
+from wtanalysis.figures.quiet import quiet
 from wtanalysis.figures.suppression import Protected, protect
 from wtanalysis.responses.model import Question
 
@@ -46,7 +47,8 @@ def publishable(
     """
     by_id = {question.question_id: question for question in questions}
     tables = [count_table(one, by_id[one.question_id]) for one in found if one.figures]
-    protected = protect(tables, threshold, rounding)
+    with quiet():
+        protected = protect(tables, threshold, rounding)
     shown = {}
     for table in protected.tables:
         for row, counts, percents in zip(table.rows, table.counts, table.percents, strict=True):
