@@ -200,7 +200,8 @@ def _file(definition: Definition, item: Mapping[str, Any], consultation: Consult
         definition.inside("file", item, place), _channel(definition, item, place, consultation), columns,
         definition.whole("header_rows", item, 1, place), definition.words("delimiter", item, place=place) or ",",
         definition.words("encoding", item, place=place) or "utf-8", definition.words("sheet", item, place=place),
-        definition.choice("dates", item, DATE_ORDERS, "", place), definition.whole("first_row", item, 1, place) if "first_row" in item else 0,
+        definition.choice("dates", item, DATE_ORDERS, "", place),
+        definition.whole("first_row", item, 1, place) if "first_row" in item else 0,
     )  # fmt: skip
 
 

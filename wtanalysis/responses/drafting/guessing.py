@@ -17,6 +17,7 @@ from wtanalysis.responses.drafting.roles import DOUBTFUL_ID, about, best_date
 from wtanalysis.responses.drafting.several import Several, goes_before, several
 from wtanalysis.responses.drafting.ticks import MULTIPLE, Ticks, tick_groups, with_parts
 from wtanalysis.responses.drafting.told import NOTHING, Told
+from wtanalysis.responses.drafting.tongues import english_names, is_split, language_column
 from wtanalysis.responses.drafting.votes import votes
 from wtanalysis.responses.mapping import Column, Role
 from wtanalysis.responses.model import Option, Question, Scale
@@ -58,7 +59,7 @@ class _Guesser:
     @cached_property
     def found(self) -> list[tuple[Profile, Header]]:
         """The columns with their headers, taken apart."""
-        return with_parts(list(zip(profiles(self.table), read_headers(self.table.names), strict=True)))
+        return with_parts(list(zip(profiles(self.table), read_headers(english_names(self.table.names)), strict=True)))
 
     @cached_property
     def closed(self) -> dict[int, Closed]:
@@ -105,8 +106,9 @@ class _Guesser:
                 continue
             if profile.at in groups:
                 self._options(groups[profile.at])
-            elif profile.at not in in_ticks or not self._late(profile):
+            else:
                 self._question(profile, header)
+        self._languages()
         order, days = self._days()
         self.warnings += _rows_left_out(self.table)
         return Guesses(
@@ -114,8 +116,18 @@ class _Guesser:
             chosen.types if chosen else (), order, days, tuple(self.warnings),
         )  # fmt: skip
 
-    def _late(self, profile: Profile) -> bool:
-        return profile.at in self.columns
+    def _languages(self) -> None:
+        """Mark answers that were given in one language alone beside others in another: they may be the same."""
+        place = language_column(self.table.names)
+        spoken = self.table.column(place) if place is not None else []
+        for at, found in self.columns.items() if spoken else ():
+            profile = self.found[at][0]
+            if at == place or found.column.role not in ("answer", "type") or profile.distinct > 60:
+                continue
+            labels = {word: label for label, others in profile.spelled.items() for word in (label, *others)}
+            if is_split([labels.get(cell, "") for cell in self.table.column(at)], spoken):
+                told = f"{found.told}; some answers come in one language alone: join those that say the same"
+                self.columns[at] = replace(found, told=told, sure=min(found.sure, 0.6))
 
     def _put(self, profile: Profile, role: Role, told: str, sure: float, **more: object) -> None:
         """Write down what a column is."""

@@ -43,7 +43,7 @@ _OTHER_PART = re.compile(
 FOLLOWS = re.compile(
     r"(?i)(?:please |can you |could you |you (?:may|can) |why\b|if (?:you|yes|no|so|not|other|applicable)|reasons?\b|"
     r"comments?\b|"
-    r"(?:any|your|additional|further|other|general|optional)\s+(?:\w+\s+){0,2}(?:comments?|reasons?|details?|"
+    r"(?:any|your|additional|further|other|general|optional|supporting)\s+(?:\w+\s+){0,2}(?:comments?|reasons?|details?|"
     r"information|explanation|views)|"
     r"(?:explain|provide|give|tell us|use this|add|expand|set out|describe|outline|specify|elaborate|"
     r"do you have any)\b|what (?:is|are) (?:the|your) reasons?|"

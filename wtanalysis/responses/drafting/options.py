@@ -100,4 +100,6 @@ def or_usual(scale: Scale, options: tuple[Option, ...]) -> tuple[Option, ...]:
     2
     """
     usual = [(option.label, option.code, option.part_of) for option in SCALE_OPTIONS[scale]]
-    return () if [(o.label, o.code, o.part_of) for o in options] == usual else options
+    known = {key(word) for option in SCALE_OPTIONS[scale] for word in option.also}
+    more = any(key(word) not in known for option in options for word in option.also)
+    return () if not more and [(o.label, o.code, o.part_of) for o in options] == usual else options

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from wtanalysis.responses.drafting.tongues import english, english_half, pairs_of
 from wtanalysis.responses.rawtables import RawTable
 from wtanalysis.responses.scales import NOT_ANSWERED, SILENT_MARKS, key
 
@@ -168,9 +169,10 @@ def profiles(table: RawTable) -> list[Profile]:
     >>> [(p.name, p.filled, p.unique) for p in profiles(table)]
     [('ID', 2, True), ('Agree?', 1, False)]
     """
-    made = []
-    for at, name in enumerate(table.names):
-        counts = Counter(table.column(at))
-        counts.pop("", None)
-        made.append(Profile(at, name, len(table.rows), counts))
-    return made
+    half = english_half(table.names)
+    counted = [Counter(cell for cell in table.column(at) if cell) for at in range(len(table.names))]
+    pairs = {welsh: words for counts in counted for welsh, words in pairs_of(counts, half).items()}
+    return [
+        Profile(at, name, len(table.rows), counts, english(counts, half, pairs))
+        for at, (name, counts) in enumerate(zip(table.names, counted, strict=True))
+    ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from wtanalysis.responses.cells import names_a_body
 from wtanalysis.responses.drafting.guesses import About, Seen
 from wtanalysis.responses.drafting.handling import handling
 from wtanalysis.responses.drafting.headers import Header
@@ -95,6 +96,12 @@ _NOT_THE_NAME = re.compile(
     r"describe[sd]?|best|registered|"
     r"turnover|do you|does|would|should|will|is your organisation|individual or|behalf of an organi[sz]ation or|"
     r"number)\b"
+)
+_SORT = re.compile(
+    r"(?:an? |the )?(?:yes|no|y|n|true|false|other\b.*|individuals?|(?:as |on behalf of |an? )*organi[sz]ations?|"
+    r"member of the public|public|private|voluntary|(?:public|private|voluntary|third|community|charity) sector\b.*|"
+    r"(?:local |central )?(?:authority|authorities|government|council)|school|charity|business(?:es)?|compan(?:y|ies)|"
+    r"trade (?:body|association|union)|regulator|university|academic|micro|small|medium|large|\d.*)"
 )
 _PHONE = re.compile(r"\b(?:tele)?phone\b|\bmobile\b|\btel\b|\bcontact number\b")
 _WHERE = re.compile(r"\b(?:post ?code|postal code|zip ?code|address|street|house number|town or city)\b")
@@ -229,12 +236,16 @@ def _body(seen: Seen) -> About | None:
     )
     if not named and (_NOT_THE_NAME.search(seen.words) or not seen.short):
         return None
-    if (
-        re.search(r"\b(?:type|size|sector|number)\b", seen.words)
-        or seen.profile.mean_length > 100
-        or (seen.few and not re.search(r"\bname\b", seen.words))
-    ):
+    if re.search(r"\b(?:type|size|sector|number)\b", seen.words) or seen.profile.mean_length > 100:
         return None
-    if seen.few and seen.profile.filled >= 15 and seen.profile.distinct <= 3:
+    if seen.few and _says_what_sort(seen.profile):
         return None
     return About("organisation", "the header asks for an organisation's name", 0.95 if named else 0.8)
+
+
+def _says_what_sort(profile: Profile) -> bool:
+    """Whether few different answers say what sort of body it is, not which one: most of them are words for a sort."""
+    given = [label for label in profile.labels if names_a_body(label)]
+    if profile.filled >= 15 and 0 < len(given) <= 3 and profile.filled >= 8 * len(given):
+        return True
+    return 2 * sum(bool(_SORT.fullmatch(key(label))) for label in given) > len(given)

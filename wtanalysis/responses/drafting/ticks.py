@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from wtanalysis.responses.cells import TICKED, UNTICKED
 from wtanalysis.responses.drafting.headers import Header
@@ -51,16 +51,36 @@ def with_parts(found: Sequence[tuple[Profile, Header]]) -> list[tuple[Profile, H
     >>> [(header.code, header.part) for _, header in with_parts(columns)]
     [('Q5', 'Bus'), ('Q5', 'Train')]
     """
-    made = list(found)
-    bases = [_base(header) for _, header in found]
+    made = _after_colon(list(found))
+    bases = [_base(header) for _, header in made]
     for base in dict.fromkeys(filter(None, bases)):
         places = [i for i, own in enumerate(bases) if own == base]
-        if len(places) < 2 or not all(_is_tick_column(*found[i]) for i in places):
+        if len(places) < 2 or not all(_is_tick_column(*made[i]) for i in places):
             continue
         for i in places:
-            profile, header = found[i]
+            profile, header = made[i]
             made[i] = (profile, Header(base, base, header.question))
     return made
+
+
+def _after_colon(found: list[tuple[Profile, Header]]) -> list[tuple[Profile, Header]]:
+    """Neighbours whose headers are the same up to a colon, if they are ticked: what follows it is the option."""
+    made = list(found)
+    lead = [header.question.rpartition(": ")[0] if not header.part else "" for _, header in found]
+    for base in dict.fromkeys(filter(None, lead)):
+        places = [i for i, own in enumerate(lead) if own == base]
+        together = places[-1] - places[0] == len(places) - 1 > 0
+        headers = {i: Header(found[i][1].code, base, found[i][1].question[len(base) + 2 :].strip()) for i in places}
+        if together and all(headers[i].part and _is_ticked(found[i][0], headers[i].part) for i in places):
+            for i in places:
+                made[i] = (found[i][0], replace(headers[i], section=found[i][1].section))
+    return made
+
+
+def _is_ticked(profile: Profile, part: str) -> bool:
+    """Whether a column holds nothing but ticks for this option."""
+    marks, _ = _marks(profile)
+    return len(marks) <= 1 and all(_means_ticked(mark, part) for mark in marks)
 
 
 def _base(header: Header) -> str:
@@ -69,10 +89,7 @@ def _base(header: Header) -> str:
 
 
 def _is_tick_column(profile: Profile, header: Header) -> bool:
-    marks, _ = _marks(profile)
-    return (
-        len(marks) <= 1 and all(_means_ticked(mark, header.question) for mark in marks) and "?" not in header.question
-    )
+    return _is_ticked(profile, header.question) and "?" not in header.question
 
 
 def tick_groups(found: Sequence[tuple[Profile, Header]]) -> list[Ticks]:
