@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from wtanalysis.consultation import Consultation
     from wtanalysis.documents.model import Document
     from wtanalysis.figures.model import Breakdown
-    from wtanalysis.figures.reconcile import ReconciliationRow
     from wtanalysis.figures.sensitivity import Sensitivity
+    from wtanalysis.figures.verdicts import ReconciliationRow
     from wtanalysis.provenance import RunRecord, Source
     from wtanalysis.published.audit.model import Finding as AuditFinding
     from wtanalysis.published.model import Extraction

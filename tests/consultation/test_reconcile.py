@@ -10,7 +10,8 @@ import pytest
 
 from wtanalysis import tables
 from wtanalysis.consultation import Consultation, load_consultation
-from wtanalysis.figures.reconcile import ReconciliationRow, reconcile
+from wtanalysis.figures.reconcile import reconcile
+from wtanalysis.figures.verdicts import ReconciliationRow
 
 
 @pytest.fixture(scope="module")

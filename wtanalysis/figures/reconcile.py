@@ -7,7 +7,7 @@ equal is then ``calibrated``.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from typing import Protocol
 
@@ -16,9 +16,9 @@ from wtanalysis.figures.accepted import Key, Reconciling
 from wtanalysis.figures.breakdown import Method, breakdowns, buckets
 from wtanalysis.figures.model import Breakdown, Figure, number
 from wtanalysis.figures.printed import fits
+from wtanalysis.figures.verdicts import ReconciliationRow
 from wtanalysis.responses.model import Question, Responses
 
-VERDICTS = ("equal", "equal_rounded", "calibrated", "differs", "not_computable", "withheld")
 NONE_SUCH = "the responses have no such question, answer or group"
 NO_RESPONSES = "the folder holds no responses, only what was printed"
 FITTED = "the responses were made by a program to fit what was printed"
@@ -50,37 +50,6 @@ class Published(Protocol):
     def reconciling(self) -> Reconciling:
         """Names of groups and accepted differences."""
         ...
-
-
-@dataclass(frozen=True)
-class ReconciliationRow:
-    """One published figure beside what was computed for it; the columns of the contract's table ``reconciliation``.
-
-    A difference that somebody accepted says so in its reason.
-    """
-
-    question_id: str
-    bucket_code: str = ""
-    parent: str = ""
-    group: str = ""
-    count: int | None = None
-    base: int | None = None
-    computed_percent: float | None = None
-    published_percent: float | None = None
-    rounding: str = ""
-    verdict: str = "not_computable"
-    reason: str = ""
-
-    def __post_init__(self) -> None:
-        if self.verdict not in VERDICTS:
-            raise ValueError(f"verdict {self.verdict!r}, expected one of {', '.join(VERDICTS)}")
-        if self.verdict not in ("equal", "equal_rounded") and not self.reason:
-            raise ValueError(f"the verdict {self.verdict} needs a reason")
-
-    @property
-    def open_difference(self) -> bool:
-        """Whether it differs and nobody accepted that."""
-        return self.verdict == "differs" and "; accepted: " not in self.reason
 
 
 def reconcile(consultation: Published) -> tuple[ReconciliationRow, ...]:
@@ -298,22 +267,3 @@ def _verdict(
     moved = float(exact) - printed
     by = f"{abs(moved):.1f}" if abs(moved) >= 0.05 else number(float(f"{abs(moved):.1g}"))
     return replace(row, verdict="differs", reason=f"{by} points {'more' if moved > 0 else 'less'} than printed")
-
-
-def summary(rows: Iterable[ReconciliationRow]) -> dict[str, int]:
-    """How many rows have each verdict, in the order of ``VERDICTS``.
-
-    >>> summary([ReconciliationRow("q", verdict="equal")])
-    {'equal': 1}
-    """
-    verdicts = [row.verdict for row in rows]
-    return {verdict: verdicts.count(verdict) for verdict in VERDICTS if verdict in verdicts}
-
-
-def shown_percent(row: ReconciliationRow) -> str:
-    """The computed percentage for reading: two decimals, so that the rounding can be followed.
-
-    >>> shown_percent(ReconciliationRow("q", count=1, base=3, computed_percent=33.333333, verdict="equal"))
-    '33.33'
-    """
-    return "" if row.computed_percent is None else number(round(row.computed_percent, 2))

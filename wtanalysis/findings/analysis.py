@@ -19,8 +19,9 @@ from wtanalysis.figures.breakdown import Method, breakdowns
 from wtanalysis.figures.fit import Fit
 from wtanalysis.figures.model import Breakdown, Figure
 from wtanalysis.figures.printed import fits
-from wtanalysis.figures.reconcile import ReconciliationRow, reconcile, summary
+from wtanalysis.figures.reconcile import reconcile
 from wtanalysis.figures.sensitivity import Sensitivity, Span, largest, sensitivity, spans
+from wtanalysis.figures.verdicts import ReconciliationRow, summary
 from wtanalysis.responses.model import LedgerRow, Question, Responses
 from wtanalysis.responses.others import ProposedType, about_others, propose_types
 from wtanalysis.responses.regrouping import group_sizes

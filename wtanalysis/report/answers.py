@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from wtanalysis.figures.cells import NO_GROUP
 from wtanalysis.figures.fit import Fit
 from wtanalysis.figures.model import Breakdown, Figure, number
-from wtanalysis.figures.reconcile import FITTED, ReconciliationRow
+from wtanalysis.figures.reconcile import FITTED
 from wtanalysis.figures.rounding import RULES
+from wtanalysis.figures.verdicts import ReconciliationRow
 from wtanalysis.findings.analysis import Analysis
 from wtanalysis.findings.evidence import Evidence
 from wtanalysis.report import origins, words

@@ -11,7 +11,7 @@ from wtanalysis.figures.breakdown import Method, breakdowns, buckets
 from wtanalysis.figures.model import Breakdown
 from wtanalysis.figures.printed import fits, printed_tables
 from wtanalysis.figures.publishable import publishable
-from wtanalysis.figures.reconcile import ReconciliationRow, summary
+from wtanalysis.figures.verdicts import ReconciliationRow, summary
 from wtanalysis.responses.model import Question
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from wtanalysis.figures.model import Breakdown, Figure, number
-from wtanalysis.figures.reconcile import ReconciliationRow, shown_percent
+from wtanalysis.figures.verdicts import ReconciliationRow, shown_percent
 from wtanalysis.published.model import Commitment, Fact
 from wtanalysis.responses.model import Question
 
