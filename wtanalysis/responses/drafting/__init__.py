@@ -19,6 +19,7 @@ from wtanalysis.responses.scales import slug
 DEFINITION = "consultation.toml"
 MAPPING = "mapping.csv"
 MAPPING_COLUMNS = ("column", "guess", "confidence")
+DECISION_COLUMNS = ("response_id", "decision", "of", "reason", "by", "when")
 GROUP_COLUMNS = ("group", "types", "locator")
 
 
@@ -32,8 +33,9 @@ class Draft:
         copied_as: the name of its copy in the folder.
         layout: how the file is laid out.
         guesses: what its columns are.
-        files: the text of each file of the folder: consultation.toml, questions.csv, mapping.csv, .gitignore, and
-            groups.csv where a column says what sort of respondent it is.
+        files: the text of each file of the folder: consultation.toml, questions.csv, mapping.csv, .gitignore,
+            groups.csv where a column says what sort of respondent it is, and an empty intake.csv where some responses
+            look like tests, for what people decide about them.
     """
 
     name: str
@@ -85,6 +87,8 @@ def draft(path: str | Path, name: str = "", questions: str | Path = "") -> Draft
         MAPPING: tables.to_csv(MAPPING_COLUMNS, map(_mapping_row, guesses.columns)),
         ".gitignore": _ignored(copied_as),
     }
+    if guesses.tests:
+        files["intake.csv"] = tables.to_csv(DECISION_COLUMNS, ())
     if guesses.types:
         groups = ({"group": label, "types": (label, *also)} for label, also in guesses.types)
         files["groups.csv"] = tables.to_csv(GROUP_COLUMNS, groups)

@@ -88,7 +88,7 @@ def _numbered(profile: Profile) -> Closed | None:
 def _choices(profile: Profile, header: Header) -> Closed | None:
     """Answers that repeat as the options of a form do."""
     ordered, kind = ladder(profile.labels)
-    if profile.numeric > 0.5 and not ordered:
+    if profile.numeric > 0.5 and (not ordered or profile.distinct > 15):
         return None
     named = bool(_CLOSED_WORDS.search(header.words)) and not header.is_text_part
     if kind and kind != "numbers" and profile.longest <= 80:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from datetime import date
 
@@ -88,13 +89,15 @@ def _channel() -> str:
 
 def _file(export: str, layout: Layout, guesses: Guesses) -> str:
     order = guesses.dates
+    decided = ['decisions = "intake.csv"   # what people decide about single responses', ""] if guesses.tests else [""]
     lines = [
         '# How responses are taken in. Each rule can be changed to "keep".',
         "[responses]",
         'late = "leave out"        # received after the closing date',
         'blank = "leave out"       # neither an answer nor a comment',
         'duplicates = "leave out"  # the same answers, word for word, from the same organisation',
-        "",
+        *_tests(guesses),
+        *decided,
         "[[responses.files]]",
         f"file = {quoted(export)}",
         f"channel = {quoted(CHANNEL)}",
@@ -116,6 +119,24 @@ def _file(export: str, layout: Layout, guesses: Guesses) -> str:
         "",
     ]
     return "\n".join(lines)
+
+
+def _tests(guesses: Guesses) -> list[str]:
+    """Notes on responses that look like tests, with the lines to copy once somebody has decided."""
+    if not guesses.tests:
+        return []
+    count = len(guesses.tests)
+    return [
+        f"# CHECK: {count} response{'s look' if count > 1 else ' looks'} like a test of the form. All count until",
+        "# somebody decides: copy the lines of those that are tests into intake.csv, with who decided (by) and when.",
+        "#   response_id,decision,of,reason,by,when",
+        *(f"#   {plain_note(_cell(name))},test,,{plain_note(_cell(why))},," for name, why in guesses.tests),
+    ]
+
+
+def _cell(words: str) -> str:
+    """Words as a cell of a CSV file."""
+    return '"' + words.replace('"', '""') + '"' if re.search(r'[",]', words) else words
 
 
 def _column(guess: Guess) -> str:

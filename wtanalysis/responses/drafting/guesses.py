@@ -34,6 +34,7 @@ class Guesses:
         dates: the order of day and month where the date column needs one, else empty.
         days: the first and the last day of the date column, as ISO; empty without one.
         warnings: what a person should look at first.
+        tests: the ids of responses that look like tests of the form, with why.
     """
 
     columns: tuple[Guess, ...]
@@ -42,6 +43,7 @@ class Guesses:
     dates: str = ""
     days: tuple[str, str] | None = None
     warnings: tuple[str, ...] = ()
+    tests: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from wtanalysis.responses.drafting.closed import closed
 from wtanalysis.responses.drafting.days import day_order
 from wtanalysis.responses.drafting.guesses import About, Guess, Guesses
-from wtanalysis.responses.drafting.headers import FOLLOWS, Header, id_of, read_headers
+from wtanalysis.responses.drafting.headers import FOLLOWS, Header, id_of, is_below, read_headers
+from wtanalysis.responses.drafting.noticed import marked_by_language, rows_left_out, tests_among
 from wtanalysis.responses.drafting.numerals import spelled_out
-from wtanalysis.responses.drafting.options import Closed, options_of, own_silence
+from wtanalysis.responses.drafting.options import CODED, Closed, in_words, options_of, own_silence
 from wtanalysis.responses.drafting.profiles import Profile, profiles
 from wtanalysis.responses.drafting.respondents import Kinds, kinds
 from wtanalysis.responses.drafting.roles import DOUBTFUL_ID, about, best_date
-from wtanalysis.responses.drafting.several import Several, goes_before, several
+from wtanalysis.responses.drafting.several import Several, goes_before, is_ranking, several
 from wtanalysis.responses.drafting.ticks import MULTIPLE, Ticks, tick_groups, with_parts
 from wtanalysis.responses.drafting.told import NOTHING, Told
-from wtanalysis.responses.drafting.tongues import english_names, is_split, language_column
+from wtanalysis.responses.drafting.tongues import english_names
 from wtanalysis.responses.drafting.votes import votes
 from wtanalysis.responses.mapping import Column, Role
 from wtanalysis.responses.model import Option, Question, Scale
@@ -59,7 +61,8 @@ class _Guesser:
     @cached_property
     def found(self) -> list[tuple[Profile, Header]]:
         """The columns with their headers, taken apart."""
-        return with_parts(list(zip(profiles(self.table), read_headers(english_names(self.table.names)), strict=True)))
+        headers = map(self.told.header, self.table.names, read_headers(english_names(self.table.names)))
+        return with_parts(list(zip(profiles(self.table), headers, strict=True)))
 
     @cached_property
     def closed(self) -> dict[int, Closed]:
@@ -77,7 +80,8 @@ class _Guesser:
                 continue
             options = len(one.options) if one else None
             if split := several(profile, options, bool(MULTIPLE.search(header.words))):
-                made[profile.at] = split
+                meanings = self.told.meanings_of(profile.name, header)
+                made[profile.at] = replace(split, options=in_words(split.options, meanings))
         return made
 
     @cached_property
@@ -91,7 +95,7 @@ class _Guesser:
             given = {label: meanings.get(label.removesuffix(".0"), "") for label in profile.labels}
             if all(given.values()):
                 options = [Option(w, f"option:{slug(w)}", also=(c, f"{c}.0")) for c, w in meanings.items()]
-                return spelled_out(options, "codes that the data dictionary explains")
+                return spelled_out(options, CODED)
         return closed(profile, header)
 
     def made(self) -> Guesses:
@@ -108,26 +112,13 @@ class _Guesser:
                 self._options(groups[profile.at])
             else:
                 self._question(profile, header)
-        self._languages()
+        self.columns = marked_by_language(self.table, [profile for profile, _ in self.found], self.columns)
         order, days = self._days()
-        self.warnings += _rows_left_out(self.table)
+        self.warnings += rows_left_out(self.table)
         return Guesses(
             tuple(self.columns[at] for at in sorted(self.columns)), tuple(self.questions.values()),
-            chosen.types if chosen else (), order, days, tuple(self.warnings),
+            chosen.types if chosen else (), order, days, tuple(self.warnings), tests_among(self.table, self.columns),
         )  # fmt: skip
-
-    def _languages(self) -> None:
-        """Mark answers that were given in one language alone beside others in another: they may be the same."""
-        place = language_column(self.table.names)
-        spoken = self.table.column(place) if place is not None else []
-        for at, found in self.columns.items() if spoken else ():
-            profile = self.found[at][0]
-            if at == place or found.column.role not in ("answer", "type") or profile.distinct > 60:
-                continue
-            labels = {word: label for label, others in profile.spelled.items() for word in (label, *others)}
-            if is_split([labels.get(cell, "") for cell in self.table.column(at)], spoken):
-                told = f"{found.told}; some answers come in one language alone: join those that say the same"
-                self.columns[at] = replace(found, told=told, sure=min(found.sure, 0.6))
 
     def _put(self, profile: Profile, role: Role, told: str, sure: float, **more: object) -> None:
         """Write down what a column is."""
@@ -239,7 +230,7 @@ class _Guesser:
         """A question with one column, or a comment."""
         spoken = self.told.columns.get(profile.at)
         split, one = self.several.get(profile.at), self.closed.get(profile.at)
-        if spoken and spoken.kind == "open":
+        if (spoken and spoken.kind == "open") or profile.name.partition(" ")[0].endswith("_TEXT"):
             split = one = None
         other = header.is_other_part or (header.part or header.question).casefold().startswith("other")
         if other and self.asked and self._belongs(self.asked[-1], header):
@@ -250,6 +241,9 @@ class _Guesser:
         elif not profile.filled and not spoken:
             why = "no cell is filled"
             self._put(profile, "left out", why + ": if the form asks it, make it a question", 0.6, why=why)
+        elif split and goes_before(split, one) and is_ranking(profile, split):
+            why = "a ranking: every option stands in every row, in an order that says which goes first"
+            self._put(profile, "left out", why + "; to count first choices, make a column of them", 0.85, why=why)
         elif split and goes_before(split, one):
             question_id = self._ask(profile, header, "multi", split.options)
             self._put(profile, "answer", f"multi: {split.told}", split.sure, question=question_id,
@@ -286,7 +280,7 @@ class _Guesser:
         if spoken:
             linked = self.columns.get(spoken.beside) if spoken.beside is not None else None
             return linked.column.question if linked and linked.column.question not in self.commented else ""
-        if not self.asked or header.refers_to_several or header.closes_a_form:
+        if not self.asked or header.refers_to_several or header.closes_a_form or self._is_general(profile, header):
             return ""
         at, before, question_id = self.asked[-1]
         if question_id in self.commented or self.questions[question_id].scale == "open":
@@ -300,6 +294,13 @@ class _Guesser:
         follows = bool(FOLLOWS.match(header.words)) and not own and not before.part
         near = all(self._is_of(place, question_id) for place in range(at + 1, profile.at))
         return question_id if same or below or (follows and near) else ""
+
+    def _is_general(self, profile: Profile, header: Header) -> bool:
+        """Whether comments stand once, after the last of several questions: about all of them."""
+        alike = [p.at for p, h in self.found if key(h.words) == key(header.words)]
+        later = any(p.at > profile.at and p.at not in self.columns for p, _ in self.found)
+        bare = re.fullmatch(r"(?:your |general |overall |any )?(?:comments?|feedback)(?: box)?", key(header.words))
+        return bool(bare) and not header.code and len(alike) == 1 and not later and len(self.asked) > 1
 
     def _is_handling(self, place: int) -> bool:
         before = self.columns.get(place)
@@ -315,23 +316,6 @@ class _Guesser:
     def _is_of(self, place: int, question_id: str) -> bool:
         known = self.columns.get(place)
         return known is not None and known.column.question in (question_id, "")
-
-
-def is_below(code: str, other: str) -> bool:
-    """Whether a code is the same as another, or a part of it: 1a of 1.
-
-    >>> is_below("Q1", "Q1a"), is_below("Q1", "Q1"), is_below("Q1", "Q11")
-    (True, True, False)
-    """
-    short, long = slug(code), slug(other)
-    return bool(other) and long.startswith(short) and not long[len(short) :][:1].isdigit()
-
-
-def _rows_left_out(table: RawTable) -> list[str]:
-    """What is said of rows that are not read as responses: above the header, or at the foot."""
-    first = table.layout.first_row
-    above = [f"the header stands on row {first}; the rows above it are left out"] if first > 1 else []
-    return above + [f"row {row} is left out: it looks like {why}, not a response" for row, why in table.aside]
 
 
 def _without_number(code: str) -> str:

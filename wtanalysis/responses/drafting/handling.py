@@ -27,6 +27,7 @@ _HANDLING = re.compile(
     r"\b(?:may|can|could|shall|should) we (?:also )?(?:contact|email|e-mail|keep|inform|update|get in touch)\b|"
     r"\b(?:happy|content|like|wish|want|willing|agree|consent) (?:for us )?to (?:be )?(?:contact|re-contact|"
     r"kept informed|updated|invited|emailed|informed)|"
+    r"\bcontact(?:ed)? (?:you |me )?again\b|\bre-?contact|\bto be contacted\b|"
     r"\backnowledge?ment\b|\bcookies\b|\bto contact you\b|"
     r"\bterms and conditions\b|\b(?:copy|receipt) of (?:my|your) response\b|\b(?:join|added to|add me to|"
     r"subscribe to).{0,30}\bmailing list\b|"

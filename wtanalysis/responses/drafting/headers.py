@@ -214,6 +214,16 @@ def id_of(header: Header, taken: set[str]) -> str:
     return made
 
 
+def is_below(code: str, other: str) -> bool:
+    """Whether a code is the same as another, or a part of it: 1a of 1.
+
+    >>> is_below("Q1", "Q1a"), is_below("Q1", "Q1"), is_below("Q1", "Q11")
+    (True, True, False)
+    """
+    short, long = slug(code), slug(other)
+    return bool(other) and long.startswith(short) and not long[len(short) :][:1].isdigit()
+
+
 def _short(words: str, most: int = 40) -> str:
     """The words as a slug that ends with a whole word."""
     whole = slug(plain_letters(words))

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from wtanalysis.responses.drafting.degrees import agree, likely
 from wtanalysis.responses.drafting.headers import Header
+from wtanalysis.responses.drafting.nets import with_nets
 from wtanalysis.responses.drafting.options import Closed, code_of, distinct, spellings
 from wtanalysis.responses.drafting.profiles import Profile
 from wtanalysis.responses.drafting.yes_no import yes_no
@@ -44,7 +45,7 @@ def numbers(profile: Profile, header: Header) -> Closed | None:
 
 def _values(profile: Profile) -> dict[str, int]:
     """The whole numbers of a column in their order, if they are few and repeat; else empty."""
-    if profile.numeric < 1 or profile.distinct > 30:
+    if profile.numeric < 1 or profile.distinct > 15:
         return {}
     values = {label: float(re.sub(r"[^\d.-]", "", label)) for label in profile.labels}
     small = all(-10 <= value <= 10 for value in values.values())
@@ -84,7 +85,7 @@ def spelled_out(options: Sequence[Option], told: str = "codes that the header ex
                 for o in usual
             )
             return Closed(found.scale, coded, told, 0.93)
-    return Closed("single", tuple(options), told, 0.9)
+    return Closed("single", with_nets(options), told, 0.9)
 
 
 def _codes(option: Option, codes: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:

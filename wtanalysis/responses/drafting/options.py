@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from wtanalysis.responses.drafting.headers import plain_letters
@@ -22,6 +22,24 @@ class Closed:
     options: tuple[Option, ...]
     told: str
     sure: float
+
+
+CODED = "codes that the data dictionary explains"
+
+
+def in_words(options: tuple[Option, ...], meanings: Mapping[str, str]) -> tuple[Option, ...]:
+    """Options that are codes, in the words of a data dictionary; as they are where it does not know them all.
+
+    >>> in_words((Option("1", "option:1"),), {"1": "By bus"})
+    (Option(label='By bus', code='option:by-bus', part_of='', also=('1',), kind='answer'),)
+    """
+    coded = [option for option in options if option.kind != "not_answered"]
+    if not meanings or not all(option.label.removesuffix(".0") in meanings for option in coded):
+        return options
+    made = [Option(words, code_of(words), also=(code, f"{code}.0")) for code, words in meanings.items()]
+    if all(option.label in meanings for option in coded):
+        made = [replace(option, also=option.also[:1]) for option in made]
+    return distinct((*made, *(option for option in options if option not in coded)))
 
 
 def options_of(labels: Iterable[str], profile: Profile | None = None) -> tuple[Option, ...]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from wtanalysis.responses.cells import FOR_A_BODY
 from wtanalysis.responses.drafting.headers import Header
-from wtanalysis.responses.drafting.options import Closed, own_silence
+from wtanalysis.responses.drafting.options import CODED, Closed, own_silence
 from wtanalysis.responses.drafting.profiles import Profile
 from wtanalysis.responses.drafting.several import Several, goes_before
 from wtanalysis.responses.drafting.ticks import Ticks
@@ -55,7 +56,8 @@ def kinds(
             continue
         one = closed.get(at)
         fits = at in in_ticks or at in several or (one is not None and one.scale == "single" and profile.distinct > 1)
-        if fits and profile.numeric < 0.5 and not _barred(at, closed, several, in_ticks) and type_score(header):
+        words = profile.numeric < 0.5 or (one is not None and one.told == CODED)
+        if fits and words and not _barred(at, closed, several, in_ticks) and type_score(header):
             scores[at] = type_score(header)
     if not scores:
         return _behalf(Kinds(()), found, closed, taken) if _yes_no_behalf(found, closed, taken) is not None else None
@@ -113,6 +115,7 @@ def _other(made: Kinds, found: Found, taken: set[int]) -> None:
         asks = header.is_other_part or (
             words.startswith(("if other", "if you selected other", "other")) and "?" not in words
         )
+        asks = asks or bool(re.search(r"(?i)[-–:([|]\s*other\W*\Z", profile.name))
         if profile.at not in taken and asks:
             made.put(profile.at, Column(profile.name, "type_other"), "what those wrote who ticked another type", 0.85)
             return

@@ -14,6 +14,7 @@ from wtanalysis.responses.scales import key
 DOUBTFUL_ID = "an id that does not tell responses apart"
 _EMAIL = re.compile(r"\S+@\S+\.\w{2,}\Z")
 _POSTCODE = re.compile(r"[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\Z", re.I)
+_DISTRICT = re.compile(r"(?:[A-Z]{2}\d[A-Z\d]?|[BEGLMNSW]\d{1,2})(?:\s*\d)?\Z")
 _LONG_NUMBER = re.compile(r"\d{10,}(?:\.0)?\Z")
 _ADDRESS_OF_MACHINE = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}\Z|[0-9a-f]{1,4}(?::[0-9a-f]{0,4}){3,}\Z", re.I)
 _ID = re.compile(
@@ -97,6 +98,7 @@ _NOT_THE_NAME = re.compile(
     r"turnover|do you|does|would|should|will|is your organisation|individual or|behalf of an organi[sz]ation or|"
     r"number)\b"
 )
+_SEVERAL_WORDS = re.compile(r"[^\W\d]{2,}\W+\w")
 _SORT = re.compile(
     r"(?:an? |the )?(?:yes|no|y|n|true|false|other\b.*|individuals?|(?:as |on behalf of |an? )*organi[sz]ations?|"
     r"member of the public|public|private|voluntary|(?:public|private|voluntary|third|community|charity) sector\b.*|"
@@ -128,7 +130,7 @@ def about(profile: Profile, header: Header, few: bool) -> About | None:
         spoken += [_tidy(header.question), _tidy(header.part)]
     for words in spoken:
         seen = Seen(profile, words, len(words.split()) <= 5, few)
-        for guess in (_contact, _details, _form, _identity, _person, _body, handling):
+        for guess in (_contact, _details, _form, _by_name, _identity, _person, _body, handling):
             if found := guess(seen):
                 return found
     return None
@@ -181,6 +183,8 @@ def _details(seen: Seen) -> About | None:
         return About("left out", told, 0.9, "personal: where the respondent lives")
     if postcodes >= 0.8 and seen.profile.filled > 2:
         return About("left out", "cells are postcodes", 0.9, "personal: where the respondent lives")
+    if not re.search(r"\s", seen.profile.name) and seen.profile.share(_DISTRICT) >= 0.9 and seen.profile.filled > 9:
+        return About("left out", "cells look like districts of postcodes", 0.7, "personal: where the respondent lives")
     return None
 
 
@@ -189,6 +193,17 @@ def _form(seen: Seen) -> About | None:
         return About("analyst", "the header speaks of analysts", 0.9)
     if seen.short and _META.fullmatch(seen.words) and "?" not in seen.profile.name:
         return About("left out", "the header names a part of the form", 0.9, "about the form, not an answer")
+    return None
+
+
+def _by_name(seen: Seen) -> About | None:
+    """Columns that only look like an id: Snap's own (ID.name, ID.completed), and names of respondents."""
+    if re.match(r"(?i)id\.\w", seen.profile.name) and seen.profile.dated < 0.9:
+        if seen.profile.unique:
+            return About("id", "every row has a value of its own, as Snap names them", 0.95)
+        return About("left out", "named by the form's own program", 0.9, "about the form, not an answer")
+    if seen.words in ("respondent", "participant") and seen.profile.share(_SEVERAL_WORDS) >= 0.5:
+        return About("name", "names under the header; if they are organisations, say so", 0.75)
     return None
 
 

@@ -62,6 +62,18 @@ def goes_before(split: Several | None, one: Closed | None) -> bool:
     return split.sure >= one.sure - 0.3 or len(split.options) < len(one.options)
 
 
+def is_ranking(profile: Profile, split: Several) -> bool:
+    """Whether every cell holds all the options, so that only their order says something.
+
+    >>> cells = Counter({"Bus;Train;Tram;": 2, "Tram;Bus;Train;": 3})
+    >>> is_ranking(Profile(0, "Rank these", 5, cells), several(Profile(0, "", 5, cells), None, False))
+    True
+    """
+    options = {option.label for option in split.options if option.kind != "not_answered"}
+    whole = sum(n for label, n in profile.totals.items() if len(set(_parts(label, split.separator))) == len(options))
+    return len(options) >= 3 and profile.distinct > 1 and whole >= 0.95 * profile.filled
+
+
 def _split(profile: Profile, mark: str, closed_labels: int | None, multiple: bool) -> Several | None:
     """The column as one with several answers in a cell, if this mark divides them."""
     if profile.numeric > 0.9 or (mark == "/" and not multiple):
