@@ -80,3 +80,14 @@ def test_questions_with_a_colon_stay_questions(tmp_path: Path) -> None:
     header = ["ID", "Proposal: later opening", "Proposal: more staff"]
     made = drafted(tmp_path, header, [[n, ("Yes", "No")[n % 2], ("Yes", "No", "Maybe")[n % 3]] for n in range(40)])
     assert [guess.column.role for guess in made.guesses.columns] == ["id", "answer", "answer"]
+
+
+def test_other_in_words_beside_ticked_options(tmp_path: Path) -> None:
+    """After a colon, what people wrote under "other" is no option; the ticked columns are one question all the same."""
+    header = [
+        "ID",
+        *(f"Which apply? Tick all that apply: {w}" for w in ("Parent", "Teacher", "Other (please specify)")),
+    ]
+    rows = [[n, ("Yes", "No")[n % 2], ("No", "Yes")[n // 2 % 2], ("", "", "Nanny", "Coach")[n % 4]] for n in range(40)]
+    made = drafted(tmp_path, header, rows)
+    assert [guess.column.role for guess in made.guesses.columns] == ["id", "option", "option", "comment"]

@@ -166,7 +166,21 @@ def test_known_ladders_stand_from_top_to_bottom(tmp_path: Path, answers: tuple[s
     assert tuple(answered(the_question(drafted(tmp_path, turned)).options)) == answers
 
 
+def test_partly_agreeing_is_no_part_of_agreeing_strongly(tmp_path: Path) -> None:
+    """Where only one side has a degree and nobody could agree strongly, each answer stands alone, without nets."""
+    answers = ("Agree", "Partially agree", "Disagree", "Unsure")
+    found = lines(loaded(drafted(tmp_path, answers), tmp_path))
+    assert found == [(label, "", 15) for label in answers]
+
+
 def test_no_net_where_an_answer_has_its_words(tmp_path: Path) -> None:
     """A net never shares its code with an answer: where one has its words, there are no nets."""
     made = drafted(tmp_path, ("Very easy", "Easy", "Easy or very easy", "Difficult", "Very difficult"))
     assert not any(option.part_of for option in the_question(made).options)
+
+
+def test_an_answer_strange_to_its_ladder_is_marked(tmp_path: Path) -> None:
+    """Where most answers stand on a ladder and one does not, the guess is unsure and names it."""
+    made = drafted(tmp_path, ("Very clear", "Clear", "Unclear", "Sideways"))
+    assert made.guesses.columns[1].sure < 0.8
+    assert "Sideways" in made.guesses.columns[1].told

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from wtanalysis.responses.drafting.degrees import agree, likely
 from wtanalysis.responses.drafting.headers import Header
-from wtanalysis.responses.drafting.ladders import by_frequency, ladder, place_in_tail
+from wtanalysis.responses.drafting.ladders import by_frequency, known, ladder, place_in_tail
 from wtanalysis.responses.drafting.nets import with_nets
 from wtanalysis.responses.drafting.numerals import numbers
 from wtanalysis.responses.drafting.options import Closed, options_of, own_silence
@@ -99,6 +99,9 @@ def _choices(profile: Profile, header: Header) -> Closed | None:
         return written or _written_in(profile, named)
     told = "numbers or ranges, in their order" if kind else "the same few answers again and again, most frequent first"
     sure = min(0.95, 0.55 + 0.1 * named + 0.3 * profile.repeated * min(1, profile.filled / 30))
+    strange = [label for label in profile.labels if not (place_in_tail(label) or known(label))]
+    if not kind and 0 < len(strange) < profile.distinct / 2:
+        told, sure = f"{told}; {_named(strange)} has no place among the other answers", min(sure, DOUBTFUL)
     if profile.distinct == 1:
         told, sure = "the same answer wherever there is one", 0.5
     return Closed("single", options_of(ordered or by_frequency(profile.totals), profile), told, round(sure, 2))

@@ -47,7 +47,8 @@ def agree(profile: Profile) -> Closed | None:
     if rungs is None:
         return None
     steps = {rung for rung in rungs.given if " " in rung}
-    if profile.filled >= 30 and steps <= {"agree plain", "disagree plain"}:
+    sides = [sum(step.startswith(side) for step in steps) for side in ("agree", "disagree")]
+    if profile.filled >= 30 and not any(step.endswith("strong") for step in steps) and sides != [2, 2]:
         return _without_degrees(profile, rungs)
     return _laddered("agree5", ("agree", "disagree"), rungs, profile)
 
@@ -87,13 +88,16 @@ def _climb(profile: Profile, pattern: re.Pattern[str]) -> _Rungs | None:
 
 
 def _without_degrees(profile: Profile, rungs: _Rungs) -> Closed:
-    """Agree or disagree, with no degrees: three answers, not five."""
-    codes = {"agree plain": "agree", "neither": "neither", "disagree plain": "disagree", "dont_know": "dont_know"}
+    """Agree or disagree, with no degrees or one on one side alone: answers, and no nets of them."""
+    codes = {
+        "agree plain": "agree", "agree weak": "", "neither": "neither", "disagree weak": "",
+        "disagree plain": "disagree", "dont_know": "dont_know",
+    }  # fmt: skip
     made = []
     for rung, code in codes.items():
         for place, label in enumerate(rungs.given.get(rung, [])):
             also, kind = spellings(label, profile.spelled[label]), "dont_know" if code == "dont_know" else "answer"
-            made.append(Option(label, code_of(label) if place else code, also=also, kind=kind))  # type: ignore[arg-type]
+            made.append(Option(label, code_of(label) if place or not code else code, also=also, kind=kind))  # type: ignore[arg-type]
     options = distinct((*made, *options_of(rungs.extras, profile)))
     return Closed("single", options, "agree or disagree without degrees", 0.9)
 

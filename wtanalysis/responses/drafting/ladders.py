@@ -64,7 +64,8 @@ _LISTS = (
      "decrease significantly",
      "significantly decrease", "greatly decrease"),
     ("far too much", "far too high", "far too many", "far too long", "much too high", "much too long", "too much",
-     "too high", "too many", "too long", "too fast", "too strict", "about right", "right", "just right", "too little",
+     "too high", "too many", "too long", "too fast", "too strict", "about right", "right",
+     "just right", "too little", "not enough",
      "too low", "too few", "too short", "too slow", "too lenient", "far too little", "far too low", "far too few",
      "far too short", "much too low", "much too short"),
     ("go much too far", "goes much too far", "go too far", "goes too far", "too far", "about right", "go far enough",
@@ -177,6 +178,15 @@ def _degrees_of_one(body: list[str]) -> dict[str, float | None]:
     if len(words) != 1 or "" in words or len(body) < 3:
         return {}
     return {label: _size(m["no"], (m["how"] or m["after"] or "").strip()) for label, m in found.items() if m}
+
+
+def known(label: str) -> bool:
+    """Whether an answer has a place on some ladder.
+
+    >>> known("Too much"), known("Mildly amused")
+    (True, False)
+    """
+    return step(label) is not None or any(said(label) in words for words in _LISTS)
 
 
 def ladder(labels: Iterable[str]) -> tuple[list[str], str]:

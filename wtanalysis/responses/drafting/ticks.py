@@ -71,7 +71,9 @@ def _after_colon(found: list[tuple[Profile, Header]]) -> list[tuple[Profile, Hea
         places = [i for i, own in enumerate(lead) if own == base]
         together = places[-1] - places[0] == len(places) - 1 > 0
         headers = {i: Header(found[i][1].code, base, found[i][1].question[len(base) + 2 :].strip()) for i in places}
-        if together and all(headers[i].part and _is_ticked(found[i][0], headers[i].part) for i in places):
+        ticked = [i for i in places if _is_ticked(found[i][0], headers[i].part)]
+        rest = all(i in ticked or headers[i].is_other_part for i in places)
+        if together and rest and len(ticked) > 1 and all(header.part for header in headers.values()):
             for i in places:
                 made[i] = (found[i][0], replace(headers[i], section=found[i][1].section))
     return made
