@@ -45,7 +45,7 @@ def numbers(profile: Profile, header: Header) -> Closed | None:
 
 def _values(profile: Profile) -> dict[str, int]:
     """The whole numbers of a column in their order, if they are few and repeat; else empty."""
-    if profile.numeric < 1 or profile.distinct > 15:
+    if profile.numeric < 1 or profile.distinct > 30:
         return {}
     values = {label: float(re.sub(r"[^\d.-]", "", label)) for label in profile.labels}
     small = all(-10 <= value <= 10 for value in values.values())
