@@ -184,3 +184,18 @@ def test_an_answer_strange_to_its_ladder_is_marked(tmp_path: Path) -> None:
     made = drafted(tmp_path, ("Very clear", "Clear", "Unclear", "Sideways"))
     assert made.guesses.columns[1].sure < 0.8
     assert "Sideways" in made.guesses.columns[1].told
+
+
+def test_an_option_that_begins_like_a_request_is_an_option(tmp_path: Path) -> None:
+    """What is ticked with its own words ("Add seating") is an option; "Add your reasons" holds words and is none."""
+    question = "Q2. What should we do? - "
+    parts = ("Add seating", "Any bus lane", "Plant trees", "Add your reasons")
+    path = tmp_path / "export.csv"
+    with path.open("w", newline="", encoding="utf-8") as stream:
+        out = csv.writer(stream)
+        out.writerow(["Response ID", *(question + part for part in parts)])
+        for n in range(60):
+            ticks = [part if n % (i + 2) == 0 else "" for i, part in enumerate(parts[:3])]
+            out.writerow([n, *ticks, f"Because the bench of number {n} is worn out" if n % 3 else ""])
+    found = draft(path).guesses.columns
+    assert [guess.column.role for guess in found] == ["id", "option", "option", "option", "comment"]

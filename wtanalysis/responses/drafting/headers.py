@@ -33,7 +33,9 @@ _TEXT_PART = re.compile(
     r"comments?(?: box)?|"
     r"(?:additional |further |any |other |your )+(?:comments?|information|details)|reasons?|explanations?|explain|"
     r"details|"
-    r"(?:please |if ).*|why\b.*|further .*|any .*|add .*|tell us .*)\s*\Z"
+    r"please .*|if (?:you|yes|no|so|not|other|applicable|agree|disagree)\b.*|why\b.*|tell us .*|"
+    r"(?:add|any|further) (?:your |a |any |other |further |additional |more )*"
+    r"(?:comments?|reasons?|views|thoughts|details?|information|suggestions?|feedback|evidence|explanations?)\b.*)\s*\Z"
 )
 _OTHER_PART = re.compile(
     r"(?i)\s*(?:if )?(?:other|another|something else)\b.*(?:specif|stat|say|text|describ|detail|write|which|what|"

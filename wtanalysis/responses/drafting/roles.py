@@ -96,7 +96,8 @@ _NOT_THE_NAME = re.compile(
     r"\b(?:type|size|sector|kind|scope|role|department|employees|many|based|located|category|industry|how|"
     r"describe[sd]?|best|registered|"
     r"turnover|do you|does|would|should|will|is your organisation|individual or|behalf of an organi[sz]ation or|"
-    r"number)\b"
+    r"number|satisf\w*|agree|support|oppose|views?|opinions?|rat(?:e|ing)|confiden\w*|importan\w*|performance|"
+    r"trust in)\b"
 )
 _SEVERAL_WORDS = re.compile(r"[^\W\d]{2,}\W+\w")
 _SORT = re.compile(

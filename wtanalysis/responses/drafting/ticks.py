@@ -145,12 +145,14 @@ def _named(run: Sequence[tuple[Profile, Header]]) -> Ticks | None:
         marks, off = _marks(profile)
         other = header.is_other_part or header.part.casefold().startswith("other")
         written = other and any(not _means_ticked(mark, header.part) for mark in marks)
-        if not header.part or header.is_text_part or written:
+        # "Add seating" may be an option or ask for words: the cells tell.
+        ticked = bool(marks) and all(_means_ticked(mark, header.part) for mark in marks)
+        if not header.part or (header.is_text_part and not ticked) or written:
             continue
         if key(header.part) in SILENT:
             silent.append(profile.at)
             continue
-        if len(marks) > 1 or any(not _means_ticked(mark, header.part) for mark in marks):
+        if len(marks) > 1 or (marks and not ticked):
             return None
         if marks and key(marks[0]) in ("yes", "y") and _has_no(profile) and not MULTIPLE.search(header.question):
             return None
