@@ -89,6 +89,7 @@ def test_symbols_take_the_place_of_numbers_and_the_notes_say_how_many() -> None:
     """A hidden count hides its percentage; what is hidden is counted in the notes; no other column tells a count."""
     rows = breakdown_table(counted(1), QUESTIONS, threshold=5)
     assert {row["percent"] for row in rows if row["count"] == "[c]"} == {"[c]"}
+    assert {type(row["count"]) for row in rows if row["count"] != "[c]"} == {int}
     assert all("counts are hidden ([c])" in row["notes"] for row in rows)
     assert {row[name] for row in rows for name in ("eligible", "blank", "not_answered")} == {None}
 

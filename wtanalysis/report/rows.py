@@ -53,11 +53,20 @@ def breakdown_table(
         raise ConsultationError(str(fault), "", "correct it") from None
     for row in rows:
         if row["bucket_code"]:
-            row.update(asdict(shown[row["question_id"], row["group"], row["bucket_code"]]))
+            told = asdict(shown[row["question_id"], row["group"], row["bucket_code"]])
+            row.update({name: _number(text) for name, text in told.items()})
             row.update(eligible=None, blank=None, not_answered=None)
         kept = [note for note in row["notes"] if note.startswith(WITHOUT_COUNTS)]
         row["notes"] = [*kept, protected.words] if row["bucket_code"] else kept or ["No percentages."]
     return _told(rows)
+
+
+def _number(text: str) -> int | float | str:
+    """What is shown as a number where it is one, else the symbol, so that a spreadsheet can count with it."""
+    try:
+        return int(text) if text.isdigit() else float(text)
+    except ValueError:
+        return text
 
 
 def _told(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:

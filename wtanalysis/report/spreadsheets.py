@@ -15,6 +15,7 @@ from wtanalysis.tables import COLUMNS, NUMBERS, as_row, cell, to_csv, write_file
 
 FORMATS = (".csv", ".xlsx", ".parquet")
 MOST_LETTERS = 32_767  # of a cell, by Excel's specifications and limits
+WIDE = {"notes": 90}
 RUN = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -70,7 +71,9 @@ def to_xlsx(columns: Sequence[str], rows: Iterable[Any]) -> bytes:
     book.properties.created = book.properties.modified = moment
     for at, column in enumerate(columns, start=1):
         sheet.cell(1, at, column).font = Font(bold=True)
-        sheet.column_dimensions[sheet.cell(1, at).column_letter].width = 14 if column in NUMBERS else 28
+        sheet.column_dimensions[sheet.cell(1, at).column_letter].width = (
+            14 if column in NUMBERS else WIDE.get(column, 28)
+        )
     for line, row in enumerate(rows, start=2):
         for at, (column, value) in enumerate(as_row(columns, row).items(), start=1):
             _fill(sheet.cell(line, at), value if column in NUMBERS else cell(value))
