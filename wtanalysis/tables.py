@@ -48,6 +48,26 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "blank", "not_answered", "source", "notes",
     ),
     "findings": ("finding_id", "check", "severity", "locator", "other_locator", "words", "expected"),
+    "changes": (
+        "change_id", "kind", "effect", "old_section", "old_number", "old_text", "new_section", "new_number", "new_text",
+        "similarity", "duty_change", "terms",
+    ),
+    "duties": (
+        "duty_id", "change", "change_id", "old_holder", "old_force", "old_negative", "old_content", "old_basis",
+        "old_number", "old_locator", "new_holder", "new_force", "new_negative", "new_content", "new_basis",
+        "new_number", "new_locator",
+    ),
+    "terms": (
+        "kind", "old_term", "new_term", "replaced", "old_count", "new_count", "remaining", "remaining_at", "change_ids",
+    ),
+    "citations": ("kind", "title", "provision", "change", "old_count", "new_count", "old_locators", "new_locators"),
+    "claims": (
+        "claim_id", "document", "chapter", "text", "locator", "kind", "verdict", "shown_by", "against", "reason",
+    ),
+    "trace": (
+        "direction", "commitment_id", "section", "topic", "text", "modality", "horizon", "locator", "verdict", "reason",
+        "new_section", "new_number", "new_locator", "new_text", "similarity", "change_ids",
+    ),
 }  # fmt: skip
 NUMBERS = {
     "base",
@@ -61,6 +81,11 @@ NUMBERS = {
     "eligible",
     "blank",
     "not_answered",
+    "similarity",
+    "replaced",
+    "old_count",
+    "new_count",
+    "remaining",
 }
 LIST_MARK = " | "
 

@@ -20,7 +20,7 @@ ChangeKind = Literal[
 ]  # fmt: skip
 CHANGE_KINDS: tuple[str, ...] = get_args(ChangeKind)
 Effect = Literal["mechanical", "wording"]
-DutyKind = Literal["same", "strengthened", "weakened", "new", "gone", "other holder", "not determinable"]
+DutyKind = Literal["same", "strengthened", "weakened", "new", "gone", "other_holder", "not_determinable"]
 DUTY_KINDS: tuple[str, ...] = get_args(DutyKind)
 
 
@@ -143,7 +143,7 @@ class CitationChange:
     """Something cited: an Act with its year and section, a statutory instrument, a guidance title, a link.
 
     ``kind`` is ``act``, ``instrument``, ``guidance`` or ``link``; ``change`` is ``kept``, ``added``, ``removed`` or
-    ``not determinable``. ``old`` and ``new`` are the passages that cite it.
+    ``not_determinable``. ``old`` and ``new`` are the passages that cite it.
     """
 
     kind: str
