@@ -1,0 +1,86 @@
+"""The entries of a glossary: the term that each defines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from wtanalysis.documents.model import Paragraph
+from wtanalysis.guidance.model import Part
+
+_GLOSSARY = re.compile(
+    r"\b(?:glossary|definitions?|defined terms|key terms|terms used|terminology|interpretation)\b", re.I
+)
+_SPLIT = re.compile(r"(?P<term>[^:.;]{1,90}?)(?:\s*:\s+|\s+[-–—]\s+|\s+means?\s+)(?=\S)")
+_LOOSE = re.compile(r"(?P<term>[^:;]{1,90}?)(?:\s*:\s+|\s+[-–—]\s+)(?=\S)")
+_TERM_WORDS = 12
+_FEWEST = 3
+_MOST_BELOW = 3
+
+
+def glossary_terms(
+    paragraphs: Sequence[Paragraph], sections: Sequence[Part], section_of: Mapping[int, int]
+) -> dict[int, str]:
+    """The term of each paragraph that is an entry of a glossary.
+
+    An entry begins with its term in bold, or with a few words before a dash, a colon or "means"; or is a table row
+    of two cells; or stands under a heading that is the term. Fewer than three entries make no glossary.
+
+    Args:
+        paragraphs: the paragraphs of the document.
+        sections: the sections of the edition.
+        section_of: the section of the edition in which each paragraph stands.
+
+    Returns:
+        The term of each entry, by the index of its paragraph.
+
+    >>> parts = (Part("Glossary", "L1", chapter=0),)
+    >>> said = [Paragraph("body", f"{word}: a boat.", "L2") for word in ("Cog", "Hoy", "Dory")]
+    >>> glossary_terms(said, parts, {0: 0, 1: 0, 2: 0})
+    {0: 'Cog', 1: 'Hoy', 2: 'Dory'}
+    """
+    inside = [False] * len(sections)
+    for i, part in enumerate(sections):
+        inside[i] = bool(_GLOSSARY.search(part.title)) or (part.parent >= 0 and inside[part.parent])
+    held: dict[int, list[int]] = {}
+    for i, section in section_of.items():
+        if section >= 0 and inside[section] and paragraphs[i].kind not in ("footnote", "heading", "caption"):
+            held.setdefault(section, []).append(i)
+    found: dict[int, str] = {}
+    for members in held.values():
+        entries = {i: term for i in members if (term := _term(paragraphs[i]))}
+        if len(entries) >= _FEWEST and 2 * len(entries) >= sum(paragraphs[i].kind != "bullet" for i in members) / 2:
+            found.update(entries)
+    return found or _under_headings(sections, held)
+
+
+def _term(p: Paragraph) -> str:
+    if p.kind == "bullet" and p.lead_in >= 0:
+        return ""
+    if p.kind == "table":
+        return p.cells[0].strip() if len(p.cells) == 2 and p.header and _is_term(p.cells[0]) else ""
+    if p.emphasis and p.emphasis[0][0] == 0:
+        bold = p.text[: p.emphasis[0][1]].strip()
+        if bold != p.text and _is_term(bold.rstrip(" :-–—.")):
+            return bold.rstrip(" :-–—.")
+    found = _SPLIT.match(p.text) or _LOOSE.match(p.text)
+    term = found["term"].strip(" ‘’“”'\"*") if found else ""
+    return term if _is_term(term) else ""
+
+
+def _is_term(text: str) -> bool:
+    return 0 < len(text.split()) <= _TERM_WORDS and any(c.isalpha() for c in text) and not text.endswith(("?", ","))
+
+
+def _under_headings(sections: Sequence[Part], held: Mapping[int, list[int]]) -> dict[int, str]:
+    """Terms that are headings, with the definition below."""
+    below: dict[int, list[int]] = {}
+    for section in held:
+        if sections[section].parent >= 0:
+            below.setdefault(sections[section].parent, []).append(section)
+    found: dict[int, str] = {}
+    for members in below.values():
+        small = [i for i in members if len(held[i]) <= _MOST_BELOW and _is_term(sections[i].title)]
+        if len(small) >= _FEWEST and 5 * len(small) >= 4 * len(members):
+            found.update({held[i][0]: sections[i].title for i in small})
+    return found
