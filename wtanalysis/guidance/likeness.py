@@ -1,0 +1,178 @@
+"""How alike two passages are, word for word.
+
+A word is a run of letters and figures, blind to case; dots, apostrophes and hyphens inside it are part of it. Each
+different word of the two editions becomes one character, so a passage is a short string of words and the string
+distances of rapidfuzz count words.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from wtanalysis.documents.model import plain
+from wtanalysis.guidance.model import Guidance
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    Ints = np.ndarray[Any, np.dtype[np.int64]]
+    Floats = np.ndarray[Any, np.dtype[np.float64]]
+
+_WORD = re.compile(r"\w+(?:[.'&/-]\w+)*")
+_FIRST = 0x100  # characters below are kept free, and the surrogates are stepped over
+_SURROGATES = (0xD800, 0xE000)
+FLOWS = {"footnote": 1}
+
+
+def words(text: str) -> list[str]:
+    """The words of a text for comparison.
+
+    >>> words("The ‘lead’ practitioner, s.17(3) – co-operates.")
+    ['the', 'lead', 'practitioner', 's.17', '3', 'co-operates']
+    """
+    return _WORD.findall(plain(text).casefold())
+
+
+def similarity(old: str, new: str) -> float:
+    """How alike two texts are: twice the words they share in the same order, over all words of both.
+
+    That is the normalised Indel similarity on words (the longest common subsequence L gives ``2 L / (m + n)``), 1 for
+    the same words in the same order, 0 for none in common. Case, punctuation and typography do not count.
+
+    Args:
+        old: a text.
+        new: the other.
+
+    Returns:
+        A number from 0 to 1; 1 where neither has a word.
+
+    >>> similarity("Ferries should run daily.", "Ferries must run twice daily.")
+    0.6666666666666667
+    """
+    from rapidfuzz.distance import Indel
+
+    return float(Indel.normalized_similarity(words(old), words(new)))
+
+
+@dataclass(frozen=True)
+class Side:
+    """One edition, ready to be aligned.
+
+    Attributes:
+        keys: what makes two passages the same: kind of flow and folded text.
+        coded: each passage as a string with one character a word.
+        size: words of each passage.
+        flow: 1 for footnotes, which compare with footnotes alone; else 0.
+        before, after: the neighbour in the same flow; ``count`` and ``count + 1`` at the two ends.
+        lead, section, chapter: indices, -1 where there is none.
+    """
+
+    guidance: Guidance
+    keys: tuple[str, ...]
+    coded: tuple[str, ...]
+    size: Ints
+    flow: Ints
+    before: Ints
+    after: Ints
+    lead: Ints
+    section: Ints
+    chapter: Ints
+
+    @property
+    def count(self) -> int:
+        """How many passages there are."""
+        return len(self.keys)
+
+    @cached_property
+    def leads(self) -> frozenset[int]:
+        """The passages that introduce others."""
+        return frozenset(int(i) for i in self.lead if i >= 0)
+
+
+@dataclass(frozen=True)
+class Both:
+    """Two editions over one vocabulary."""
+
+    old: Side
+    new: Side
+    vocabulary: tuple[str, ...]
+    weight: Floats  # of each word: ln(texts / texts with it), over the different texts of both
+
+    def turned(self) -> Both:
+        """The same with the editions swapped."""
+        return Both(self.new, self.old, self.vocabulary, self.weight)
+
+
+def read(old: Guidance, new: Guidance) -> Both:
+    """Two editions made ready to be aligned."""
+    import numpy as np
+
+    split = [[words(p.text) for p in g.passages] for g in (old, new)]
+    vocabulary = sorted({word for side in split for text in side for word in text})
+    code = {word: chr(_character(i)) for i, word in enumerate(vocabulary)}
+    coded = [tuple("".join([code[word] for word in text]) for text in side) for side in split]
+    known = sorted(set(coded[0]) | set(coded[1]))
+    found = numbers("".join(["".join(set(text)) for text in known]))
+    seen = np.bincount(found, minlength=len(vocabulary))
+    weight = np.log((1 + len(known)) / np.maximum(seen, 1))
+    return Both(_side(old, coded[0]), _side(new, coded[1]), tuple(vocabulary), weight)
+
+
+def numbers(coded: str) -> Ints:
+    """The numbers of the words in a coded text."""
+    import numpy as np
+
+    points = np.frombuffer(coded.encode("utf-32-le"), dtype=np.uint32).astype(np.int64)
+    low, high = _SURROGATES
+    return np.where(points >= high, points - (high - low), points) - _FIRST
+
+
+def common(old: list[str], new: list[str]) -> Ints:
+    """How many words each text of one list shares, in order, with the text beside it in the other."""
+    import numpy as np
+
+    if not old:
+        return np.zeros(0, dtype=np.int64)
+    from rapidfuzz.distance import LCSseq
+    from rapidfuzz.process import cpdist
+
+    return cpdist(old, new, scorer=LCSseq.similarity, dtype=np.int64)
+
+
+def _character(i: int) -> int:
+    point = i + _FIRST
+    low, high = _SURROGATES
+    return point if point < low else point + high - low
+
+
+def _side(guidance: Guidance, coded: tuple[str, ...]) -> Side:
+    import numpy as np
+
+    passages = guidance.passages
+    flow = [FLOWS.get(p.kind, 0) for p in passages]
+    keys = tuple(f"{f}{p.term}\n{plain(p.text).casefold()}" for f, p in zip(flow, passages, strict=True))
+    before, after = _neighbours(flow)
+    sections = np.array([p.section for p in passages], dtype=np.int64)
+    of = np.array([*(part.chapter for part in guidance.sections), -1], dtype=np.int64)
+    return Side(
+        guidance, keys, coded, np.array([len(text) for text in coded], dtype=np.int64),
+        np.array(flow, dtype=np.int64), before, after, np.array([p.lead_in for p in passages], dtype=np.int64),
+        sections, of[sections],
+    )  # fmt: skip
+
+
+def _neighbours(flow: list[int]) -> tuple[Ints, Ints]:
+    import numpy as np
+
+    n = len(flow)
+    before, after = np.full(n, n, dtype=np.int64), np.full(n, n + 1, dtype=np.int64)
+    last: dict[int, int] = {}
+    for i, kind in enumerate(flow):
+        if kind in last:
+            before[i] = last[kind]
+            after[last[kind]] = i
+        last[kind] = i
+    return before, after

@@ -1,0 +1,135 @@
+"""Pairs of passages, found in rounds: the sure ones first, then what they make likely."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from wtanalysis.guidance import anchors, candidates, context
+from wtanalysis.guidance.anchors import Partners
+from wtanalysis.guidance.likeness import Both, common
+
+if TYPE_CHECKING:
+    from wtanalysis.guidance.likeness import Floats, Ints
+
+# A pair needs this much likeness without support, less with it, more where its words carry little weight.
+ALONE, SUPPORTED, LIGHT, HEAVY = 0.62, 0.27, 0.40, 22.0
+_LEAD = 0.03  # the better one of two must lead by this much where nothing supports it
+_OTHER_KIND = 0.05
+
+
+@dataclass(frozen=True)
+class Candidates:
+    """Pairs that might be made, with what their words say.
+
+    Attributes:
+        old, new: the passages.
+        shared: words in common in the same order.
+        likeness: mean of the similarity and of the weighted overlap, 0 to 1.
+        weight: of the words in common.
+        single: neither edition has either text twice.
+        other: what two passages of different kinds, such as a paragraph and a bullet, are set back by.
+    """
+
+    old: Ints
+    new: Ints
+    shared: Ints
+    likeness: Floats
+    weight: Floats
+    single: Any
+    other: Floats
+
+
+def gather(both: Both, partners: Partners, pairs: Iterable[tuple[int, int]]) -> Candidates:
+    """Candidates with their measures, sorted and each once."""
+    import numpy as np
+
+    listed = np.array(sorted(set(pairs)), dtype=np.int64).reshape(-1, 2)
+    old, new = listed[:, 0], listed[:, 1]
+    free = (partners.of_old[old] < 0) & (partners.of_new[new] < 0) & (both.old.flow[old] == both.new.flow[new])
+    old, new = old[free], new[free]
+    shared = common([both.old.coded[i] for i in old], [both.new.coded[j] for j in new])
+    weight, overlap = candidates.weigh(both, old, new)
+    size = both.old.size[old] + both.new.size[new]
+    side_by_side = list(zip(old.tolist(), new.tolist(), strict=True))
+    ordered = np.where(size > 0, 2 * shared / np.maximum(size, 1), 0.0)
+    same = np.array([both.old.keys[i] == both.new.keys[j] for i, j in side_by_side], dtype=bool)
+    likeness = np.where(same, 1.0, 0.5 * ordered + 0.5 * overlap)
+    times = _times(both)
+    left, right = both.old.guidance.passages, both.new.guidance.passages
+    single = np.array([max(times[both.old.keys[i]], times[both.new.keys[j]]) <= 1 for i, j in side_by_side], dtype=bool)
+    differs = np.array([left[i].kind != right[j].kind for i, j in side_by_side], dtype=bool)
+    other = np.where(differs, _OTHER_KIND, 0.0)
+    return Candidates(old, new, shared, np.round(likeness, 6), np.round(weight, 6), single, other)
+
+
+def first(both: Both, partners: Partners, same: dict[str, tuple[list[int], list[int]]]) -> Candidates:
+    """The candidates among what has no partner after the anchors."""
+    import numpy as np
+
+    one = [_one_each(side.keys, of) for side, of in ((both.old, partners.of_old), (both.new, partners.of_new))]
+    old, new = candidates.nearest(both, *(np.array(sorted(texts), dtype=np.int64) for texts in one))
+    pairs = [(int(i), int(j)) for i, j in zip(old, new, strict=True)]
+    pairs += anchors.repeated(same, partners)
+    return gather(both, partners, pairs)
+
+
+def rounds(both: Both, partners: Partners, found: Candidates, strict: float, most: int = 8) -> None:
+    """Make the pairs that are likely enough, best first; look again at the rest as long as that brings more."""
+    import numpy as np
+
+    for _ in range(most):
+        free = np.flatnonzero((partners.of_old[found.old] < 0) & (partners.of_new[found.new] < 0))
+        if not len(free):
+            return
+        old, new = found.old[free], found.new[free]
+        fits = np.round(context.support(both, partners, old, new), 6)
+        score = np.round(found.likeness[free] + 0.25 * fits - found.other[free], 6)
+        light = LIGHT * np.maximum(0.0, 1.0 - found.weight[free] / HEAVY) * (1.0 - fits)
+        need = ALONE - SUPPORTED * fits + light + strict
+        good = np.where(found.likeness[free] >= 1.0, np.minimum(need, 1.0), need) <= found.likeness[free]
+        fitting = fits >= 0.3
+        good = good & (fitting | (found.single[free] & (_ahead(old, new, score) >= _LEAD)))
+        fresh = []
+        chosen = np.flatnonzero(good)
+        for k in chosen[np.lexsort((old[chosen] + new[chosen], -score[chosen]))]:
+            i, j = int(old[k]), int(new[k])
+            if partners.free(i, j):
+                partners.join(i, j)
+                fresh.append((i, j))
+        if not fresh:
+            return
+        anchors.spread(both, partners, sorted(fresh))
+
+
+def _ahead(old: Ints, new: Ints, score: Floats) -> Floats:
+    """By how much a candidate leads all others of its two passages; negative where another is better."""
+    import numpy as np
+
+    lead = np.full(len(score), np.inf)
+    for group in (old, new):
+        order = np.lexsort((-score, group))
+        g, s = group[order], score[order]
+        top = np.searchsorted(g, g, side="left")
+        second = np.minimum(top + 1, len(g) - 1)
+        rival_of_top = np.where((second > top) & (g[second] == g), s[second], -np.inf)
+        rival = np.where(np.arange(len(g)) == top, rival_of_top, s[top])
+        lead[order] = np.minimum(lead[order], s - rival)
+    return lead
+
+
+def _one_each(keys: tuple[str, ...], of: Ints) -> list[int]:
+    seen: dict[str, int] = {}
+    for i, key in enumerate(keys):
+        if of[i] < 0:
+            seen.setdefault(key, i)
+    return list(seen.values())
+
+
+def _times(both: Both) -> dict[str, int]:
+    """How often each text stands in the edition that has it most often."""
+    from collections import Counter
+
+    left, right = Counter(both.old.keys), Counter(both.new.keys)
+    return {key: max(left[key], right[key]) for key in left.keys() | right.keys()}
