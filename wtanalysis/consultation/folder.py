@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from wtanalysis.consultation.definition import DEFINITION, Definition
+from wtanalysis.consultation.guidance import read_guidance
 from wtanalysis.consultation.intake import load_responses, read_plan, with_options
 from wtanalysis.consultation.model import Consultation, nearest
 from wtanalysis.consultation.reconciling import read_reconciling
@@ -57,7 +58,9 @@ def load_consultation(folder: str | Path) -> Consultation:
     sources = tuple(Source(n, sha256_of(folder / n)) for n in (DEFINITION, *(f"{name}.csv" for name in names)))
     parts = {**definition.facts(), **{name: tuple(made for _, made in rows) for name, rows in loaded.items()}}
     parts["questions"] = with_options(definition, parts["questions"])
-    consultation = Consultation(**parts, sources=sources)
+    guidance = read_guidance(definition, folder, parts["documents"])
+    sources += tuple(named.source for named in guidance.named)
+    consultation = Consultation(**parts, sources=sources, guidance=guidance)
     consultation = replace(consultation, reconciling=read_reconciling(definition, folder, consultation))
     plan = read_plan(definition, folder, consultation)
     if plan is None:

@@ -20,6 +20,8 @@ from wtanalysis.responses.model import Question, Responses
 if TYPE_CHECKING:
     import pandas as pd
 
+    from wtanalysis.guidance.model import Guidance
+
 TABLES = ("questions", "groups", "figures", "facts", "proposals", "commitments")
 GROUP_COLUMNS = ("group", "types", "locator")
 
@@ -89,7 +91,8 @@ class Consultation:
     ``documents`` is keyed by role. ``locators`` says what the locators in the tables count. ``sources`` are the files
     of the folder with their hashes. ``origin`` says how the tables came about. ``responses`` are None where the folder
     holds only what was printed; ``plan`` says how they were loaded, ``reconciling`` what a person said about
-    comparing them with what was printed.
+    comparing them with what was printed. ``guidance`` holds the editions of the guidance by their short names, in
+    order; each is read when it is first asked for.
     """
 
     name: str
@@ -113,6 +116,7 @@ class Consultation:
     responses: Responses | None = None
     plan: Plan = field(default_factory=Plan)
     reconciling: Reconciling = field(default_factory=Reconciling)
+    guidance: Mapping[str, Guidance] = field(default_factory=dict)
 
     def question(self, question_id: str) -> Question:
         """The question with this id.
@@ -147,6 +151,19 @@ class Consultation:
                 f"no document {role!r}", "one of " + ", ".join(self.documents), "check the role", file=self.name
             )
         return self.documents[role]
+
+    def edition(self, name: str) -> Guidance:
+        """The edition of the guidance with this short name; raises ConsultationError naming the editions there are.
+
+        >>> days = (date(2023, 1, 2), date(2023, 2, 3))
+        >>> Consultation("parks", "Parks", "Council", *days).edition("2018")
+        Traceback (most recent call last):
+        wtanalysis.errors.ConsultationError: parks: no edition '2018', expected one of none, name it under [[guidance]]
+        """
+        if name not in self.guidance:
+            expected = nearest(name, list(self.guidance))
+            raise ConsultationError(f"no edition {name!r}", expected, "name it under [[guidance]]", file=self.name)
+        return self.guidance[name]
 
     def breakdown(self, question_id: str) -> Breakdown:
         """The published figures of one question; none, and the reason, for one that was withheld; none for an open one.
