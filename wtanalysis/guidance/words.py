@@ -133,12 +133,13 @@ def _cleaned(lead: str, cores: list[str], gaps: list[str]) -> Words:
     return Words(lead, tuple(kept), tuple(after), tuple(keys))
 
 
-_SINGULAR = {
-    "children": "child", "people": "person", "men": "man", "women": "woman", "criteria": "criterion",
-    "data": "data", "news": "news", "this": "this", "its": "its", "his": "his", "was": "was", "has": "has",
-    "does": "does", "as": "as", "is": "is", "always": "always", "perhaps": "perhaps", "lives": "life",
-    "wives": "wife", "themselves": "themselves", "series": "series", "premises": "premises", "yes": "yes",
+PLURALS = {
+    "child": "children", "person": "people", "man": "men", "woman": "women", "criterion": "criteria", "life": "lives",
+    "wife": "wives", "analysis": "analyses", "basis": "bases",
 }  # fmt: skip
+"""Plurals that no rule gives."""
+_NO_PLURALS = "data news this its his was has does as always perhaps themselves series premises yes"
+_SINGULAR = {plural: word for word, plural in PLURALS.items()} | {word: word for word in _NO_PLURALS.split()}
 
 
 @lru_cache(maxsize=1 << 15)
