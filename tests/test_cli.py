@@ -243,7 +243,7 @@ def test_a_bug_of_ours_is_70_without_words(
     monkeypatch.setattr("wtanalysis.published.extract.extract", fail)
     assert run(["extract", str(response), "--out", str(tmp_path / "out")]) == 70
     printed = capsys.readouterr()
-    assert re.fullmatch(r"error: .*ValueError at api\.py:\d+.*bug of ours.*report.*\n", printed.err)
+    assert re.fullmatch(r"error: .*ValueError at (?:api|cli)/\w+\.py:\d+.*bug of ours.*report.*\n", printed.err)
     assert "confidence" not in printed.err + printed.out
     assert str(tmp_path) not in printed.err
     assert not (tmp_path / "out").exists()

@@ -10,19 +10,23 @@ if TYPE_CHECKING:
         breakdown,
         build,
         check,
+        compare,
         extract,
         fetch,
+        judge_claims,
         load_consultation,
         new,
         read_document,
+        read_guidance,
         reconcile,
         said_by,
         sensitivity,
+        trace,
     )
 
 __all__ = [
-    "audit", "breakdown", "build", "check", "extract", "fetch", "load_consultation", "new", "read_document",
-    "reconcile", "said_by", "sensitivity",
+    "audit", "breakdown", "build", "check", "compare", "extract", "fetch", "judge_claims", "load_consultation", "new",
+    "read_document", "read_guidance", "reconcile", "said_by", "sensitivity", "trace",
 ]  # fmt: skip
 __version__ = "0.1.0"
 

@@ -61,7 +61,7 @@ _BACKGROUND = re.compile(
 def kind_of(text: str) -> str:
     """What a statement claims: the first kind whose words it has; ``content`` where it tells what the text says.
 
-    >>> kind_of("Removes references to clinical commissioning groups and replaces with integrated care boards")
+    >>> kind_of("Removes the boards and replaces them with partners")
     'replaced'
     >>> kind_of("No statutory roles have been removed"), kind_of("The chair should be independent")
     ('negative', 'content')

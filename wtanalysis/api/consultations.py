@@ -1,4 +1,4 @@
-"""What researchers type after ``import wtanalysis as wt``. Each function unpacks what it is given and calls down."""
+"""Consultation folders: loading, counting, comparing with what was printed, reporting."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from wtanalysis.api.documents import extract, read_document
 from wtanalysis.errors import ConsultationError
 
 if TYPE_CHECKING:
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from wtanalysis.figures.sensitivity import Sensitivity
     from wtanalysis.figures.verdicts import ReconciliationRow
     from wtanalysis.provenance import RunRecord, Source
-    from wtanalysis.published.audit.model import Finding as AuditFinding
     from wtanalysis.published.model import Extraction
     from wtanalysis.published.transcription import TranscriptionRow
     from wtanalysis.responses.drafting import Draft
@@ -23,50 +23,6 @@ if TYPE_CHECKING:
     from wtanalysis.responses.voices import Voice
 
 DEFAULT = "data/working-together-2023"
-
-
-def read_document(path: str | Path) -> Document:
-    r"""Read a PDF, DOCX, ODT, HTML, Markdown or text file into sections and paragraphs with locators.
-
-    Raises:
-        DocumentError: the file is missing, empty, encrypted, truncated, scanned only, too large or not what its name
-            says.
-
-    >>> import tempfile, pathlib
-    >>> path = pathlib.Path(tempfile.mkdtemp()) / "note.md"
-    >>> _ = path.write_text("# A note\n\nTwo words.\n")
-    >>> read_document(path).paragraphs[1].locator
-    'L3'
-    """
-    from wtanalysis.documents.readers import read_document as read
-
-    return read(path)
-
-
-def extract(document: Document | str | Path) -> Extraction:
-    """Read a government response document as tables.
-
-    Questions, figures, facts, quotations, proposals, commitments, organisations, and what no row claims.
-
-    Args:
-        document: a path, or a Document that :func:`read_document` gave.
-
-    Raises:
-        DocumentError: the file cannot be read.
-
-    >>> import tempfile, pathlib
-    >>> path = pathlib.Path(tempfile.mkdtemp()) / "response.md"
-    >>> _ = path.write_text('''# Fees
-    ...
-    ... We asked, "Do you agree with the new fee?" There were 200 responses. 60% agreed and 40% disagreed.
-    ... ''')
-    >>> extract(path).breakdown("fees")
-    Breakdown('fees', published: agree 60%, disagree 40%)
-    """
-    from wtanalysis.documents.model import Document as Read
-    from wtanalysis.published.extract import extract as read
-
-    return read(document if isinstance(document, Read) else read_document(document))
 
 
 def load_consultation(folder: str | Path = DEFAULT) -> Consultation:
@@ -187,28 +143,6 @@ def said_by(consultation: Consultation, organisation: str) -> Voice:
     return hear(_responses(consultation), consultation.questions, organisation)
 
 
-def _responses(consultation: Consultation) -> Responses:
-    if consultation.responses is None:
-        raise ConsultationError("no responses", "a folder with [responses]", "use what is printed")
-    return consultation.responses
-
-
-def audit(documents: Iterable[Document | str | Path], tolerance: float = 3.0) -> tuple[AuditFinding, ...]:
-    """What a careful reader would find wrong in a response, or between several documents, before publication.
-
-    Args:
-        documents: paths, or Documents that :func:`read_document` gave.
-        tolerance: how many points a qualifier ("a third") may be off its number.
-
-    Returns:
-        One finding a row, with both places, the words and what would be right.
-    """
-    from wtanalysis.documents.model import Document as Read
-    from wtanalysis.published.audit import audit as find
-
-    return find([d if isinstance(d, Read) else read_document(d) for d in documents], tolerance=tolerance)
-
-
 def new(folder: str | Path, export: str | Path, questions: str | Path = "", name: str = "") -> Draft:
     """Draft a consultation folder from an export of responses; what was guessed, and how sure it is, stands in it.
 
@@ -261,3 +195,9 @@ def fetch(
 
     loaded = consultation if isinstance(consultation, Loaded) else load_consultation(consultation)
     return bring(loaded, role, folder, accept_changed=accept_changed)
+
+
+def _responses(consultation: Consultation) -> Responses:
+    if consultation.responses is None:
+        raise ConsultationError("no responses", "a folder with [responses]", "use what is printed")
+    return consultation.responses

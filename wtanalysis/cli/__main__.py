@@ -1,0 +1,5 @@
+"""``python -m wtanalysis.cli`` is ``wta``."""
+
+from wtanalysis.cli import main
+
+main()

@@ -1,0 +1,162 @@
+"""Two editions -> everything that happened between them, as a table of contents."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from wtanalysis.guidance import audiences, citations, duty_changes, effect, terms, vocabulary
+from wtanalysis.guidance.alignment import align
+from wtanalysis.guidance.changes import Change, Comparison, DutyChange, TermChange
+from wtanalysis.guidance.duties import duties
+from wtanalysis.guidance.kinds import changes
+from wtanalysis.guidance.model import Guidance
+
+MECHANICAL = ("renumbered", "moved")
+WORDED = ("added", "removed")
+
+
+def compare(old: Guidance, new: Guidance, audience: str = "") -> Comparison:
+    """Everything that happened between two editions.
+
+    Args:
+        old: the earlier edition.
+        new: the later edition.
+        audience: keep only what concerns this audience, such as ``schools``; everything without it.
+
+    Returns:
+        The comparison. The same editions give the same values, in every process.
+
+    Raises:
+        UserError: an audience that is not known.
+
+    >>> from wtanalysis.guidance.model import Passage
+    >>> from wtanalysis.provenance import Source
+    >>> first = Passage(0, "paragraph", "Local authorities should publish a plan every year.", "L3", number="1")
+    >>> second = replace(first, text="Local authorities must publish a plan every year.")
+    >>> old = Guidance(Source("a.md", ""), "2018", "Plans", passages=(first,))
+    >>> new = Guidance(Source("b.md", ""), "2023", "Plans", passages=(second,))
+    >>> compare(old, new).changes[0].duty_change
+    ('strengthened: should -> must (local authorities)',)
+    """
+    code = audiences.resolve(audience) if audience else ""
+    alignment = align(old, new)
+    found = changes(old, new, alignment)
+    replaced = terms.replacements(_reworded(found), old, new)
+    bound = duty_changes.compare(duties(old), duties(new), found, old, new, replaced)
+    filled = _filled(found, replaced, bound, old, new)
+    told = (*_shown(replaced, filled), *vocabulary.compare(old, new))
+    whole = Comparison(
+        old, new, alignment, filled, bound, told, citations.compare(old, new, found),
+        notes=_notes(old, new, alignment.notes),
+    )  # fmt: skip
+    return for_audience(whole, code) if code else whole
+
+
+def for_audience(comparison: Comparison, audience: str) -> Comparison:
+    """What a comparison holds for one audience.
+
+    Args:
+        comparison: of two editions.
+        audience: a code of :data:`wtanalysis.guidance.audiences.AUDIENCES`.
+
+    Returns:
+        The comparison with only the changes that concern the audience, and the duties, terms and citations in them.
+        The editions and the alignment stay whole.
+    """
+    kept = tuple(change for change in comparison.changes if audience in change.audiences)
+    ids = {change.change_id for change in kept}
+    old = {change.old.index for change in kept if change.old}
+    new = {change.new.index for change in kept if change.new}
+    return replace(
+        comparison,
+        audience=audience,
+        changes=kept,
+        duties=tuple(duty for duty in comparison.duties if duty.change_id in ids),
+        terms=tuple(term for term in comparison.terms if ids & set(term.change_ids)),
+        citations=tuple(c for c in comparison.citations if old & set(c.old) or new & set(c.new)),
+    )
+
+
+def history(editions: Iterable[Guidance]) -> tuple[Comparison, ...]:
+    """Each edition compared with the one before it, for any number of editions in order."""
+    known = tuple(editions)
+    return tuple(compare(old, new) for old, new in pairwise(known))
+
+
+def _reworded(found: Sequence[Change]) -> list[tuple[object, object]]:
+    """The pairs of passages whose words differ, but for what cannot be determined."""
+    return [
+        (change.old, change.new)
+        for change in found
+        if change.old and change.new and change.kind != "not_determinable" and change.old.text != change.new.text
+    ]
+
+
+def _filled(
+    found: Sequence[Change],
+    replaced: Sequence[TermChange],
+    bound: Sequence[DutyChange],
+    old: Guidance,
+    new: Guidance,
+) -> tuple[Change, ...]:
+    """The changes with their effect, duties, terms and audiences."""
+    of_duty: dict[str, list[str]] = {}
+    for duty in bound:
+        if duty.kind != "same":
+            of_duty.setdefault(duty.change_id, []).append(duty_changes.told(duty))
+    before, after = audiences.audiences(old), audiences.audiences(new)
+    patterns = [(term, _pattern(term.old), _pattern(term.new)) for term in replaced]
+    return tuple(
+        _fill(change, replaced, patterns, tuple(dict.fromkeys(of_duty.get(change.change_id, ()))), before, after)
+        for change in found
+    )
+
+
+def _fill(
+    change: Change,
+    replaced: Sequence[TermChange],
+    patterns: Sequence[tuple[TermChange, re.Pattern[str], re.Pattern[str]]],
+    told: tuple[str, ...],
+    before: Sequence[frozenset[str]],
+    after: Sequence[frozenset[str]],
+) -> Change:
+    concerned = (before[change.old.index] if change.old else frozenset()) | (
+        after[change.new.index] if change.new else frozenset()
+    )
+    whom = tuple(code for code in audiences.AUDIENCES if code in concerned)
+    if change.kind in ("unchanged", "not_determinable"):
+        return replace(change, audiences=whom, duty_change=told)
+    if change.kind in MECHANICAL:
+        return replace(change, audiences=whom, effect="mechanical")
+    if change.old is None or change.new is None or change.kind in WORDED:
+        return replace(change, audiences=whom, effect="wording", duty_change=told)
+    one, other = change.old.text, change.new.text
+    used = tuple(f"{t.old} -> {t.new}" for t, out, into in patterns if out.search(one) and into.search(other))
+    return replace(
+        change, audiences=whom, duty_change=told, terms=used,
+        effect="mechanical" if one == other else effect.effect_of(one, other, replaced),
+        bears_on=effect.bears_on(one, other, replaced, told),
+    )  # fmt: skip
+
+
+def _pattern(term: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{re.escape(term)}(?:s|es|’s|'s)?\b", re.IGNORECASE)
+
+
+def _shown(replaced: Sequence[TermChange], filled: Sequence[Change]) -> tuple[TermChange, ...]:
+    """The replacements with the changes that show them."""
+    ids: dict[str, list[str]] = {}
+    for change in filled:
+        for term in change.terms:
+            ids.setdefault(term, []).append(change.change_id)
+    return tuple(replace(t, change_ids=tuple(dict.fromkeys(ids.get(f"{t.old} -> {t.new}", ())))) for t in replaced)
+
+
+def _notes(old: Guidance, new: Guidance, told: Iterable[str]) -> tuple[str, ...]:
+    outlines = " and ".join(g.edition for g in (old, new) if g.outline)
+    silent = f"{outlines}: an outline in our own words. Where it is silent, nothing is called added or removed."
+    own = (f"{g.edition}: {note}" for g in (old, new) for note in g.notes)
+    return (*((silent,) if outlines else ()), *own, *told)

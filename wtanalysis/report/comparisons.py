@@ -1,0 +1,67 @@
+"""A comparison as the files that ``wta diff`` writes, and as the lines it prints."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from wtanalysis.findings import trace as tracing
+from wtanalysis.findings.trace import Landing
+from wtanalysis.guidance import rows
+from wtanalysis.guidance.audiences import AUDIENCES
+from wtanalysis.guidance.changes import Change, Comparison
+from wtanalysis.guidance.claim_verdicts import ClaimVerdict
+from wtanalysis.report import redlines, summaries
+from wtanalysis.tables import COLUMNS, to_csv
+
+TABLES = ("changes", "duties", "terms", "citations")
+KINDS = {
+    "unchanged": "unchanged", "renumbered": "renumbered", "reworded": "reworded", "moved": "moved",
+    "moved_reworded": "moved and reworded", "split": "split", "merged": "merged", "added": "added",
+    "removed": "removed", "not_determinable": "not determinable",
+}  # fmt: skip
+
+
+def tables(
+    comparison: Comparison,
+    verdicts: Sequence[ClaimVerdict] = (),
+    landings: Sequence[Landing] = (),
+    unprompted: Iterable[Change] = (),
+) -> dict[str, tuple[tuple[str, ...], list[dict[str, Any]]]]:
+    """Every table of a comparison: its columns and its rows. Tables without rows are there, too."""
+    made: dict[str, list[dict[str, Any]]] = {name: rows.of(comparison, name) for name in TABLES}
+    made["claims"] = [verdict.row() for verdict in verdicts]
+    made["trace"] = tracing.rows(landings, comparison, unprompted)
+    return {name: (COLUMNS[name], found) for name, found in made.items()}
+
+
+def files(
+    comparison: Comparison,
+    made: Mapping[str, tuple[tuple[str, ...], list[dict[str, Any]]]],
+    verdicts: Sequence[ClaimVerdict] = (),
+    landings: Sequence[Landing] = (),
+) -> dict[str, str]:
+    """The files of a comparison by name: a CSV file a table, ``summary.md`` and ``redline.html``."""
+    return {
+        **{f"{name}.csv": to_csv(columns, found) for name, (columns, found) in made.items()},
+        "summary.md": summaries.summary(comparison, verdicts, landings),
+        "redline.html": redlines.page(comparison, verdicts, landings),
+    }
+
+
+def told(comparison: Comparison, verdicts: Sequence[ClaimVerdict] = (), landings: Sequence[Landing] = ()) -> list[str]:
+    """A comparison in a few lines: what was read, how many changes of each kind, and what must be known of them."""
+    old, new = comparison.old, comparison.new
+    read = (f"{g.edition}: {'outline, ' if g.outline else ''}{len(g.passages):,} passages" for g in (old, new))
+    whom = f" for {AUDIENCES[comparison.audience]}" if comparison.audience else ""
+    counted = ", ".join(f"{n:,} {KINDS[kind]}" for kind, n in comparison.kinds.items()) or "no passage"
+    lines = [*read, f"changes{whom}: {counted}"]
+    duties = Counter(duty.kind for duty in comparison.duties if duty.kind not in ("same", "not_determinable"))
+    if duties:
+        lines.append("duties: " + ", ".join(f"{n} {kind.replace('_', ' ')}" for kind, n in duties.most_common()))
+    for name, found in (("claims", verdicts), ("commitments", landings)):
+        if found:
+            several = Counter(one.verdict.replace("_", " ") for one in found)
+            lines.append(f"{name}: " + ", ".join(f"{n} {verdict}" for verdict, n in several.most_common()))
+    return [*lines, *(f"note: {note}" for note in comparison.notes)]
