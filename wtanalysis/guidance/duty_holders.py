@@ -1,0 +1,137 @@
+"""Who holds a duty: people and bodies told from plans, meetings and children's circumstances."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_BODIES = frozenset(
+    """agency agencies applicant authority authorities body bodies board council constabulary police force government
+    department ministry office office-holder commission committee panel court tribunal parliament partnership partner
+    service team group company charity trust college school academy university hospital clinic surgery prison establishment
+    setting nursery institution institute organisation organization association federation union club church firm business
+    business-owner bank industry sector secretary minister state chief head lead chair president director judge magistrate
+    constable sergeant staff personnel workforce practitioner professional person people individual someone anyone everyone
+    nobody parent mother father carer family child adult guardian relative volunteer worker employee nurse doctor midwife
+    physician gp dentist pharmacist psychologist therapist apprentice trainee student pupil teacher head-teacher headteacher
+    governor trustee proprietor member mayor councillor clerk official officer warden principal representative delegate
+    deputy agent constituent resident tenant landlord client patient user citizen public party parties home hub unit
+    who those they he she we you both each all either some many others ombudsman inspectorate regulator applicant appellant
+    signatory coroner registrar nhs icb lspp entity network colleague cohort community communities cabinet leader guard
+    bishop priest imam crew host witness expert specialist chaplain nominee assistant attendant accountant consultant
+    participant applicant complainant defendant claimant occupant inhabitant""".split()
+)
+_NOT_PEOPLE = frozenset(
+    """matter letter order number paper chapter power centre center register factor error barrier indicator descriptor water
+    border disorder gender transfer cover offer other another whether further either danger corridor harbour layer header
+    slider pointer character parameter container filter buffer corner tower river monitor disaster trigger behaviour endeavour
+    favour labour error colour humour vapour however ever never order under over after letter manner border shelter matter
+    committee fee tree degree guarantee employee-scheme referee-report need seed weed speed feed behavior neighbour-hood
+    poster banner folder finger answer hour tour door floor motor harbor list exist twist wrist mist checklist
+    newsletter timer browser header footer folder server computer router adapter reader-view converter marker sticker
+    carbon-neighbour descriptor predictor detector sensor vector anchor mirror terror horror tenor floor rumour stressor""".split()
+)
+_AGENT_ENDING = re.compile(r"(?:[a-z]{3,}(?:er|or)|[a-z]{3,}(?:ist|ician|ian))$")
+_ACRONYM = re.compile(r"(?:[A-Z]{2,}|[A-Z][a-z]*[A-Z]{2,})s?$")
+_NOT_BODIES = re.compile(
+    r"^(?:UK|US|EU|EHC|NPPF|EYFS|MAPPA|ECHR|GDPR|IT|ICT|SUDI|CiN|PDF|HTML|CSS|URL|BNG|EIA|SEND|AI)s?$"
+)
+_POST = re.compile(
+    r"\s(?:of|for|in|at|on|with|from|to|by|within|across|including|who|which|that|whose|working|involved|responsible|under"
+    r"|whether|where|when|such as|employed|providing|carrying|undertaking|leading|holding|acting|as|outside|through|during"
+    r"|based|named|listed|covered|subject|already|also|then|still|therefore|both|all|each|when|if|whilst|while|\w{3,}ly)\b.*",
+    re.DOTALL,
+)
+_OF = re.compile(r"^(?:each|all|both|any|either|some|most|many|one|every|none|the rest|two|three) of (?:the |these |those )?", re.IGNORECASE)  # fmt: skip
+_DETERMINER = re.compile(r"^(?:the|an?|this|that|these|those|all|every|each|both|any|some|its|their|our|other|no|such)\b\s*", re.IGNORECASE)  # fmt: skip
+_SPLIT = re.compile(r",\s*(?:and|or)?\s*|\s+(?:and/or|and|or|nor)\s+|/")
+_BY = re.compile(r"\bby (?P<who>(?:the |an? |all |each |any |both |their )?[^.;:,()]{2,80})")
+_PASSIVE = re.compile(
+    r"\s*(?:(?:also|then|only|always|never|normally|still|all|both|each|not|\w+ly)\s+)*(?:be|get|been)\s+"
+    r"(?:(?:also|then|only|always|never|clearly|fully|not|\w+ly|jointly and severally)\s+)*(?P<verb>\w+(?:ed|en|wn|lt|nt|ept|ght|und|ade|aid|eld|out|one|put|set|read|led|fed|met|cut|let|kept|run|sought|drawn|built|paid|told|found|borne))\b"
+)
+_STATES = frozenset(
+    """skilled experienced committed prepared involved engaged trained equipped qualified focused focussed concerned dedicated
+    determined informed based located open interested represented resourced child-centred unified satisfied alerted
+    convinced joined assured present confident consistent transparent sufficient persistent competent independent sent
+    evident apparent different efficient vigilant content excellent prudent current urgent relevant important
+    recent frequent patient reluctant hesitant pregnant""".split()
+) - {"sent", "alerted", "joined"}  # fmt: skip
+
+
+@lru_cache(maxsize=20_000)
+def is_agent(phrase: str) -> bool:
+    """Whether a noun phrase names people or bodies who can hold a duty.
+
+    >>> is_agent("Schools, colleges and other providers"), is_agent("The plan of each authority"), is_agent("LSPs")
+    (True, False, True)
+    """
+    phrase = _OF.sub("", phrase.strip())
+    if "social care" in phrase.lower():
+        return True
+    phrase = re.split(r",? (?:including|such as|like|who|which)\b", phrase)[0]
+    items = [item for item in _SPLIT.split(phrase) if item]
+    if not items or _names_agent(items[0]):
+        return bool(items)
+    inside = bool(_POST.search(items[0]))  # "the work of schools and colleges": what follows hangs on "of"
+    return any(_names_agent(item) for item in items[1:] if not inside or _DETERMINER.match(item))
+
+
+def _names_agent(item: str) -> bool:
+    words = _DETERMINER.sub("", item.strip())
+    head = _POST.sub("", words).strip() or words.split(" ")[0]
+    last = re.sub(r"[’']s?$|[^\w’'-]+$", "", head.split(" ")[-1]) if head else ""
+    if _ACRONYM.match(last):
+        return not _NOT_BODIES.match(last)
+    word = last.lower()
+    singular = {word, word.removesuffix("s"), word.removesuffix("es"), re.sub("ies$", "y", word)}
+    if singular & _BODIES:
+        return True
+    if singular & _NOT_PEOPLE:
+        return False
+    return any(_AGENT_ENDING.match(form) for form in singular if not form.endswith("s")) or _is_name(head)
+
+
+def _is_name(head: str) -> bool:
+    """A proper name, such as Ofsted or NHS England: two capitals in a row, no word that says it is a text or a law."""
+    words = head.split()
+    return (
+        len(words) > 1
+        and all(word[:1].isupper() for word in words)
+        and not re.search(
+            r"(?:Act|Regulations?|Plans?|Code|Guidance|Framework|Policy|Policies|Standards?|Criteria|Order|Assessments?|Schedule|Guide|Strategy|Area|Belt|Statement|Programme|Conference|Review|Duty|Meeting|Report|Test|Arrangements?|Process)$",
+            head,
+        )
+    )
+
+
+def passive(rest: str) -> bool:
+    """Whether what follows a word of force is done to its subject: ``be published``, but not ``be experienced``.
+
+    >>> passive(" be clearly published"), passive(" be experienced"), passive(" publish it")
+    (True, False, False)
+    """
+    match = _PASSIVE.match(rest)
+    return bool(match) and match["verb"] not in _STATES
+
+
+def by_whom(rest: str) -> str:
+    """Who does it, where a passive names them: ``be led by the harbour master`` gives ``the harbour master``."""
+    for match in _BY.finditer(rest):
+        who = re.sub(
+            r"\s+(?:and|or) (?!(?:the|an?|all|other|their|any)\b)(?=\w+(?:ed|en)\b).*|\s+(?:in|to|who|that|which|where|when|if|as|at|on|under|before|after|within|with|and should|and must|during|using|for)\b.*",
+            "",
+            match["who"],
+        ).strip()
+        if is_agent(who):
+            return who
+    return ""
+
+
+def tidy(subject: str) -> str:
+    """A holder as the text names it, without its article.
+
+    >>> tidy("the harbour  master")
+    'harbour master'
+    """
+    return " ".join(re.sub(r"^(?:the|an?)\s+", "", subject.strip(), flags=re.IGNORECASE).split())

@@ -1,0 +1,139 @@
+"""The words that lay down a duty, an expectation or a permission, and how strong each is.
+
+``must``, ``shall`` and their like bind by law; ``should`` and its like state what is expected unless there is good
+reason; ``may`` gives a power. That is how statutory guidance itself explains its words. Two decisions:
+
+- *has a responsibility to do* binds like *has a duty to do*; *is responsible for* says whose task it is and lays down
+  nothing.
+- *needs to* says what is necessary for something. Guidance explains must and should, not need, so it is no duty here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from wtanalysis.guidance.model import Force
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A word of force in a text.
+
+    Attributes:
+        start, end: where it stands.
+        force: what it lays down, if it lays down anything.
+        words: as printed.
+        negative: it forbids.
+        kind: ``modal`` after its subject; ``told`` where the holder stands inside (``requires authorities to``);
+            ``bare`` where there is no holder (``it is expected that``).
+        holder: where the holder stands, for ``told``.
+    """
+
+    start: int
+    end: int
+    force: Force
+    words: str
+    negative: bool = False
+    kind: str = "modal"
+    holder: tuple[int, int] = (0, 0)
+
+
+_ADVERB = r"(?:(?:also|then|only|therefore|always|still|both|all|each|now|\w+ly) )?"
+_TASK = r"(?:(?:an?|the|no|any|their|its|this) )?(?:[\w-]+ (?:and [\w-]+ )?){0,3}?(?:dut(?:y|ies)|Duty|obligations?)"
+_BE = r"(?:is|are|(?:will|shall) be)"
+_HAVE = r"(?:has|have|(?:will|shall) have|holds?|owes?)"
+_LAW = r"(?: ?,? under [^.;:]{4,120}?,?)?"
+_WHOM = r"(?:(?! to\b)[^.;:()]){3,90}?"
+_MODAL = re.compile(
+    r" (?:(?P<must>must|shall)(?P<mustnot> not\b| never\b)?|(?P<should>should|ought to)(?P<shouldnot> not\b| never\b)?"
+    r"|(?P<cannot>cannot|can not)|(?P<may>may|can)(?P<maynot> not\b| never\b)?)(?![\w-])"
+)
+_CORE = re.compile(
+    r" (?:(?:is|are|be|not|also|therefore|\w+ly) (?:required|obliged|obligated|expected|permitted|allowed|authori[sz]ed"
+    r"|empowered|entitled)|dut(?:y|ies)|Duty|obligations?|responsibility|powers?|discretion|requires?|obliges?|compels?"
+    r"|expects?|requirement) "
+)
+_PHRASE = re.compile(
+    r" (?:"
+    rf"(?P<required>{_BE} (?:not )?{_ADVERB}(?:required|obliged|obligated){_LAW} (?:not )?to)"
+    rf"|(?P<expected>{_BE} (?:not )?{_ADVERB}expected to)"
+    rf"|(?P<allowed>{_BE} (?:not )?{_ADVERB}(?:permitted|allowed|authori[sz]ed|empowered) to"
+    r"|(?:is|are) (?:\w+ly )?entitled to(?= (?:request|apply|ask|attend|appeal|choose|bring|refuse|make|see)\b))"
+    rf"|(?P<has>{_HAVE} {_ADVERB}{_TASK}{_LAW} to)"
+    rf"|(?P<responsible>{_HAVE} (?:an?|the) (?:[\w-]+ ){{0,3}}responsibility{_LAW} to)"
+    r"|(?P<power>(?:has|have) (?:(?:a|the|any) )?(?:[\w-]+ ){0,2}(?:powers?|discretion) to)"
+    rf"|(?P<under>{_BE} under {_TASK}{_LAW} to)"
+    rf"|(?P<laid>(?:[Pp]laces?|[Ii]mposes?|[Pp]uts?|contains|is|creates) {_TASK} (?:up)?on (?P<w1>{_WHOM}) to)"
+    rf"|(?P<of>[Ii]t is the duty of (?P<w2>{_WHOM}) to)"
+    rf"|(?P<requires>(?:requires?|obliges?|compels?) (?P<w3>{_WHOM}) to)"
+    rf"|(?P<expects>expects? (?P<w4>{_WHOM}) to)"
+    r"|(?P<requirement>(?:[Ii]t|[Tt]here) is an? (?:[\w-]+ ){0,2}requirement (?:that|to))"
+    rf"|(?P<hoped>[Ii]t is {_ADVERB}expected (?:that )?(?P<w5>{_WHOM}) will)"
+    r")(?= )"
+)
+_REGARD = re.compile(r" (?:[\w]+ ){0,2}?(?:have|has|having|pay) (?:\w+ ){0,2}?regard\b")
+_NEGATED = re.compile(r"\b(?:no|not|never|without|any)\b")
+_DENIED = re.compile(r"\b(?:not|no|never|neither|nor)(?: [\w-]+)?$")
+_SOFT = frozenset({"expected", "expects", "hoped"})
+_GIVEN = frozenset({"allowed", "power"})
+_CAN_BE_NOT = frozenset({"expected", "allowed"})
+
+
+def marks(text: str) -> Iterator[Mark]:
+    """The words of force of a text in order, whether or not they lay something down here.
+
+    Args:
+        text: a sentence or more.
+
+    Returns:
+        Each with its force, none inside another. ``may`` and ``can`` are marks of permission whatever they mean.
+
+    >>> [(mark.words, mark.force) for mark in marks("Pilots are required to log it, should tell the port and may wait.")]
+    [('are required to', 'must'), ('should', 'should'), ('may', 'may')]
+    >>> [(mark.words, mark.force, mark.negative) for mark in marks("Crews must have regard to tides, and must not race.")]
+    [('must', 'must have regard', False), ('must not', 'must', True)]
+    """
+    padded = f" {text}"  # every pattern begins with a space, which is quick to look for
+    found = [_modal(padded, match) for match in _MODAL.finditer(padded)]
+    if _CORE.search(padded):
+        found += [mark for match in _PHRASE.finditer(padded) if (mark := _phrase(padded, match))]
+        found.sort(key=lambda mark: mark.start)
+    end = -1
+    for mark in found:
+        if mark.start >= end:
+            yield mark
+            end = mark.end
+
+
+def _modal(padded: str, match: re.Match[str]) -> Mark:
+    """A modal verb. What may not be done must not be done."""
+    name, words, start, end = match.lastgroup or "", match[0][1:], match.start(), match.end() - 1
+    if match["may"]:
+        return Mark(start, end, "must" if match["maynot"] else "may", words, bool(match["maynot"]))
+    if match["cannot"]:
+        return Mark(start, end, "must", words, True)
+    force = "should" if match["should"] else _must(padded, match)
+    return Mark(start, end, force, words, name.endswith("not"))
+
+
+def _phrase(padded: str, match: re.Match[str]) -> Mark | None:
+    """A phrase such as ``is required to``; None where it denies the duty: ``are not required to``."""
+    name, words, start, end = match.lastgroup or "", match[0][1:], match.start(), match.end() - 1
+    force: Force = "should" if name in _SOFT else "may" if name in _GIVEN else _must(padded, match)
+    whom = next((match.span(group) for group in ("w1", "w2", "w3", "w4", "w5") if match[group]), None)
+    if whom:
+        denied = _NEGATED.search(padded[match.start() : whom[0]]) or _DENIED.search(padded[: match.start()])
+        return None if denied else Mark(start, end, force, words, holder=(whom[0] - 1, whom[1] - 1), kind="told")
+    if name == "requirement":
+        return None if _DENIED.search(padded[: match.start()]) else Mark(start, end, force, words, kind="bare")
+    negative = bool(_NEGATED.search(words))
+    if negative and name in _CAN_BE_NOT:
+        return Mark(start, end, "must" if name == "allowed" else force, words, True)
+    negative = words.endswith(" not to")
+    return None if _NEGATED.search(words.removesuffix(" not to")) else Mark(start, end, force, words, negative)
+
+
+def _must(padded: str, match: re.Match[str]) -> Force:
+    return "must have regard" if _REGARD.match(padded, match.end()) else "must"
