@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from wtanalysis.consultation.definition import DEFINITION, Definition
-from wtanalysis.consultation.guidance import read_guidance
+from wtanalysis.consultation.guidance import read_claims, read_guidance
 from wtanalysis.consultation.intake import load_responses, read_plan, with_options
 from wtanalysis.consultation.model import Consultation, nearest
 from wtanalysis.consultation.reconciling import read_reconciling
@@ -59,8 +59,9 @@ def load_consultation(folder: str | Path) -> Consultation:
     parts = {**definition.facts(), **{name: tuple(made for _, made in rows) for name, rows in loaded.items()}}
     parts["questions"] = with_options(definition, parts["questions"])
     guidance = read_guidance(definition, folder, parts["documents"])
-    sources += tuple(named.source for named in guidance.named)
-    consultation = Consultation(**parts, sources=sources, guidance=guidance)
+    claims, told = read_claims(definition, folder)
+    sources += (*(named.source for named in guidance.named), *told)
+    consultation = Consultation(**parts, sources=sources, guidance=guidance, claims=claims)
     consultation = replace(consultation, reconciling=read_reconciling(definition, folder, consultation))
     plan = read_plan(definition, folder, consultation)
     if plan is None:

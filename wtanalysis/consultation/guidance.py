@@ -9,6 +9,7 @@ from pathlib import Path
 from wtanalysis.consultation.definition import Definition
 from wtanalysis.consultation.model import OfficialDocument, nearest
 from wtanalysis.errors import ConsultationError
+from wtanalysis.guidance.claims import Claim, read_claims_table
 from wtanalysis.guidance.model import Guidance
 from wtanalysis.provenance import Source, sha256_of
 
@@ -108,3 +109,24 @@ def read_guidance(definition: Definition, folder: Path, documents: Mapping[str, 
         return Named(edition, Source(name, sha256_of(folder / name)), documents.get(role))
 
     return Editions(definition.listed(KEY, KEYS, make), folder)
+
+
+def read_claims(definition: Definition, folder: Path) -> tuple[tuple[Claim, ...], tuple[Source, ...]]:
+    """The claims in the tables that ``claims`` names, in our own words, and those files with their hashes.
+
+    Raises:
+        ConsultationError: a file that is not in the folder.
+        TableError: a table that does not fit.
+
+    >>> read_claims(Definition("consultation.toml", "", {}), Path())
+    ((), ())
+    """
+    found: list[Claim] = []
+    sources = []
+    for name in definition.strings("claims", definition.values):
+        inside = definition.inside("claims", {"claims": name}, "")
+        if not (folder / inside).is_file():
+            definition.fault("claims", f"no file {name!r}", "a file in the folder", "add it or correct the name")
+        found.extend(read_claims_table(folder / inside))
+        sources.append(Source(inside, sha256_of(folder / inside)))
+    return tuple(found), tuple(sources)

@@ -20,6 +20,7 @@ from wtanalysis.responses.model import Question, Responses
 if TYPE_CHECKING:
     import pandas as pd
 
+    from wtanalysis.guidance.claims import Claim
     from wtanalysis.guidance.model import Guidance
 
 TABLES = ("questions", "groups", "figures", "facts", "proposals", "commitments")
@@ -92,7 +93,7 @@ class Consultation:
     of the folder with their hashes. ``origin`` says how the tables came about. ``responses`` are None where the folder
     holds only what was printed; ``plan`` says how they were loaded, ``reconciling`` what a person said about
     comparing them with what was printed. ``guidance`` holds the editions of the guidance by their short names, in
-    order; each is read when it is first asked for.
+    order; each is read when it is first asked for. ``claims`` are what summaries and briefings say of the last of them.
     """
 
     name: str
@@ -117,6 +118,7 @@ class Consultation:
     plan: Plan = field(default_factory=Plan)
     reconciling: Reconciling = field(default_factory=Reconciling)
     guidance: Mapping[str, Guidance] = field(default_factory=dict)
+    claims: tuple[Claim, ...] = ()
 
     def question(self, question_id: str) -> Question:
         """The question with this id.

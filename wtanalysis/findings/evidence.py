@@ -15,6 +15,8 @@ from wtanalysis.errors import DocumentError
 from wtanalysis.figures.model import Breakdown, Figure
 from wtanalysis.findings.analysis import Analysis, analyse
 from wtanalysis.findings.plain import rebuilt
+from wtanalysis.guidance.claims import Claim
+from wtanalysis.guidance.model import Guidance
 from wtanalysis.provenance import Source
 from wtanalysis.published.model import Commitment, Fact, Proposal, Quotation
 from wtanalysis.responses.model import Question
@@ -46,6 +48,8 @@ class Evidence:
         lines: the words that stand at a locator, where the document itself was read.
         left_out: counts of what the reading put aside.
         analysis: what was counted from the responses themselves; None where there are none.
+        editions: the editions of the guidance, in order.
+        claims: what summaries and briefings say of the last one.
     """
 
     title: str
@@ -67,6 +71,8 @@ class Evidence:
     lines: dict[str, str] = field(default_factory=dict)
     left_out: dict[str, int] = field(default_factory=dict)
     analysis: Analysis | None = None
+    editions: tuple[Guidance, ...] = ()
+    claims: tuple[Claim, ...] = ()
 
     def breakdown(self, question_id: str) -> Breakdown:
         """The printed figures of one question."""
@@ -120,7 +126,8 @@ def from_consultation(consultation: Consultation) -> Evidence:
     bare = Evidence(
         consultation.title, source, consultation.locators, consultation.origin, consultation.publisher,
         str(consultation.opened), str(consultation.closed), tuple(s.title for s in consultation.sections), documents,
-        consultation.sources, analysis=analyse(consultation),
+        consultation.sources, analysis=analyse(consultation), editions=tuple(consultation.guidance.values()),
+        claims=consultation.claims,
     )  # fmt: skip
     return _with_rows(bare, consultation)
 
