@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from wtanalysis.figures.model import number
 from wtanalysis.figures.rounding import RULES
 from wtanalysis.findings.evidence import split_locators
-from wtanalysis.report import words
+from wtanalysis.report import change_words, words
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -50,6 +50,7 @@ def environment() -> Environment:
         sentence=words.sentence,
         places=split_locators,
         plain=number,
+        clean=change_words.clean,
     )
     made.globals.update(
         base_of=words.base_of,
