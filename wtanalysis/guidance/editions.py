@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from wtanalysis.documents.model import Document, Paragraph
+from wtanalysis.documents.model import Document, Paragraph, plain
 from wtanalysis.guidance.chapters import Chapters, chapters, is_annex, is_sentence, printed_number
-from wtanalysis.guidance.front import date_of, imprint, is_text, publisher_of
+from wtanalysis.guidance.front import date_of, imprint, is_text, publisher_of, title_page
 from wtanalysis.guidance.glossary_entries import glossary_terms
 from wtanalysis.guidance.model import Guidance, Passage, PassageKind
 from wtanalysis.guidance.reading_notes import reading_notes
@@ -19,6 +19,8 @@ KINDS: dict[str, PassageKind] = {
     "footnote": "footnote", "quotation": "quotation", "caption": "caption",
 }  # fmt: skip
 IMPRINT = "lines of the title page and imprint"
+_SUBTITLE = 5
+_GOES_ON = (";", "; and", "; or")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -74,17 +76,18 @@ def edition(document: Document, name: str = "", publisher: str = "", date: str =
     >>> edition(Document(Source("ferries-2023.md", ""), "Ferries", parts, said))
     Guidance('2023': 1 chapters, 1 paragraph)
     """
-    before = _first_text(document)
+    opening = title_page(document)
+    before = _first_text(document, opening)
     aside = imprint(document, before)
     sentences = _sentences(document)
     kept = [
         i for i, p in enumerate(document.paragraphs)
-        if i not in aside and (p.section in sentences if p.kind == "heading" else True)
+        if i not in aside and (p.kind != "heading" or p.section in sentences)
     ]  # fmt: skip
-    found = chapters(
-        document.sections, _words(document, kept), document.title, _dropped(document, kept, before, sentences)
-    )
-    passages = _passages(document, kept, found)
+    titles = _titles(document, kept, before, opening)
+    found = chapters(document.sections, _words(document, kept), document.title, sentences | set(titles))
+    subtitles = _subtitles(document, titles, opening, kept)
+    passages = _passages(document, sorted({*kept, *subtitles}), found, subtitles)
     lines = [document.paragraphs[i].text for i in sorted(aside)]
     told = date_of(document, lines) or date or document.source.date
     left_out = dict(document.left_out) | ({IMPRINT: len(aside)} if aside else {})
@@ -112,10 +115,12 @@ def named_apart(old: Guidance, new: Guidance) -> tuple[Guidance, Guidance]:
     return replace(old, edition=names[0]), replace(new, edition=names[1])
 
 
-def _first_text(document: Document) -> int:
+def _first_text(document: Document, opening: int) -> int:
     """The heading below which text first stands, as an index; without headings, the first paragraph that is text."""
     heading = -1
     for i, p in enumerate(document.paragraphs):
+        if i < opening:
+            continue
         if p.kind == "heading":
             heading = i
         elif (heading >= 0 or not document.sections) and is_text(p, document):
@@ -126,7 +131,10 @@ def _first_text(document: Document) -> int:
 def _sentences(document: Document) -> frozenset[int]:
     """Sections that are sentences set as headings, with nothing below them."""
     parents = {section.parent for section in document.sections}
-    return frozenset(i for i, s in enumerate(document.sections) if i not in parents and is_sentence(s.title))
+    return frozenset(
+        i for i, s in enumerate(document.sections)
+        if i not in parents and is_sentence(s.title) and (s.parent >= 0 or not s.title.endswith(":"))
+    )  # fmt: skip
 
 
 def _words(document: Document, kept: Sequence[int]) -> list[int]:
@@ -137,25 +145,39 @@ def _words(document: Document, kept: Sequence[int]) -> list[int]:
     return words
 
 
-def _dropped(document: Document, kept: Sequence[int], before: int, sentences: frozenset[int]) -> frozenset[int]:
-    """Sections that are no section of the edition: those of the title page, and sentences set as headings."""
+def _titles(document: Document, kept: Sequence[int], before: int, opening: int) -> dict[int, int]:
+    """The headings of the title page, which hold no text beyond it: the section of each, and its paragraph."""
     full: set[int] = set()
     for i in kept:
-        section = document.paragraphs[i].section
+        section = document.paragraphs[i].section if i >= opening else -1
         while section >= 0 and section not in full:
             full.add(section)
             section = document.sections[section].parent
-    front = {p.section for p in document.paragraphs[:before] if p.kind == "heading"}
-    titles = {
-        i
-        for i in front - full
-        if not (printed_number(document.sections[i].title) or is_annex(document.sections[i].title))
-    }
-    return sentences | titles
+    front = {p.section: i for i, p in enumerate(document.paragraphs[:before]) if p.kind == "heading"}
+    return {
+        section: i for section, i in front.items()
+        if section not in full and not _is_counted(document.paragraphs[i].text)
+    }  # fmt: skip
 
 
-def _passages(document: Document, kept: Sequence[int], found: Chapters) -> tuple[Passage, ...]:
-    section_of = {i: _became(document.paragraphs[i], found) for i in kept}
+def _is_counted(title: str) -> bool:
+    return bool(printed_number(title)) or is_annex(title)
+
+
+def _subtitles(document: Document, titles: Mapping[int, int], opening: int, kept: Sequence[int]) -> frozenset[int]:
+    """Lines of the title page that say more than the title: a change of them is a change of the edition."""
+    lines = [i for i in (*titles.values(), *kept) if i < opening or i in titles.values()]
+    title = plain(document.title).casefold()
+    texts = {i: plain(document.paragraphs[i].text) for i in lines}
+    return frozenset(
+        i for i, text in texts.items() if text.casefold() not in title and text.count(" ") + 1 >= _SUBTITLE
+    )
+
+
+def _passages(
+    document: Document, kept: Sequence[int], found: Chapters, subtitles: Collection[int]
+) -> tuple[Passage, ...]:
+    section_of = {i: -1 if i in subtitles else _became(document.paragraphs[i], found) for i in kept}
     terms = glossary_terms(document.paragraphs, found.parts, section_of)
     passages: list[Passage] = []
     at: dict[int, int] = {}
@@ -164,7 +186,7 @@ def _passages(document: Document, kept: Sequence[int], found: Chapters) -> tuple
         p = document.paragraphs[i]
         at[i] = index
         lead = at.get(p.lead_in, -1) if p.lead_in < i else -1
-        kind = "glossary" if i in terms else KINDS[p.kind]
+        kind = "glossary" if i in terms else "caption" if i in subtitles else KINDS[p.kind]
         if lead < 0:
             lead, kind = opening.leads(p, kind, section_of[i])
         level = (p.level or 1) if kind == "bullet" else 0
@@ -178,32 +200,34 @@ def _became(p: Paragraph, found: Chapters) -> int:
 
 
 class _Opening:
-    """The passage that ended with a colon and still leads in to what follows it."""
+    """The passage that ended with a colon and still leads in to what follows it, and what came since."""
 
     def __init__(self) -> None:
         self.index = -1
         self.section = -1
+        self.fresh = False
 
     def saw(self, passage: Passage) -> None:
         """Remember a passage: a colon opens, a full paragraph that nothing introduced closes."""
         if passage.kind == "footnote":
             return
         if passage.text.endswith(":") and (passage.kind != "bullet" or passage.lead_in < 0):
-            self.index, self.section = passage.index, passage.section
+            self.index, self.section, self.fresh = passage.index, passage.section, True
         elif passage.lead_in < 0 or passage.lead_in < self.index:
             self.index = -1
+        else:
+            self.section, self.fresh = passage.section, False
 
     def leads(self, p: Paragraph, kind: PassageKind, section: int) -> tuple[int, PassageKind]:
-        """The lead-in of a paragraph that the reader left without one, and what kind it is then."""
-        if self.index < 0 or section != self.section:
+        """The lead-in of a paragraph that the reader left without one, and what kind it is then.
+
+        A list under a heading of its own right after the colon, such as a box, is still what the colon announced.
+        """
+        if self.index < 0 or (section != self.section and not (self.fresh and kind == "bullet")):
             return -1, kind
         if kind in ("bullet", "table"):
             return self.index, kind
-        fragment = (
-            p.kind == "body"
-            and kind == "paragraph"
-            and (p.text[:1].islower() or p.text.endswith((";", "; and", "; or")))
-        )
+        fragment = kind == "paragraph" and p.kind == "body" and (p.text[:1].islower() or p.text.endswith(_GOES_ON))
         return (self.index, "bullet") if fragment else (-1, kind)
 
 

@@ -36,6 +36,24 @@ _PUBLISHER = re.compile(
 _SHORT = 8
 _FRONT_PASSAGES = 40
 _CLOSING = 24
+_TITLE_PARAGRAPHS = 8
+_TITLE_WORDS = 40
+
+
+def title_page(document: Document) -> int:
+    """How many of the first paragraphs are the title page: those up to a line that bears the date and no more.
+
+    >>> from wtanalysis.provenance import Source
+    >>> said = [Paragraph("body", text, "L1") for text in ("Ferries", "How they run", "May 2023", "They run daily.")]
+    >>> title_page(Document(Source("a.md", ""), "Ferries", (), tuple(said)))
+    3
+    """
+    for i, p in enumerate(document.paragraphs[:_TITLE_PARAGRAPHS]):
+        if p.kind not in ("heading", "body", "caption") or len(p.text.split()) > _TITLE_WORDS:
+            return 0
+        if p.kind != "heading" and _is_date(p.text):
+            return i + 1
+    return 0
 
 
 def imprint(document: Document, before: int) -> frozenset[int]:

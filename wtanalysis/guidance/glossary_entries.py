@@ -48,10 +48,21 @@ def glossary_terms(
             held.setdefault(section, []).append(i)
     found: dict[int, str] = {}
     for members in held.values():
-        entries = {i: term for i in members if (term := _term(paragraphs[i]))}
+        entries = _entries(paragraphs, members)
         if len(entries) >= _FEWEST and 2 * len(entries) >= sum(paragraphs[i].kind != "bullet" for i in members) / 2:
             found.update(entries)
     return found or _under_headings(sections, held)
+
+
+def _entries(paragraphs: Sequence[Paragraph], members: Sequence[int]) -> dict[int, str]:
+    """Where the terms are printed bold, only what is bold is a term."""
+    entries = {i: term for i in members if (term := _term(paragraphs[i]))}
+    bold = {i: term for i, term in entries.items() if _opens_bold(paragraphs[i]) or paragraphs[i].kind == "table"}
+    return bold if 2 * len(bold) > len(entries) else entries
+
+
+def _opens_bold(p: Paragraph) -> bool:
+    return bool(p.emphasis) and p.emphasis[0][0] == 0 and p.emphasis[0][1] < len(p.text)
 
 
 def _term(p: Paragraph) -> str:
@@ -59,10 +70,10 @@ def _term(p: Paragraph) -> str:
         return ""
     if p.kind == "table":
         return p.cells[0].strip() if len(p.cells) == 2 and p.header and _is_term(p.cells[0]) else ""
-    if p.emphasis and p.emphasis[0][0] == 0:
-        bold = p.text[: p.emphasis[0][1]].strip()
-        if bold != p.text and _is_term(bold.rstrip(" :-–—.")):
-            return bold.rstrip(" :-–—.")
+    if _opens_bold(p):
+        bold = p.text[: p.emphasis[0][1]].strip().rstrip(" :-–—.")
+        if _is_term(bold):
+            return bold
     found = _SPLIT.match(p.text) or _LOOSE.match(p.text)
     term = found["term"].strip(" ‘’“”'\"*") if found else ""
     return term if _is_term(term) else ""
