@@ -7,9 +7,9 @@ import platform
 import shutil
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from importlib import metadata
@@ -24,9 +24,11 @@ from wtanalysis.report import notebooks, pages
 if TYPE_CHECKING:
     from wtanalysis.consultation import Consultation
     from wtanalysis.documents.model import Document
+    from wtanalysis.guidance.claims import Claim
+    from wtanalysis.guidance.model import Guidance
     from wtanalysis.published.model import Extraction
 
-NAMES = ("01-responses.ipynb", "02-breakdowns.ipynb", "05-you-said-we-will.ipynb")
+NAMES = ("01-responses.ipynb", "02-breakdowns.ipynb", "03-guidance-changes.ipynb", "05-you-said-we-will.ipynb")
 PACKAGES = ("jinja2", "lxml", "matplotlib", "narwhals", "nbclient", "pandas", "pillow")
 RECORD = "run.json"
 
@@ -52,6 +54,8 @@ def build(
     *,
     response: Extraction | None = None,
     document: Document | None = None,
+    editions: Sequence[Guidance] = (),
+    claims: Sequence[Claim] = (),
     progress: Callable[[str], None] = lambda _: None,
 ) -> BuildRecord:
     """Make the report of a consultation: a page for each notebook, an index, and the record of the run.
@@ -62,6 +66,8 @@ def build(
             earlier run wrote there, as its ``run.json`` says, and that this one does not, are removed.
         response: what was read from a real response document, to show instead of the consultation's tables.
         document: that document itself; with it, every place is shown with the words that stand there.
+        editions: editions of the guidance, in order, to compare instead of the consultation's.
+        claims: what summaries and briefings say of the last one, instead of the consultation's.
         progress: called with a short message at each step.
 
     Returns:
@@ -71,7 +77,7 @@ def build(
         UserError: the notebooks are not there, one fails, or the folder cannot be written.
     """
     started, clock = datetime.now(UTC), time.monotonic()
-    evidence = _evidence(consultation, response, document)
+    evidence = _with_guidance(_evidence(consultation, response, document), editions, claims)
     sources = [find_notebooks() / name for name in NAMES]
     with moved_into(Path(out), stale := stale_files(Path(out), sources)) as aside:
         written = write_pages(evidence, sources, aside, shown(consultation, response), progress)
@@ -137,6 +143,18 @@ def _evidence(consultation: Consultation | None, response: Extraction | None, do
     if consultation is None:
         raise UserError("nothing to build from", "a consultation folder or a response document", "name one")
     return from_consultation(consultation)
+
+
+def _with_guidance(evidence: Evidence, editions: Sequence[Guidance], claims: Sequence[Claim]) -> Evidence:
+    """The evidence with the editions and claims that were given; their files stand in the record."""
+    if not editions and not claims:
+        return evidence
+    named = {edition.source.name for edition in evidence.editions} if editions else set()
+    files = (file for file in evidence.files if file.name not in named)
+    return replace(
+        evidence, editions=tuple(editions) or evidence.editions, claims=tuple(claims) or evidence.claims,
+        files=(*files, *(edition.source for edition in editions)),
+    )  # fmt: skip
 
 
 def shown(consultation: Consultation | None, response: Extraction | None) -> dict[str, str | None]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wtanalysis.api.documents import extract, read_document
+from wtanalysis.api.guidance import claims_of, read_guidance
 from wtanalysis.errors import ConsultationError
 
 if TYPE_CHECKING:
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from wtanalysis.figures.model import Breakdown
     from wtanalysis.figures.sensitivity import Sensitivity
     from wtanalysis.figures.verdicts import ReconciliationRow
+    from wtanalysis.guidance.claims import Claim
+    from wtanalysis.guidance.model import Guidance
     from wtanalysis.provenance import RunRecord, Source
     from wtanalysis.published.model import Extraction
     from wtanalysis.published.transcription import TranscriptionRow
@@ -167,10 +170,14 @@ def build(
     out: str | Path = "reports",
     response: str | Path | None = None,
     progress: Callable[[str], None] = lambda _: None,
+    *,
+    editions: Iterable[Guidance | str | Path] = (),
+    claims: Iterable[Claim | str | Path] = (),
 ) -> RunRecord:
     """Make the report from a folder or a real response document: a page a notebook, an index, ``run.json``.
 
-    With a document, the folder that comes with the repository is not needed.
+    With a document, the folder that comes with the repository is not needed. ``editions`` of the guidance, in order,
+    and ``claims`` about the last of them take the place of the folder's.
     """
     from wtanalysis.consultation import Consultation as Loaded
     from wtanalysis.rebuild import build as make
@@ -180,7 +187,10 @@ def build(
     else:
         loaded = consultation if isinstance(consultation, Loaded) else load_consultation(consultation)
     document = read_document(response) if response else None
-    return make(loaded, out, response=extract(document) if document else None, document=document, progress=progress)
+    return make(
+        loaded, out, response=extract(document) if document else None, document=document, progress=progress,
+        editions=[read_guidance(edition) for edition in editions], claims=claims_of(claims),
+    )  # fmt: skip
 
 
 def fetch(

@@ -91,17 +91,23 @@ def judge_claims(comparison: Comparison, claims: Iterable[Claim | Document | str
         One verdict a claim, in order.
     """
     from wtanalysis.guidance.claim_verdicts import judge
+
+    return judge(claims_of(claims), comparison)
+
+
+def claims_of(given: Iterable[Claim | Document | str | Path]) -> tuple[Claim, ...]:
+    """Claims as they are, from documents, and from CSV files that people wrote."""
     from wtanalysis.guidance.claims import Claim, read_claims, read_claims_table
 
     found: list[Claim] = []
-    for given in claims:
-        if isinstance(given, Claim):
-            found.append(given)
-        elif isinstance(given, (str, Path)) and Path(given).suffix.lower() == ".csv":
-            found.extend(read_claims_table(given))
+    for one in given:
+        if isinstance(one, Claim):
+            found.append(one)
+        elif isinstance(one, (str, Path)) and Path(one).suffix.lower() == ".csv":
+            found.extend(read_claims_table(one))
         else:
-            found.extend(read_claims(read_document(given) if isinstance(given, (str, Path)) else given))
-    return judge(found, comparison)
+            found.extend(read_claims(read_document(one) if isinstance(one, (str, Path)) else one))
+    return tuple(found)
 
 
 def trace(

@@ -20,13 +20,20 @@ from wtanalysis.tables import COLUMNS
 @click.option(
     "--out", default="reports", callback=named, show_default=True, metavar="DIR", help="Where to write the pages."
 )
+@click.option("--edition", "editions", multiple=True, metavar="FILE", help="An edition of the guidance, in order.")
+@click.option("--claims", multiple=True, metavar="FILE", help="A summary of changes or a briefing; may be repeated.")
 @click.option("--quiet", is_flag=True, help="Show no progress.")
-def build(folder: str, response: str | None, out: str, quiet: bool) -> int:
+def build(
+    folder: str, response: str | None, out: str, editions: tuple[str, ...], claims: tuple[str, ...], quiet: bool
+) -> int:
     """Write the report of a consultation: index.html, a page for each notebook, run.json."""
     from wtanalysis import api
 
     need(folder, "build", response)
-    api.build(folder, out, response, (lambda _: None) if quiet else progress)
+    for file in (*editions, *claims):
+        need_file(file)
+    tell = (lambda _: None) if quiet else progress
+    api.build(folder, out, response, tell, editions=editions, claims=claims)
     click.echo(f"{Path(out, 'index.html')} is the way in")
     return DONE
 
