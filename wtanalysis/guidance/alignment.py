@@ -55,12 +55,12 @@ def _match(both: Both, partners: Partners, broken: Broken) -> None:
     for strict in (0.2, 0.1):
         pairing.rounds(both, partners, found, strict)
     splits.find(both, partners, found, broken)
-    between = {(int(i), int(j)) for i, j in zip(found.old, found.new, strict=True)} | set(context.gaps(both, partners))
-    found = pairing.gather(both, partners, between)
+    known = {(int(i), int(j)) for i, j in zip(found.old, found.new, strict=True)}
+    found = pairing.gather(both, partners, known, context.gaps(both, partners))
     for strict in (0.1, 0.0):
         pairing.rounds(both, partners, found, strict)
     splits.find(both, partners, found, broken)
-    found = pairing.gather(both, partners, between | set(context.gaps(both, partners)))
+    found = pairing.gather(both, partners, known, context.gaps(both, partners))
     pairing.rounds(both, partners, found, 0.0)
 
 

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from wtanalysis.guidance.likeness import Ints
 
 CERTAIN = 30.0  # weight of the words of a text that can stand in one place only
+_LONG = 8  # words that may follow a pair into a section of another title
 _ALL = 4_096  # so many ways to pair a repeated text are all tried
 
 
@@ -45,7 +46,10 @@ class Partners:
         import numpy as np
 
         old = np.flatnonzero(self.of_old[: self.both.old.count] >= 0)
-        return old, self.of_old[old]
+        new = np.flatnonzero(self.of_new[: self.both.new.count] >= 0)
+        wide = self.both.new.count + 1
+        both = np.unique(np.concatenate([old * wide + self.of_old[old], self.of_new[new] * wide + new]))
+        return both // wide, both % wide
 
 
 def groups(both: Both) -> dict[str, tuple[list[int], list[int]]]:
@@ -123,6 +127,19 @@ def _firsts(side: Side) -> tuple[list[int], list[int]]:
     return (main[:1], main[-1:])
 
 
+def _same_step(both: Both, last: tuple[int, int], pair: tuple[int, int]) -> bool:
+    """Whether the step from the last pair to this one leaves a section on neither side, or one of the same title."""
+    old, new = both.old.section, both.new.section
+    if last[0] >= both.old.count:
+        return True
+    crossed = old[last[0]] != old[pair[0]], new[last[1]] != new[pair[1]]
+    if not any(crossed):
+        return True
+    return both.old.titles[old[pair[0]]] == both.new.titles[new[pair[1]]] or (
+        all(crossed) and len(both.old.coded[pair[0]]) >= _LONG
+    )
+
+
 def _walk(
     both: Both, partners: Partners, start: list[tuple[int, int]],
     ends: tuple[tuple[list[int], list[int]], tuple[list[int], list[int]]], *, forwards: bool,
@@ -143,6 +160,9 @@ def _walk(
                 i, j = int(old[i]), int(new[j])
             if i >= n or j >= m or not partners.free(i, j) or both.old.keys[i] != both.new.keys[j]:
                 break
+            if not _same_step(both, pair, (i, j)):
+                break
+            pair = (i, j)
             partners.join(i, j)
             found.append((i, j))
     return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from wtanalysis.guidance.likeness import Both, Side
 
@@ -10,15 +10,17 @@ if TYPE_CHECKING:
     from wtanalysis.guidance.anchors import Partners
     from wtanalysis.guidance.likeness import Floats, Ints
 
-_BESIDE, _BETWEEN, _LEAD, _SECTION, _NUMBER = 0.30, 0.22, 0.25, 0.15, 0.05
+_BESIDE, _BETWEEN, _LEAD, _SECTION, _NUMBER = 0.26, 0.20, 0.25, 0.23, 0.05
+_NEAR = 4  # free passages next to a pair that are tried
 
 
 def support(both: Both, partners: Partners, old: Ints, new: Ints) -> Floats:
     """How well each pair fits those made so far, 0 to 1.
 
-    The parts: the neighbour before is paired with the neighbour before (0.30), or the nearest paired one before is
-    (0.22); the same after; the lead-ins are partners (0.25; passages without one are judged by the rest); the share of
-    the paired words of the two sections that they have in pairs with each other (0.15); the same number (0.05).
+    The parts: the neighbour before is paired with the neighbour before (0.26), or the nearest paired one before is
+    (0.20); the same after; the lead-ins are partners (0.25; passages without one are judged by the rest); the share of
+    the paired words of the two sections that they have in pairs with each other (0.23; where nothing of them is paired,
+    the same title); the same number (0.05).
     """
     import numpy as np
 
@@ -34,7 +36,7 @@ def support(both: Both, partners: Partners, old: Ints, new: Ints) -> Floats:
     led = (lead_old >= 0) & (lead_new >= 0)
     fits += np.where(led & (partners.of_old[lead_old] == lead_new), _LEAD, 0.0)
     fits += _SECTION * sections(both, partners, left.section[old], right.section[new])
-    whole = np.where((lead_old < 0) & (lead_new < 0), 1.0 - _LEAD, 1.0)
+    whole = np.where(((lead_old < 0) & (lead_new < 0)) | (left.flow[old] > 0), 1.0 - _LEAD, 1.0)
     return np.minimum(fits / whole + _NUMBER * _same_number(both, old, new), 1.0)
 
 
@@ -51,38 +53,83 @@ def sections(both: Both, partners: Partners, old: Ints, new: Ints) -> Floats:
     total_old = np.bincount(first, weights=size, minlength=len(both.old.guidance.sections) + 1)
     total_new = np.bincount(second, weights=size, minlength=wide)
     wanted = (old + 1) * wide + new + 1
-    if not len(keys):
-        return np.zeros(len(wanted))
-    at = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
-    held = np.where(keys[at] == wanted, shared[at], 0.0)
-    return held / np.maximum(np.minimum(total_old[old + 1], total_new[new + 1]), 1.0)
+    smaller = np.minimum(total_old[old + 1], total_new[new + 1])
+    held = np.zeros(len(wanted))
+    if len(keys):
+        at = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
+        held = np.where(keys[at] == wanted, shared[at], 0.0)
+    names = {title: k for k, title in enumerate({**dict.fromkeys(both.old.titles), **dict.fromkeys(both.new.titles)})}
+    titled = [np.array([names[title] for title in side.titles], dtype=np.int64) for side in (both.old, both.new)]
+    alike = (titled[0][old] == titled[1][new]).astype(float)
+    return np.where(smaller > 0, held / np.maximum(smaller, 1.0), alike)
 
 
 def gaps(both: Both, partners: Partners, most: int = 400) -> list[tuple[int, int]]:
-    """Free passages that stand between the same two pairs, or under the same pair of lead-ins."""
-    found: dict[tuple[int, ...], tuple[list[int], list[int]]] = {}
+    """Free passages between the same two pairs, next to a pair, under a pair of lead-ins, or in a pair of sections."""
+    found: dict[tuple[Any, ...], tuple[list[int], list[int]]] = {}
+    section = _likely_sections(both, partners)
     for which, side, of in ((0, both.old, partners.of_old), (1, both.new, partners.of_new)):
-        back, on = _nearest(side, of, forwards=True), _nearest(side, of, forwards=False)
-        for i in range(side.count):
-            if of[i] >= 0:
-                continue
-            ends = (int(back[i]), int(on[i])) if which else (int(of[back[i]]), int(of[on[i]]))
-            lead = int(side.lead[i])
-            here: list[tuple[int, ...]] = [(int(side.flow[i]), *ends)]
+        ends = [_nearest(side, of, forwards=forwards)[: side.count] for forwards in (True, False)]
+        back, on = (end if which else of[end] for end in ends)
+        free = _free(of[: side.count])
+        for i in free:
+            flow, lead = int(side.flow[i]), int(side.lead[i])
+            here: list[tuple[Any, ...]] = [(flow, int(back[i]), int(on[i])), ("after", flow, int(back[i]))]
+            here.append(("before", flow, int(on[i])))
             if lead >= 0 and of[lead] >= 0:
-                here.append((lead if which else int(of[lead]),))
+                here.append(("lead", lead if which else int(of[lead])))
+            place = int(side.section[i])
+            here.append(("section", flow, place if which else section.get(place, -2)))
             for key in here:
                 found.setdefault(key, ([], []))[which].append(i)
-    pairs = set()
-    for old, new in found.values():
-        if len(old) * len(new) <= most:
+    pairs: set[tuple[int, int]] = set()
+    for key, (old, new) in found.items():
+        if key[0] in {"after", "before"}:
+            near = slice(0, _NEAR) if key[0] == "after" else slice(-_NEAR, None)
+            pairs |= {(i, j) for i in old[near] for j in new[near]}
+        elif len(old) * len(new) <= most:
             pairs |= {(i, j) for i in old for j in new}
         else:
-            reach = range(-2, 3)
-            pairs |= {(i, new[k + d]) for k, i in enumerate(old) for d in reach if 0 <= k + d < len(new)}
-            k0 = len(new) - len(old)
-            pairs |= {(i, new[k + k0 + d]) for k, i in enumerate(old) for d in reach if 0 <= k + k0 + d < len(new)}
+            pairs |= _band(old, new)
     return sorted(pairs)
+
+
+def _free(of: Ints) -> list[int]:
+    """The passages that have no partner."""
+    import numpy as np
+
+    return [int(i) for i in np.flatnonzero(of < 0)]
+
+
+def _band(old: list[int], new: list[int]) -> set[tuple[int, int]]:
+    """Of two long runs, those at about the same place counted from the start, and from the end."""
+    pairs = set()
+    for shift in (0, len(new) - len(old)):
+        for k, i in enumerate(old):
+            pairs |= {(i, new[k + d]) for d in range(shift - 2, shift + 3) if 0 <= k + d < len(new)}
+    return pairs
+
+
+def _likely_sections(both: Both, partners: Partners) -> dict[int, int]:
+    """For each old section the new one with which it has most words in pairs."""
+    held: dict[tuple[int, int], int] = {}
+    for i, j in zip(*partners.pairs, strict=True):
+        key = int(both.old.section[i]), int(both.new.section[j])
+        held[key] = held.get(key, 0) + int(both.old.size[i]) + int(both.new.size[j])
+    mutual: dict[int, int] = {}
+    taken: set[int] = set()
+    for (a, b), _ in sorted(held.items(), key=lambda entry: (-entry[1], sum(entry[0]))):
+        if a not in mutual and b not in taken:
+            mutual[a] = b
+            taken.add(b)
+    titles: dict[str, list[int]] = {}
+    for b, title in enumerate(both.new.titles[:-1]):
+        if b not in taken:
+            titles.setdefault(title, []).append(b)
+    for a, title in enumerate(both.old.titles[:-1]):
+        if a not in mutual and titles.get(title):
+            mutual[a] = titles[title].pop(0)
+    return mutual
 
 
 def _nearest(side: Side, of: Ints, *, forwards: bool) -> Ints:

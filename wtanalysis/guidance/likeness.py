@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from wtanalysis.documents.model import plain
@@ -25,6 +24,7 @@ _WORD = re.compile(r"\w+(?:[.'&/-]\w+)*")
 _FIRST = 0x100  # characters below are kept free, and the surrogates are stepped over
 _SURROGATES = (0xD800, 0xE000)
 FLOWS = {"footnote": 1}
+_NOTES = 8  # footnotes in a row that may belong to the passage before them
 
 
 def words(text: str) -> list[str]:
@@ -67,7 +67,10 @@ class Side:
         size: words of each passage.
         flow: 1 for footnotes, which compare with footnotes alone; else 0.
         before, after: the neighbour in the same flow; ``count`` and ``count + 1`` at the two ends.
-        lead, section, chapter: indices, -1 where there is none.
+        lead: what introduces a bullet or a table row; for a footnote, the passage of the main text before it (not where
+            many footnotes stand in a row, as at the end of a file). -1 where there is none.
+        section, chapter: indices, -1 before the first heading.
+        titles: of each section, folded; the last stands for no section.
     """
 
     guidance: Guidance
@@ -80,16 +83,12 @@ class Side:
     lead: Ints
     section: Ints
     chapter: Ints
+    titles: tuple[str, ...]
 
     @property
     def count(self) -> int:
         """How many passages there are."""
         return len(self.keys)
-
-    @cached_property
-    def leads(self) -> frozenset[int]:
-        """The passages that introduce others."""
-        return frozenset(int(i) for i in self.lead if i >= 0)
 
 
 @dataclass(frozen=True)
@@ -159,9 +158,21 @@ def _side(guidance: Guidance, coded: tuple[str, ...]) -> Side:
     of = np.array([*(part.chapter for part in guidance.sections), -1], dtype=np.int64)
     return Side(
         guidance, keys, coded, np.array([len(text) for text in coded], dtype=np.int64),
-        np.array(flow, dtype=np.int64), before, after, np.array([p.lead_in for p in passages], dtype=np.int64),
-        sections, of[sections],
+        np.array(flow, dtype=np.int64), before, after, np.array(_leads(guidance, flow), dtype=np.int64),
+        sections, of[sections], (*(plain(part.title).casefold() for part in guidance.sections), ""),
     )  # fmt: skip
+
+
+def _leads(guidance: Guidance, flow: list[int]) -> list[int]:
+    found, run, host = [], 0, -1
+    for passage, kind in zip(guidance.passages, flow, strict=True):
+        if kind == 0:
+            found.append(passage.lead_in)
+            run, host = 0, passage.index
+        else:
+            run += 1
+            found.append(host if run <= _NOTES else -1)
+    return found
 
 
 def _neighbours(flow: list[int]) -> tuple[Ints, Ints]:

@@ -29,6 +29,7 @@ class Candidates:
         likeness: mean of the similarity and of the weighted overlap, 0 to 1.
         weight: of the words in common.
         single: neither edition has either text twice.
+        near: they stand between the same pairs, or next to one.
         other: what two passages of different kinds, such as a paragraph and a bullet, are set back by.
     """
 
@@ -39,13 +40,17 @@ class Candidates:
     weight: Floats
     single: Any
     other: Floats
+    near: Any
 
 
-def gather(both: Both, partners: Partners, pairs: Iterable[tuple[int, int]]) -> Candidates:
+def gather(
+    both: Both, partners: Partners, pairs: Iterable[tuple[int, int]], near: Iterable[tuple[int, int]] = ()
+) -> Candidates:
     """Candidates with their measures, sorted and each once."""
     import numpy as np
 
-    listed = np.array(sorted(set(pairs)), dtype=np.int64).reshape(-1, 2)
+    close = set(near)
+    listed = np.array(sorted(close | set(pairs)), dtype=np.int64).reshape(-1, 2)
     old, new = listed[:, 0], listed[:, 1]
     free = (partners.of_old[old] < 0) & (partners.of_new[new] < 0) & (both.old.flow[old] == both.new.flow[new])
     old, new = old[free], new[free]
@@ -53,15 +58,16 @@ def gather(both: Both, partners: Partners, pairs: Iterable[tuple[int, int]]) -> 
     weight, overlap = candidates.weigh(both, old, new)
     size = both.old.size[old] + both.new.size[new]
     side_by_side = list(zip(old.tolist(), new.tolist(), strict=True))
-    ordered = np.where(size > 0, 2 * shared / np.maximum(size, 1), 0.0)
+    ordered: Floats = 2.0 * shared / np.maximum(size, 1)
     same = np.array([both.old.keys[i] == both.new.keys[j] for i, j in side_by_side], dtype=bool)
     likeness = np.where(same, 1.0, 0.5 * ordered + 0.5 * overlap)
     times = _times(both)
     left, right = both.old.guidance.passages, both.new.guidance.passages
     single = np.array([max(times[both.old.keys[i]], times[both.new.keys[j]]) <= 1 for i, j in side_by_side], dtype=bool)
     differs = np.array([left[i].kind != right[j].kind for i, j in side_by_side], dtype=bool)
+    beside = np.array([pair in close for pair in side_by_side], dtype=bool)
     other = np.where(differs, _OTHER_KIND, 0.0)
-    return Candidates(old, new, shared, np.round(likeness, 6), np.round(weight, 6), single, other)
+    return Candidates(old, new, shared, np.round(likeness, 6), np.round(weight, 6), single, other, beside)
 
 
 def first(both: Both, partners: Partners, same: dict[str, tuple[list[int], list[int]]]) -> Candidates:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from wtanalysis.guidance.pairing import Candidates
 
 GAIN = 0.6  # of the words of a further piece must be found in the whole, beside those of the other pieces
-WHOLE = 0.62  # the pieces put together must be this much like the whole
+WHOLE, SHORT, _LONG = 0.62, 0.8, 15  # so much alike are the pieces together and the whole, or a short whole
 _INSIDE = 0.7  # of the words of a piece stand in the whole, in order
 
 
@@ -56,7 +56,8 @@ def _seeds(both: Both, partners: Partners, found: Candidates) -> list[tuple[int,
     seeds = {(int(i), int(j)) for i, j in zip(old, new, strict=True) if both.old.keys[i] != both.new.keys[j]}
     smaller = np.minimum(both.old.size[found.old], both.new.size[found.new])
     free = (partners.of_old[found.old] == -1) & (partners.of_new[found.new] == -1)
-    inside = free & (smaller >= 4) & (found.shared >= _INSIDE * smaller) & (found.weight >= 12)
+    inside = free & (found.shared >= _INSIDE * smaller) & (smaller >= 1)
+    inside &= found.near | ((smaller >= 4) & (found.weight >= 12))
     seeds |= {(int(i), int(j)) for i, j in zip(found.old[inside], found.new[inside], strict=True)}
     return sorted(seeds)
 
@@ -82,7 +83,7 @@ def _grow(both: Both, of_new: object, whole: int, piece: int) -> tuple[float, in
                 pieces = [k, *pieces] if before else [*pieces, k]
                 joined, shared, alike, grew = longer, more, better, True
                 break
-    if len(pieces) < 2 or alike < WHOLE:
+    if len(pieces) < 2 or alike < (WHOLE if len(text) >= _LONG else SHORT):
         return None
     return round(alike, 6), shared - start, tuple(pieces)
 
