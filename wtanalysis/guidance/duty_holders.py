@@ -84,12 +84,16 @@ def _names_agent(item: str) -> bool:
     if _ACRONYM.match(last):
         return not _NOT_BODIES.match(last)
     word = last.lower()
-    singular = {word, word.removesuffix("s"), word.removesuffix("es"), re.sub("ies$", "y", word)}
+    singular = _singulars(word)
     if singular & _BODIES:
         return True
     if singular & _NOT_PEOPLE:
         return False
     return any(_AGENT_ENDING.match(form) for form in singular if not form.endswith("s")) or _is_name(head)
+
+
+def _singulars(word: str) -> set[str]:
+    return {word, word.removesuffix("s"), word.removesuffix("es"), re.sub("ies$", "y", word)}
 
 
 def _is_name(head: str) -> bool:
@@ -135,3 +139,15 @@ def tidy(subject: str) -> str:
     'harbour master'
     """
     return " ".join(re.sub(r"^(?:the|an?)\s+", "", subject.strip(), flags=re.IGNORECASE).split())
+
+
+def is_common(holder: str) -> bool:
+    """Whether a holder is named by a common noun, so that its first letter is a capital only to begin a sentence.
+
+    >>> is_common("Local authorities"), is_common("Police"), is_common("Ofsted"), is_common("British Transport Police")
+    (True, True, False, False)
+    """
+    words = holder.split()
+    if not words or words[0][1:] != words[0][1:].lower() or any(word[:1].isupper() for word in words[1:]):
+        return False
+    return len(words) > 1 or bool(_singulars(words[0].lower()) & _BODIES) or is_agent(words[0])
