@@ -188,6 +188,16 @@ def _pattern(phrase: Phrase) -> tuple[re.Pattern[str], tuple[str, ...]]:
     return re.compile(rf"(?<![\w'-]){body}(?![\w-])"), beginnings
 
 
+@lru_cache(maxsize=4096)
+def pattern_of(term: str) -> re.Pattern[str]:
+    """What a term looks like in any text: any case, singular and plural.
+
+    >>> bool(pattern_of("tram group").search("All Tram Groups’ plans"))
+    True
+    """
+    return re.compile(_pattern(_stems(words(term).keys))[0].pattern, re.IGNORECASE)
+
+
 def _forms(word: str) -> tuple[str, ...]:
     """A word and its plurals, the longest first."""
     forms = {word, word + "s", word + "es", PLURALS.get(word, word)}
