@@ -29,7 +29,7 @@ _LINK = re.compile(r"""(?:https?://|www\.)[^\s<>"]*[\w/#=&%-]|[\w.+-]+@[\w-]+(?:
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
 _SEASON = r"(?:Spring|Summer|Autumn|Winter|Easter|Christmas|Years?|Terms?|Quarter|Session)\b"
 _NAME = rf"(?!{_MONTH}|{_SEASON}|(?:{'|'.join(word.capitalize() for word in sorted(FUNCTION))})\b)[A-Z][\w'-]*"
-_NEXT = rf"(?:,?\s+(?:{_NAME}|\([A-Z][^()]*\)|(?:of|to|for|in)(?:\s+the)?|and|on|etc\.?|&))*?,?\s+"
+_NEXT = rf"(?:,?\s+(?:{_NAME}|\([A-Z][^()]*\)|(?:of|to|for|in)(?:\s+the)?|and|on|etc\.?|&)){{0,14}}?,?\s+"
 _TITLE = re.compile(rf"\b{_NAME}{_NEXT}(?:{_NAME}|\([A-Z][^()]*\))(?:,?\s+|\s*\(\s*)(?:19|20)\d\d\b(?:/\d+)?\s*\)?")
 _VERSION = re.compile(
     rf"((?:\b[A-Z]{{2,}}\b|\b{_NAME}\s+{_NAME})\)?)\s+\d+(?:\.\d+)+\b"
@@ -49,7 +49,7 @@ _NUMBERS = {
     )
 }
 _ALIKE = {"are": "is", "have": "has", "were": "was", "an": "a", "whilst": "while", "amongst": "among", **_NUMBERS}
-_PLAIN_WORD = re.compile(r"[a-z'-]+")
+_PLAIN_WORD = re.compile(r"[a-z][a-z'-]*")
 _MEANING = frozenset("+<>=±×≥≤°%£$€/&~^|§")
 _SPELLING = (
     (re.compile(r"(?<=\w{2})([iy])z(e[ds]?|ing|ation|ations|er|ers|able)$"), r"\1s\2"),
