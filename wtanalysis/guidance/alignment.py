@@ -91,13 +91,9 @@ def _moved(both: Both, items: list[Item], chapters: dict[int, int], *, comparabl
         where = both.old.chapter.tolist(), both.new.chapter.tolist()
     else:
         where, chapters = ([0] * both.old.count, [0] * both.new.count), {0: 0}
-    moved = {(item.old, item.new) for item in order.elsewhere(items, where, both.old.flow.tolist(), chapters)}
-    partner = {item.old: item.new for item in items}
-    for item in items:  # in reading order, so that a list inside a list follows too
-        lead, other = int(both.old.lead[item.old]), int(both.new.lead[item.new])
-        if lead >= 0 and partner.get(lead, -1) == other and (lead, other) in moved:
-            moved.add((item.old, item.new))
-    return moved
+    leads = both.old.lead.tolist(), both.new.lead.tolist()
+    found = order.elsewhere(items, where, both.old.flow.tolist(), chapters, leads)
+    return {(item.old, item.new) for item in found}
 
 
 def _pairs(both: Both, partners: Partners, broken: Broken, moved: set[tuple[int, int]]) -> tuple[Pair, ...]:

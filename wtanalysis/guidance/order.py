@@ -79,14 +79,19 @@ def elsewhere(
     chapters: tuple[Sequence[int], Sequence[int]],
     flows: Sequence[int],
     partners: Mapping[int, int],
+    leads: tuple[Sequence[int], Sequence[int]],
 ) -> set[Item]:
     """The items that moved.
 
+    A list moves with its lead-in. Footnotes are put in order among themselves, since where on a page they are printed
+    says nothing; they move with the passage that they stand after if that carries them past something that stayed.
+
     Args:
-        items: every pair.
+        items: every pair, in the order of the old edition.
         chapters: the chapter of each passage of the old, and of the new edition.
-        flows: of each old passage, whether it is a footnote; these are put in order among themselves.
+        flows: of each old passage, whether it is a footnote.
         partners: the partner of each old chapter.
+        leads: the lead-in of each passage of the old, and of the new edition.
     """
     groups: dict[tuple[int, int], list[Item]] = {}
     moved = set()
@@ -96,6 +101,17 @@ def elsewhere(
             moved.add(item)
         else:
             groups.setdefault((chapter, flows[item.old]), []).append(item)
-    for group in groups.values():
-        moved |= set(group) - heaviest(group)
+    stays: dict[int, tuple[list[int], list[int]]] = {}
+    for (chapter, flow), group in groups.items():
+        chain = heaviest(group)
+        moved |= set(group) - chain
+        if flow == 0:
+            stays[chapter] = sorted(item.old for item in chain), sorted(item.new for item in chain)
+    known = {item.old: item for item in items}
+    for item in items:
+        lead = known.get(leads[0][item.old])
+        if lead in moved and lead is not None and lead.new == leads[1][item.new]:
+            olds, news = stays.get(chapters[0][item.old], ([], []))
+            if flows[item.old] == 0 or bisect_left(olds, item.old) != bisect_left(news, item.new):
+                moved.add(item)
     return moved

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 # A pair needs this much likeness without support, less with it, more where its words carry little weight.
 ALONE, SUPPORTED, LIGHT, HEAVY = 0.62, 0.27, 0.40, 22.0
+RICH, MUCH = 0.15, (30.0, 70.0)  # and so much less where the shared words carry much weight
+FIT = 0.4  # how much support counts when several candidates want one passage
 _LEAD = 0.03  # the better one of two must lead by this much where nothing supports it
 _OTHER_KIND = 0.05
 
@@ -91,9 +93,10 @@ def rounds(both: Both, partners: Partners, found: Candidates, strict: float, mos
             return
         old, new = found.old[free], found.new[free]
         fits = np.round(context.support(both, partners, old, new), 6)
-        score = np.round(found.likeness[free] + 0.25 * fits - found.other[free], 6)
+        score = np.round(found.likeness[free] + FIT * fits - found.other[free], 6)
         light = LIGHT * np.maximum(0.0, 1.0 - found.weight[free] / HEAVY) * (1.0 - fits)
-        need = ALONE - SUPPORTED * fits + light + strict
+        rich = RICH * np.clip((found.weight[free] - MUCH[0]) / (MUCH[1] - MUCH[0]), 0.0, 1.0) * (1.0 - fits)
+        need = ALONE - SUPPORTED * fits + light - rich + strict
         good = np.where(found.likeness[free] >= 1.0, np.minimum(need, 1.0), need) <= found.likeness[free]
         fitting = fits >= 0.3
         good = good & (fitting | (found.single[free] & (_ahead(old, new, score) >= _LEAD)))
