@@ -118,3 +118,14 @@ def test_an_outline_of_another_edition(tmp_path: Path) -> None:
     consultation = load_consultation(folder_with(tmp_path, TWO.replace('"2018"', '"2015"')))
     with pytest.raises(ConsultationError, match="calls itself edition '2018'"):
         consultation.edition("2015")
+
+
+def test_editions_of_the_real_folder(repository: Path) -> None:
+    """Working Together 2023 names the outlines of 2018 and 2023, in this order, and calls neither of them current."""
+    consultation = load_consultation(repository / "data" / "working-together-2023")
+    assert list(consultation.guidance) == ["2018", "2023"]
+    old, new = consultation.guidance.values()
+    assert old.outline
+    assert new.outline
+    assert (old.date, new.date) == ("2018-07", "2023-12")
+    assert {source.name for source in consultation.sources} >= {"guidance/2018.md", "guidance/2023.md"}
