@@ -41,6 +41,18 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]|[\ud800
 _BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
+SILENT = {
+    "added": "the sources say that the old edition did not have it",
+    "removed": "the sources say that the new edition does not have it",
+}
+
+
+def kinds(comparison: Comparison) -> dict[str, tuple[str, str]]:
+    """What each kind of change is called, and what it means; of outlines, added and removed rest on their sources."""
+    told = {kind: (KINDS[kind][0], meaning) for kind, meaning in SILENT.items()} if comparison.outline else {}
+    return {**KINDS, **told}
+
+
 def clean(text: str) -> str:
     r"""A text from outside without what changes how its neighbours are shown: such characters are named instead.
 

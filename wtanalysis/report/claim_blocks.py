@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from wtanalysis import tables
+from wtanalysis.findings import trace as tracing
+from wtanalysis.findings.trace import Landing
+from wtanalysis.guidance.changes import Comparison
 from wtanalysis.report import change_words as words
 from wtanalysis.report.rendering import Block, render
-from wtanalysis.report.words import capital
+from wtanalysis.report.words import capital, spoken
 
 VERDICTS = {
     "supported": ("Supported", "the editions show it"),
@@ -82,17 +86,73 @@ def coverage(names: Sequence[str], rows: Sequence[tuple[str, str, Sequence[bool]
     return Block(f"Coverage({len(rows)} changes, {len(names)} briefings)", html)
 
 
-def trace(records: Iterable[Any], page: str | None = None) -> Block:
+@dataclass(frozen=True)
+class Traced:
+    """One commitment with every place where it landed, or one change that answers nothing."""
+
+    direction: str
+    text: str
+    locator: str
+    verdict: str
+    reason: str
+    places: tuple[tuple[str, str], ...]
+    change_ids: tuple[str, ...]
+
+
+def traced(comparison: Comparison, records: Iterable[Any]) -> list[Traced]:
+    """Commitments and where they landed, one each.
+
+    Args:
+        comparison: of the two editions.
+        records: as ``findings.trace`` gives them, or rows of the table ``trace``.
+    """
+    known = list(records)
+    if known and isinstance(known[0], Landing):
+        known = tracing.rows(known, comparison)
+    found: dict[tuple[str, ...], list[dict[str, str]]] = {}
+    for row in rows_of("trace", known):
+        own = (row["change_ids"], row["new_text"]) if row["direction"] == "change" else ()
+        found.setdefault((row["direction"], row["commitment_id"], row["text"], *own), []).append(row)
+    return [_traced(rows) for rows in found.values()]
+
+
+def _traced(rows: Sequence[dict[str, str]]) -> Traced:
+    first = rows[0]
+    places = dict.fromkeys((_where(row), row["new_text"]) for row in rows if row["new_text"])
+    ids = dict.fromkeys(one for row in rows for one in row["change_ids"].split(" | ") if one)
+    return Traced(
+        first["direction"],
+        first["text"],
+        first["locator"],
+        first["verdict"],
+        first["reason"],
+        tuple(places),
+        tuple(ids),
+    )
+
+
+def _where(row: dict[str, str]) -> str:
+    place = f"paragraph {row['new_number']}" if row["new_number"] else spoken(row["new_locator"])
+    return ", ".join(filter(None, (row["new_section"], place)))
+
+
+def tally(rows: Iterable[Traced]) -> list[tuple[str, int]]:
+    """How many commitments have each verdict, in words."""
+    return counted([{"verdict": row.verdict} for row in rows])
+
+
+def trace(comparison: Comparison, records: Iterable[Any], page: str | None = None) -> Block:
     """Where each commitment landed in the new edition, or why it is not expected there; and what answers nothing.
 
     Args:
-        records: rows of the table ``trace``.
+        comparison: of the two editions.
+        records: as ``findings.trace`` gives them, or rows of the table ``trace``.
         page: the page that the changes lead to.
     """
-    rows = rows_of("trace", records)
-    directions: dict[str, list[dict[str, str]]] = {}
-    for row in rows:
-        directions.setdefault(row["direction"], []).append(row)
-    counts = {name: counted(own) for name, own in directions.items()}
-    html = render("guidance_trace.html", directions=directions, counts=counts, verdict=verdict, page=page)
-    return Block(f"Trace({len(rows)} rows)", html)
+    rows = traced(comparison, records)
+    kinds = (
+        ("Commitments", [r for r in rows if r.direction != "change"]),
+        ("Changes that answer nothing found", [r for r in rows if r.direction == "change"]),
+    )
+    told = [(name, own, tally(own)) for name, own in kinds if own]
+    return Block(f"Trace({len(rows)} rows)", render("guidance_trace.html", kinds=told, verdict=verdict, page=page))

@@ -36,7 +36,8 @@ def title(comparison: Comparison) -> str:
     old, new = words.names(comparison)
     what = words.one_line(comparison.new.title or comparison.old.title) or "the guidance"
     whom = f", for {AUDIENCES.get(comparison.audience, comparison.audience).lower()}" if comparison.audience else ""
-    return f"What changed in {what}: {old} to {new}{whom}"
+    outline = ", from outlines in our own words" if comparison.outline else ""
+    return f"What changed in {what}: {old} to {new}{whom}{outline}"
 
 
 def overview(comparison: Comparison, page: str | None = None) -> Block:
@@ -47,8 +48,9 @@ def overview(comparison: Comparison, page: str | None = None) -> Block:
     editions = [_edition(guidance, name) for guidance, name in both]
     whom = AUDIENCES.get(comparison.audience, comparison.audience)
     html = render(
-        "guidance_overview.html", comparison=comparison, chapters=chapters, kinds=kinds, names=words.KINDS, page=page,
-        editions=editions, audience=whom, notes=[words.one_line(n) for n in comparison.notes], total=comparison.kinds,
+        "guidance_overview.html", comparison=comparison, chapters=chapters, kinds=kinds, page=page,
+        editions=editions, audience=whom, notes=[words.one_line(n) for n in comparison.notes],
+        names=words.kinds(comparison), total=comparison.kinds,
     )  # fmt: skip
     return Block(repr(comparison), html)
 
@@ -72,7 +74,7 @@ def outlined(comparison: Comparison) -> str:
     if not told:
         return ""
     what = "outlines" if len(told) > 1 else "an outline"
-    return f"What is shown of {words.joined(told)} is {what} that we wrote from other documents."
+    return f"For {words.joined(told)} this shows {what} that we wrote from other documents."
 
 
 def chapter_map(comparison: Comparison) -> Block:

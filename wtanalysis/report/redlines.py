@@ -92,7 +92,7 @@ def page(comparison: Comparison, claims: Sequence[Any] = (), trace: Sequence[Any
         "terms_table": guidance_blocks.terms(comparison, page=""),
         "citations": guidance_blocks.citations(comparison),
         "claims": claim_blocks.claims(claims, page="") if claims else "",
-        "trace": claim_blocks.trace(trace, page="") if trace else "",
+        "trace": claim_blocks.trace(comparison, trace, page="") if trace else "",
     }
     return render("redline.html", **values, **{name: getattr(block, "html", "") for name, block in blocks.items()})
 

@@ -1,0 +1,73 @@
+"""The duties of the summary of changes: stronger and weaker ones first, then by holder what is new and what is gone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from wtanalysis.guidance.changes import Comparison, DutyChange
+from wtanalysis.report import change_words as words
+from wtanalysis.report import guidance_blocks
+from wtanalysis.report.summary_words import link, md
+from wtanalysis.report.words import capital
+
+MOST, MOST_WORDS = 8, 28
+SHORT = ("strengthened", "weakened", "other_holder")
+
+
+def duty_lines(comparison: Comparison) -> Iterator[str]:
+    """How duties changed, as Markdown.
+
+    Args:
+        comparison: of two editions.
+
+    Yields:
+        Lines; none without a duty that changed. Of one holder's many new duties the first are quoted and the others
+        counted; duties.csv has them all.
+    """
+    found = {kind: [d for d in comparison.duties if d.kind == kind] for kind in guidance_blocks.DUTY_ORDER}
+    if not any(found.values()):
+        return
+    yield from ("## Duties", "")
+    same = sum(change.kind == "same" for change in comparison.duties)
+    if same:
+        yield from (f"{capital(words.spelled(same, 'duty is', 'duties are'))} the same in both.", "")
+    for kind, own in found.items():
+        if own and kind != "not_determinable":
+            name, meaning = words.DUTIES[kind]
+            yield from (f"### {name}: {len(own):,}", "", f"{capital(meaning)}.", "")
+            yield from _short(comparison, own) if kind in SHORT else _by_holder(comparison, own)
+            yield ""
+
+
+def _short(comparison: Comparison, changes: Sequence[DutyChange]) -> Iterator[str]:
+    for change in changes:
+        row = guidance_blocks.duty_row(comparison, change)
+        was = f" (was {row.old_place})" if row.old_place != row.new_place else ""
+        yield f"- {md(row.holder)}: {_said(row.old)} became {_said(row.new)}, {md(row.new_place + was)}{_id(change)}"
+
+
+def _said(duty: str) -> str:
+    return f"“{md(words.first_words(duty, MOST_WORDS))}”"
+
+
+def _id(change: DutyChange) -> str:
+    return f" ({link(change.change_id)})" if change.change_id else ""
+
+
+def _by_holder(comparison: Comparison, changes: Sequence[DutyChange]) -> Iterator[str]:
+    """What is new or gone, by holder: whoever has most comes first."""
+    holders: dict[str, list[DutyChange]] = {}
+    spelled: dict[str, str] = {}
+    for change in changes:
+        duty = change.new or change.old
+        name = words.one_line(duty.holder) if duty else ""
+        spelled.setdefault(name.casefold(), capital(name) or "Holder not named")
+        holders.setdefault(name.casefold(), []).append(change)
+    for key, own in sorted(holders.items(), key=lambda item: (not item[0], -len(item[1]), item[0])):
+        yield f"- {md(spelled[key])} ({words.count(len(own), 'duty', 'duties')})"
+        for change in own[:MOST]:
+            row = guidance_blocks.duty_row(comparison, change)
+            said = md(words.first_words(row.new or row.old, MOST_WORDS))
+            yield f"  - {said}, {md(row.new_place or row.old_place)}{_id(change)}"
+        if len(own) > MOST:
+            yield f"  - and {words.spelled(len(own) - MOST, 'more', 'more')}, in duties.csv"
