@@ -20,7 +20,8 @@ from pathlib import Path
 REPOSITORY = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(REPOSITORY))
 
-from benchmarks.edits import DOCUMENTS, HARD, PLANS, Key, edit, editions  # noqa: E402
+from benchmarks.edit_tree import DOCUMENTS, HARD, PLANS, Key, editions  # noqa: E402
+from benchmarks.edits import edit  # noqa: E402
 from wtanalysis.documents.model import plain  # noqa: E402
 from wtanalysis.guidance.model import Guidance  # noqa: E402
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from benchmarks.edits import BOILERPLATE, Item, Key, KeyPair, Moved, Node
+from benchmarks.edit_tree import BOILERPLATE, Item, Key, KeyPair, Moved, Node
 from benchmarks.rewording import rate
 from wtanalysis.documents.model import plain
 from wtanalysis.guidance.model import Guidance, Part, Passage

@@ -14,31 +14,30 @@ import random
 import re
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
-from typing import Literal
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(REPOSITORY))
 
+from benchmarks.edit_tree import (  # noqa: E402
+    BANDS,
+    DOCUMENTS,
+    MOST_WORDS,
+    REVISION,
+    Item,
+    Key,
+    Node,
+    Plan,
+    Unit,
+    editions,
+    tree,
+)
 from benchmarks.rewording import reword, typography, words_of  # noqa: E402
 from wtanalysis.documents.model import plain  # noqa: E402
 from wtanalysis.guidance.model import Guidance, Part, Passage  # noqa: E402
 
-SHARED = REPOSITORY.parent / "shared"
-DOCUMENTS = {  # name: (file, the document that additions come from)
-    "working-together-2023": ("sources/guidance/working-together-2023.pdf", "national-framework-2023"),
-    "nppf-2024": ("realdata/nppf/NPPF_December_2024.md", "working-together-2023"),
-    "nppf-draft-2025": ("realdata/nppf/Draft_NPPF_December_2025.pdf", "national-framework-2023"),
-    "wcag-2.2": ("realdata/wcag/wcag22_2024-12-12.md", "information-sharing-2024"),
-    "wcag-2.1": ("realdata/wcag/wcag21_2025-05-06.md", "information-sharing-2024"),
-    "national-framework-2023": (
-        "sources/guidance/Childrens_Social_Care_National_Framework__Dec_2023.pdf",
-        "working-together-2023",
-    ),
-    "information-sharing-2024": ("sources/guidance/Info_sharing_advice_content_May_2024.pdf", "nppf-2024"),
-}
 TERMS = {
     "safeguarding partners": "partnership leads", "lead practitioner": "key worker", "social care": "family services",
     "local planning authorities": "plan-making councils", "development plan": "area plan",
@@ -46,160 +45,8 @@ TERMS = {
     "success criteria": "tests", "web page": "screen", "user agent": "browser", "early help": "first support",
     "child protection": "child safety", "family help": "household support", "personal information": "personal records",
 }  # fmt: skip
-BANDS = (0.05, 0.1, 0.2, 0.3)
-HARD = 0.3  # above this rate a pair is reported apart
-MOST_WORDS = 0.6  # above this rate nobody has to find it
 MORE = ("They should also:", "In addition, this includes:", "This further covers:", "The following also apply:")
-BOILERPLATE = (
-    "For further information see the relevant chapter.", "This should include:", "See also the glossary.", "and",
-    "For more detail, see the supporting guidance.", "Further information is available online.", "Note:",
-)  # fmt: skip
 _SENTENCE = re.compile(r"(?<=[a-z)”’][.!?]) (?=[A-Z])")
-_REFERENCE = re.compile(r"\b(paragraph )(\d+)\b")
-Moved = Literal["no", "yes", "either"]
-
-
-@dataclass(frozen=True)
-class Plan:
-    """How much of what an edition gets: shares of the passages, of the units (a paragraph with its list), or counts."""
-
-    reworded: float = 0.3
-    bands: tuple[float, ...] = (0.3, 0.3, 0.25, 0.15)
-    hard: float = 0.02
-    removed: float = 0.05
-    added: float = 0.05
-    rewritten: float = 0.02
-    bullets_removed: float = 0.03
-    bullets_added: float = 0.03
-    moved: float = 0.03
-    moved_far: float = 0.02
-    blocks: float = 0.004
-    bullets_moved: float = 0.02
-    moved_reworded: float = 0.5
-    sections: int = 2
-    split: float = 0.03
-    merged: float = 0.03
-    lists_split: float = 0.02
-    lists_to_prose: float = 0.01
-    typography: float = 0.1
-    terms: int = 1
-    swaps: float = 0.5
-    headings: float = 0.1
-    numbering: tuple[str, ...] = ("running", "chapter", "as before")
-    boilerplate: float = 0.0
-
-
-REVISION = Plan()
-ADVERSARIAL = Plan(
-    reworded=0.5, bands=(0.1, 0.2, 0.3, 0.4), removed=0.08, added=0.08, rewritten=0.04, bullets_removed=0.06,
-    bullets_added=0.06, moved=0.05, moved_far=0.04, blocks=0.008, bullets_moved=0.05, sections=3, split=0.04,
-    merged=0.04, lists_split=0.04, lists_to_prose=0.02, terms=2, boilerplate=0.3,
-)  # fmt: skip
-RENUMBERED = Plan(**{
-    name: 0 for name in Plan.__dataclass_fields__ if name not in {"bands", "numbering", "typography", "swaps"}
-}, numbering=("chapter", "running"), typography=0.3, swaps=1.0)  # type: ignore[arg-type]  # fmt: skip
-PLANS = {"revision": (REVISION, (11, 12)), "adversarial": (ADVERSARIAL, (21,)), "renumbered": (RENUMBERED, (31,))}
-
-
-@dataclass(frozen=True)
-class KeyPair:
-    """Two passages that belong together: ``how`` is pair, split or merged; ``rate`` the words changed."""
-
-    old: int
-    new: int
-    how: str = "pair"
-    rate: float = 0.0
-    moved: Moved = "no"
-
-
-@dataclass(frozen=True)
-class Key:
-    """What was done: every pair with its kind, the new passages that were added, the old ones that were removed."""
-
-    pairs: tuple[KeyPair, ...]
-    kinds: dict[tuple[int, int], str]
-    added: tuple[int, ...]
-    removed: tuple[int, ...]
-
-    def rows(self) -> dict[tuple[int, int], str]:
-        """Old and new index of every change (-1 where there is none) with its kind."""
-        gone = {(old, -1): "removed" for old in self.removed}
-        return {**self.kinds, **gone, **{(-1, new): "added" for new in self.added}}
-
-
-@dataclass(eq=False)
-class Item:
-    """A passage on its way: where it came from (no old index: it was added) and what leads in to it."""
-
-    passage: Passage
-    text: str
-    origins: tuple[int, ...] = ()
-    lead: Item | None = None
-    how: str = "pair"
-    fixed: bool = False
-    number: str = ""
-
-
-@dataclass(eq=False)
-class Unit:
-    """A paragraph with its list and its notes: what moves together."""
-
-    items: list[Item] = field(default_factory=list)
-    used: bool = False
-
-    @property
-    def words(self) -> int:
-        """How many words it holds."""
-        return sum(len(item.text.split()) for item in self.items)
-
-    @property
-    def bullets(self) -> list[Item]:
-        """The items of its list that have nothing under them."""
-        leads = {id(item.lead) for item in self.items}
-        return [item for item in self.items if item.passage.kind == "bullet" and item.lead and id(item) not in leads]
-
-
-@dataclass(eq=False)
-class Node:
-    """A section on its way. ``chapter`` tells that it counts as one."""
-
-    part: Part
-    chapter: bool
-    units: list[Unit] = field(default_factory=list)
-    below: list[Node] = field(default_factory=list)
-    old: int = -1
-
-    def walk(self) -> Iterator[Node]:
-        """The section and all below it in reading order."""
-        yield self
-        for node in self.below:
-            yield from node.walk()
-
-    @property
-    def words(self) -> int:
-        """How many words it and all below it hold."""
-        return sum(unit.words for node in self.walk() for unit in node.units)
-
-
-def tree(guidance: Guidance) -> Node:
-    """An edition as sections of units. The root is no section; it holds what stands before the first heading."""
-    root = Node(Part("", ""), False)
-    nodes = [Node(part, part.chapter == i, old=i) for i, part in enumerate(guidance.sections)]
-    for node in nodes:
-        (nodes[node.part.parent] if node.part.parent >= 0 else root).below.append(node)
-    items: list[Item] = []
-    here = root
-    for passage in guidance.passages:
-        lead = items[passage.lead_in] if passage.lead_in >= 0 else None
-        item = Item(passage, passage.text, (passage.index,), lead, number=passage.number)
-        items.append(item)
-        node = nodes[passage.section] if passage.section >= 0 else root
-        attached = lead is not None or passage.kind in {"footnote", "caption"}
-        if node is not here or not attached or not node.units:
-            node.units.append(Unit())
-        here = node
-        node.units[-1].items.append(item)
-    return root
 
 
 class Editor:
@@ -226,7 +73,7 @@ class Editor:
             unit.used = True
         return drawn
 
-    def distinct(self, text: str, least: int = 4) -> bool:
+    def distinct(self, text: str, least: int = 8) -> bool:
         """Long enough to be known again, and said only once."""
         return len(words_of(text)) >= least and plain(text) not in self.repeated
 
@@ -239,6 +86,7 @@ class Editor:
         self.split_and_merge()
         self.lists()
         self.replace_terms()
+        self.copy()
         self.move_units()
         self.move_sections()
         self.move_bullets()
@@ -253,11 +101,13 @@ class Editor:
 
     def reword_items(self) -> None:
         """Other words at the rates of the plan, for passages in place and for those that moved; then other type."""
-        items = [i for unit in self.units() for i in unit.items if i.origins and not i.fixed]
+        items = [i for unit in self.units() for i in unit.items if i.origins and not i.still]
         for item in items:
-            moved = getattr(item, "goes", False)
+            moved = item.goes
             drawn, length = self.chance.random(), len(words_of(item.text))
-            if drawn < (self.plan.moved_reworded if moved else self.plan.reworded):
+            if item.fixed:
+                wanted = BANDS[0] if drawn < self.plan.reworded and length >= 20 else 0.0
+            elif drawn < (self.plan.moved_reworded if moved else self.plan.reworded):
                 wanted = self.chance.choices(BANDS, self.plan.bands)[0]
                 if length * wanted < 1:
                     wanted = next((band for band in BANDS if length * band >= 1), 0.0)
@@ -334,7 +184,9 @@ class Editor:
             for item in unit.items[at:]:
                 item.lead = lead if item.lead is unit.items[0] else item.lead
             unit.items.insert(at, lead)
-        for unit in self.some(self.plan.lists_to_prose, lambda u: 2 <= len(_own(u)) == len(u.items) - 1 <= 4):
+        for unit in self.some(
+            self.plan.lists_to_prose, lambda u: 2 <= len(_own(u)) == len(u.items) - 1 <= 4 and u.words >= 20
+        ):
             lead = unit.items[0]
             lead.text = " ".join([lead.text, *(f"{item.text.rstrip(';.,')}," for item in unit.items[1:])])[:-1] + "."
             lead.origins = tuple(i for item in unit.items for i in item.origins)
@@ -362,7 +214,7 @@ class Editor:
         node = self.chance.choice([n for n in here for _ in n.units] or here)
         start = self.chance.randrange(max(1, len(node.units) - length + 1))
         block = node.units[start : start + length]
-        good = [self.distinct(u.items[0].text, 6) and not u.used for u in block]
+        good = [self.distinct(u.items[0].text) and not u.used for u in block]
         if len(block) < length or not all(good):
             return
         places = [(n, at) for n in there for at in range(len(n.units) + 1)]
@@ -376,7 +228,7 @@ class Editor:
         for unit in block:
             unit.used = True
             for item in unit.items:
-                item.goes = True  # type: ignore[attr-defined]
+                item.goes = True
         anchor = target.units[at] if at < len(target.units) else None
         node.units[start : start + length] = []
         at = target.units.index(anchor) if anchor in target.units else len(target.units)
@@ -412,12 +264,12 @@ class Editor:
             for unit in units:
                 unit.used = True
                 for item in unit.items:
-                    item.goes = True  # type: ignore[attr-defined]
+                    item.goes = True
 
     def move_bullets(self) -> None:
         """Items of a list to another list."""
         lists = [unit for unit in self.units() if not unit.used and len(unit.bullets) >= 3]
-        bullets = [(unit, item) for unit in lists for item in unit.bullets if self.distinct(item.text, 5)]
+        bullets = [(unit, item) for unit in lists for item in unit.bullets if self.distinct(item.text)]
         drawn = self.chance.sample(bullets, min(len(bullets), round(self.plan.bullets_moved * len(bullets))))
         for unit, item in drawn:
             other = self.chance.choice(lists)
@@ -427,7 +279,7 @@ class Editor:
             unit.items.remove(item)
             other.items.insert(other.items.index(after) + 1, item)
             item.lead, item.passage = after.lead, replace(item.passage, level=after.passage.level)
-            item.goes = True  # type: ignore[attr-defined]
+            item.goes = True
 
     def swap_chapters(self) -> None:
         """Two numbered chapters change places: nothing moves by that."""
@@ -447,13 +299,23 @@ class Editor:
         for unit in self.some(self.plan.rewritten, lambda u: len(u.items) == 1):
             if new := self.take():
                 unit.items = new
-        bullets = [(unit, item) for unit in self.units() for item in unit.bullets if not getattr(item, "goes", False)]
+        bullets = [(unit, item) for unit in self.units() for item in unit.bullets if not item.goes]
         count = min(len(bullets), round(self.plan.bullets_removed * len(bullets)))
         for unit, item in self.chance.sample(bullets, count):
             if len(unit.bullets) > 2 and not item.fixed:
                 unit.items.remove(item)
         for node in self.root.walk():
             node.units = [unit for unit in node.units if unit.items]
+
+    def copy(self) -> None:
+        """Some paragraphs stay as they are and stand once more elsewhere, a little reworded: that one is added."""
+        for unit in self.some(self.plan.copies, lambda u: self.distinct(u.items[0].text, 12)):
+            first = unit.items[0]
+            first.still = True
+            text = reword(first.text, self.chance.choice((0.1, 0.2)), self.borrow, self.chance)
+            node = self.chance.choice([node for node in self.root.walk() if node.units and unit not in node.units])
+            again = Item(replace(first.passage, stated=None), text, (), None, number="?" if first.number else "")
+            node.units.insert(self.chance.randint(0, len(node.units)), Unit([again], used=True))
 
     def take(self) -> list[Item]:
         """The next spare passage of the other document with its list, as new items."""
@@ -553,27 +415,6 @@ def _spare(guidance: Guidance, donor: Guidance, chance: random.Random) -> list[l
     kept = [run for run, most in zip(runs, like, strict=True) if most < 62]
     chance.shuffle(kept)
     return kept
-
-
-def editions(names: Iterable[str], cache: Path | None = None) -> dict[str, Guidance]:
-    """The real documents with these names, and those that additions to them come from."""
-    import pickle
-
-    from wtanalysis.documents.readers import read_document
-    from wtanalysis.guidance.editions import edition
-
-    wanted = sorted({name for given in names for name in (given, DOCUMENTS[given][1])})
-    found = {}
-    for name in wanted:
-        kept = cache / f"{name}.pickle" if cache else None
-        if kept and kept.exists():
-            document = pickle.loads(kept.read_bytes())  # noqa: S301
-        else:
-            document = read_document(SHARED / DOCUMENTS[name][0])
-            if kept:
-                kept.write_bytes(pickle.dumps(document))
-        found[name] = edition(document, name)
-    return found
 
 
 def main(seed: int) -> None:

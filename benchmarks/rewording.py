@@ -7,6 +7,7 @@ from the table below or from the same document.
 
 from __future__ import annotations
 
+import itertools
 import random
 import re
 
@@ -42,6 +43,7 @@ SMALL = {
     "this": ["that", "the"], "these": ["those", "the"], "all": ["every", "any"], "any": ["every", "all"],
     "not": ["never"], "will": ["is to", "shall"], "have": ["hold"], "has": ["holds"], "as": ["like"],
 }  # fmt: skip
+WHOLE = 0.25  # of the rewordings of longer texts begin with a sentence that comes or goes
 MOST_IN_ONE = 4  # words that one insertion, cut or replacement touches
 _CORE = re.compile(r"^(\W*)(.*?)(\W*)$", re.DOTALL)
 
@@ -84,14 +86,33 @@ def reword(text: str, wanted: float, borrow: list[str], chance: random.Random) -
     """
     words = text.split()
     budget = max(1, round(wanted * len(words)))
+    whole = chance.random() < WHOLE and len(words) >= 25
     for _ in range(60):
         left = budget - round(rate(text, " ".join(words)) * len(words_of(text)))
         if left <= 0:
             break
+        if whole:
+            words, whole = _whole_sentence(words, left, borrow, chance), False
+            continue
         tried = _one_edit(words, left, borrow, chance)
         if tried and rate(text, " ".join(tried)) <= max(wanted, 1.001 / len(text.split())):
             words = tried
     return " ".join(words)
+
+
+def _whole_sentence(words: list[str], left: int, borrow: list[str], chance: random.Random) -> list[str]:
+    """A sentence taken out, or one from elsewhere put in, of not more words than are left; else the same words."""
+    ends = [0, *(i for i, word in enumerate(words, 1) if word[-1] in ".?!")]
+    short = [(a, b) for a, b in itertools.pairwise(ends) if 3 <= b - a <= left]
+    if short and chance.random() < 0.5:
+        a, b = chance.choice(short)
+        return words[:a] + words[b:]
+    stops = [i for i, word in enumerate(borrow, 1) if word.endswith(".")]
+    fits = [(a, b) for a, b in itertools.pairwise(stops) if 4 <= b - a <= left]
+    if not fits:
+        return words
+    at, (a, b) = chance.choice(ends), chance.choice(fits)
+    return words[:at] + borrow[a:b] + words[at:]
 
 
 def _one_edit(words: list[str], left: int, borrow: list[str], chance: random.Random) -> list[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import alignment, edits
+from benchmarks import alignment, edit_tree, edits
 from benchmarks.edit_key import chain
 from benchmarks.rewording import rate, reword, typography
 from wtanalysis.documents.model import plain
@@ -17,14 +17,14 @@ from wtanalysis.documents.readers import read_document
 from wtanalysis.guidance.editions import edition
 from wtanalysis.guidance.model import Guidance
 
-Edited = tuple[Guidance, Guidance, edits.Key]
-PLANS = list(edits.PLANS)
+Edited = tuple[Guidance, Guidance, edit_tree.Key]
+PLANS = list(edit_tree.PLANS)
 
 
 @pytest.fixture(scope="module")
 def documents(shared: Path) -> tuple[Guidance, Guidance]:
     """A real document, and another one that additions come from."""
-    paths = [shared / edits.DOCUMENTS[name][0] for name in ("nppf-2024", "wcag-2.2")]
+    paths = [shared / edit_tree.DOCUMENTS[name][0] for name in ("nppf-2024", "wcag-2.2")]
     first, second = (edition(read_document(path), path.stem) for path in paths)
     return first, second
 
@@ -32,7 +32,7 @@ def documents(shared: Path) -> tuple[Guidance, Guidance]:
 @pytest.fixture(scope="module")
 def made(documents: tuple[Guidance, Guidance]) -> dict[str, Edited]:
     """One edited edition a plan."""
-    return {name: edits.edit(*documents, seed=5, plan=plan) for name, (plan, _) in edits.PLANS.items()}
+    return {name: edits.edit(*documents, seed=5, plan=plan) for name, (plan, _) in edit_tree.PLANS.items()}
 
 
 @pytest.mark.parametrize("name", PLANS)
@@ -82,7 +82,7 @@ def test_what_goes_into_another_chapter_is_moved(made: dict[str, Edited]) -> Non
 
 def test_chapters_that_change_places_move_nothing(documents: tuple[Guidance, Guidance]) -> None:
     """New numbers, other type and swapped chapters make nothing moved, added or removed."""
-    old, new, key = edits.edit(*documents, seed=3, plan=edits.RENUMBERED)
+    old, new, key = edits.edit(*documents, seed=3, plan=edit_tree.RENUMBERED)
     order = [new.sections[i].title for i in new.chapters]
     assert order != [old.sections[i].title for i in old.chapters]
     assert set(key.rows().values()) <= {"unchanged", "renumbered", "reworded"}
@@ -96,16 +96,16 @@ def test_the_same_seed_gives_the_same_edition(documents: tuple[Guidance, Guidanc
 
 
 def test_additions_are_from_the_other_document(documents: tuple[Guidance, Guidance], made: dict[str, Edited]) -> None:
-    """Nothing is invented but the short lead-ins of a list that was split."""
+    """Nothing is invented but short lead-ins of lists that were split; the rest is near copies of what stands."""
     _, donor = documents
-    _, new, key = made["revision"]
+    old, new, key = made["revision"]
     known = {p.text for p in donor.passages} | set(edits.MORE)
-    terms = tuple(edits.TERMS.values())
     added = [new.passages[i].text for i in key.added]
-    strange = [t for t in added if t not in known and not any(term in t.lower() for term in terms)]
+    strange = [text for text in added if text not in known]
+    copies = [text for text in strange if min(rate(p.text, text) for p in old.passages) <= 0.35]
     assert len(added) > 20
-    assert len(strange) <= 0.3 * len(added)  # those that took part in a rewording: none is from nowhere
-    assert strange == []
+    assert copies
+    assert strange == copies
 
 
 @pytest.mark.parametrize("name", PLANS)
@@ -121,7 +121,7 @@ def test_each_error_costs(made: dict[str, Edited]) -> None:
     """A pair left out costs recall, a wrong pair costs precision, and a passage called moved is a false move."""
     old, _, key = made["revision"]
     rows = key.rows()
-    pairs = [row for row, kind in rows.items() if kind == "reworded" and rate_of(key, row) <= edits.HARD]
+    pairs = [row for row, kind in rows.items() if kind == "reworded" and rate_of(key, row) <= edit_tree.HARD]
     without = {row: kind for row, kind in rows.items() if row != pairs[0]}
     missed = alignment.score(old, key, {**without, (pairs[0][0], -1): "removed", (-1, pairs[0][1]): "added"})[0]
     assert (missed.missed, missed.wrong) == (1, 0)
@@ -132,7 +132,7 @@ def test_each_error_costs(made: dict[str, Edited]) -> None:
     assert (moved.false_moves, moved.missed) == (1, 0)
 
 
-def rate_of(key: edits.Key, row: tuple[int, int]) -> float:
+def rate_of(key: edit_tree.Key, row: tuple[int, int]) -> float:
     """How many of the words of a pair changed."""
     return next(p.rate for p in key.pairs if (p.old, p.new) == row)
 
@@ -140,7 +140,7 @@ def rate_of(key: edits.Key, row: tuple[int, int]) -> float:
 def test_far_reworded_pairs_count_apart(made: dict[str, Edited]) -> None:
     """A pair with more than 30 % of its words changed costs nothing either way, and is counted for itself."""
     old, _, key = made["adversarial"]
-    hard = {(p.old, p.new) for p in key.pairs if p.how == "pair" and p.rate > edits.HARD}
+    hard = {(p.old, p.new) for p in key.pairs if p.how == "pair" and p.rate > edit_tree.HARD}
     rows = {row: kind for row, kind in key.rows().items() if row not in hard}
     rows |= {(o, -1): "removed" for o, _ in hard} | {(-1, n): "added" for _, n in hard}
     tally, errors = alignment.score(old, key, rows)
@@ -181,6 +181,6 @@ def test_twins_cost_nothing(made: dict[str, Edited]) -> None:
     one = replace(old.passages[0], section=-1, lead_in=-1)
     passages = tuple(replace(one, index=i, text="safe") for i in range(2))
     before = replace(old, passages=passages)
-    key = edits.Key((edits.KeyPair(0, 0),), {(0, 0): "unchanged"}, (), (1,))
+    key = edit_tree.Key((edit_tree.KeyPair(0, 0),), {(0, 0): "unchanged"}, (), (1,))
     tally, _ = alignment.score(before, key, {(1, 0): "unchanged", (0, -1): "removed"})
     assert (tally.wrong, tally.missed) == (0, 0)
