@@ -10,12 +10,14 @@ from itertools import count
 from typing import Any
 
 from wtanalysis.figures.model import Figure
+from wtanalysis.findings.changed import changed
 from wtanalysis.findings.evidence import Evidence, position, split_locators
 from wtanalysis.findings.findings import Finding, find, joined
 from wtanalysis.findings.tally import tally
 from wtanalysis.published.model import Commitment, Fact, Proposal, Quotation
 from wtanalysis.report import answers, words
 from wtanalysis.report.charts import Chart, arranged, chart, computed_chart
+from wtanalysis.report.landings import landings
 from wtanalysis.report.rendering import Block, render
 from wtanalysis.responses.model import Question
 
@@ -97,10 +99,12 @@ def _question_parts(evidence: Evidence, finding: Finding, question: Question, pa
 def finding_parts(evidence: Evidence) -> Iterator[Block]:
     """The chain of every topic in document order, and under each section what joins no topic."""
     found = list(_placed(find(evidence)))
+    landed = landings(changed(evidence))
     for heading, finding, part in _by_section(found):
         if heading:
             yield heading
-        yield Block(repr(finding), render("finding.html", finding=finding, part=part, missing=_missing(finding)))
+        html = render("finding.html", finding=finding, part=part, missing=_missing(finding), landed=landed)
+        yield Block(repr(finding), html)
     if not found:
         yield _nothing("No proposal, question, statement or commitment was found.")
 
