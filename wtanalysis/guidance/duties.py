@@ -10,59 +10,54 @@ lead-in unless it has its own.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from wtanalysis.guidance.changes import Duty
-from wtanalysis.guidance.duty_context import clause, is_example, quoted, sentences
-from wtanalysis.guidance.duty_holders import by_whom, is_agent, passive, tidy
-from wtanalysis.guidance.duty_powers import basis, permits
+from wtanalysis.guidance.duty_basis import basis
+from wtanalysis.guidance.duty_context import clause, in_bracket, is_example, quoted, sentences
+from wtanalysis.guidance.duty_holders import PRONOUN, by_whom, is_agent, passive, spoken_of, tidy
+from wtanalysis.guidance.duty_lists import handing, holder_of
+from wtanalysis.guidance.duty_powers import is_anybody, permits
 from wtanalysis.guidance.duty_words import Mark, marks
 from wtanalysis.guidance.model import Guidance, Passage
 
-_NO_DUTIES = frozenset({"quotation", "glossary"})
 _COMMENT = re.compile(
-    r"\s*(?:also |always |therefore |\w+ly )?be\s+(?:noted|remembered|recognised|emphasised|stressed|acknowledged|said|borne in mind|clear that|understood that)\b"
+    r"\s*(?:also |always |therefore |\w+ly )?(?:be\s+(?:noted|remembered|recognised|emphasised|stressed|acknowledged|said"
+    r"|borne in mind|clear that|understood that|treated as|construed|read as|deemed|interpreted as)|mean|need to)\b"
 )
 _PERFECT = re.compile(r"\s*(?:not |never |\w+ly )?have (?:been|\w+ed)\b(?! regard)")
 _PREDICTED = re.compile(
     r"\s*(?:\w+ly )?(?:change|increase|rise|grow|fall|become|occur|result|last|remain|arise|reach)\b"
 )
-_MEANS = re.compile(r"\s*(?:not )?be (?:treated|construed|read|deemed|interpreted) as\b|\s*(?:mean|be deemed)\b")
-_TAIL = re.compile(r"[\s,;:]*(?:\b(?:and|or|but|so|which|who)\b\s*)*$")
-_PRONOUN = re.compile(r"(?:they|it|he|she|both|all|each)$", re.IGNORECASE)
-_LIST_END = re.compile(r"(?:such as|for example|e\.g\.?|for instance|examples? (?:of|include))[^.:]*:?\s*$")
-_CONDITION = re.compile(
-    r"\b(?:if|where|when|unless|who|which|because|whose|in case|so that|such that)\b[^,;]*:?\s*$", re.IGNORECASE
-)
 _NOT_ONLY = re.compile(r"\binclud\w+,? but $")
-_IF_WHO = re.compile(
-    r"\b(?:where|when|if|once|as soon as|whenever|unless|while)\s+([^,]{3,70}?)\s+(?:is|are|was|were|has|have|do|does|did|will|would|can|could|may|wish(?:es)?|consider\w*|decide\w*|believe\w*|suspect\w*|receive\w*|identif\w+|\w+ed|find\w*|know\w*|determine\w*|think\w*|agree\w*|need\w*)\b",
-    re.IGNORECASE,
-)
-_SUBJECT = re.compile(
-    r"((?:[A-Z][\w’/-]*)[^,.;:]{0,80}?) (?:is|are|has|have|will|can|may|plays?|holds?|works?|provides?)\b"
-)
-_CHILD = re.compile(r"\b(?:child|children|young people|young person)$", re.IGNORECASE)
-_FIRST = re.compile(r"^[A-Z]?[a-z]")
+_TAIL = re.compile(r"[\s,;:(]*(?:\b(?:and|or|but|so|which|who|while|whilst)\b\s*)*$")
+_SUBJECT = re.compile(r"(?P<who>[A-Z][^,.;:]{0,80}?) (?:is|are|has|have|will|can|may|plays?|holds?|works?|provides?)\b")
+_QUOTES_LAW = re.compile(r"\b(?:states?|provides?|reads?|says?)(?: that)?:$")
 
 
-@dataclass(frozen=True)
-class _Said:
-    """A duty as its own sentence says it, before the passage is known. ``at`` is where its word of force begins."""
+class _Said(NamedTuple):
+    """A duty as its own sentence says it, before its passage is known.
+
+    ``at`` is where its word of force begins and ``begins`` where its clause does, both in the passage; ``shared`` tells
+    that it has the subject of the duty before it.
+    """
 
     duty: Duty
-    at: int
     subject: str
-    leads: bool = False
+    at: int
+    begins: int
+    shared: bool = False
 
 
-@dataclass(frozen=True)
-class _Lead:
-    """What a lead-in hands to its bullets: the duty whose list they are, and the words before each."""
+class _Lead(NamedTuple):
+    """What a lead-in hands to its items: its duty, the words before each, and who they are about."""
 
-    duty: Duty
+    duty: Duty | None
     words: str
+    holder: str
 
 
 def duties(guidance: Guidance) -> tuple[Duty, ...]:
@@ -82,15 +77,7 @@ def duties(guidance: Guidance) -> tuple[Duty, ...]:
     (Duty(passage=1, holder='Ferry companies', force='should', content='sound the horn in fog', words='should',
       negative=False, basis='', span=(0, 21), inherited=True),)
     """
-    leads: dict[int, _Lead | None] = {}
-    leading = {passage.lead_in for passage in guidance.passages if passage.lead_in >= 0}
-    found: list[Duty] = []
-    for passage in guidance.passages:
-        if passage.stated is not None:
-            found += _stated(passage)
-        elif passage.kind not in _NO_DUTIES:
-            found += _of_passage(passage, passage.index in leading, leads)
-    return tuple(found)
+    return tuple(_of_passages(guidance))
 
 
 def _stated(passage: Passage) -> list[Duty]:
@@ -101,43 +88,81 @@ def _stated(passage: Passage) -> list[Duty]:
     return [Duty(passage.index, "; ".join(stated.holders), stated.force, text, stated.force, span=(0, len(text)))]
 
 
-def _of_passage(passage: Passage, leads_in: bool, leads: dict[int, _Lead | None]) -> list[Duty]:
+def _of_passages(guidance: Guidance) -> Iterator[Duty]:
+    first_item = {p.lead_in: p.text for p in reversed(guidance.passages) if p.lead_in >= 0}
+    leads: dict[int, _Lead] = {}
+    quoting: set[int] = set()
+    for passage in guidance.passages:
+        if passage.stated is not None:
+            yield from _stated(passage)
+            continue
+        if passage.text.endswith(":") and _QUOTES_LAW.search(passage.text):
+            quoting |= {passage.index, passage.index + 1}
+        elif passage.lead_in in quoting:
+            quoting.add(passage.index)
+        elif passage.kind == "quotation" or (passage.index in quoting and not passage.number):
+            continue
+        elif passage.kind == "glossary":
+            yield from (duty for duty in _of_passage(passage, None, leads) if _beyond_definition(duty))
+        else:
+            yield from _of_passage(passage, first_item.get(passage.index), leads)
+
+
+def _beyond_definition(duty: Duty) -> bool:
+    """Whether a duty in a glossary entry is more than part of the definition (``a child must be under 18``)."""
+    return bool(duty.span[0] and duty.holder and not is_anybody(duty.holder))
+
+
+def _of_passage(passage: Passage, first_item: str | None, leads: dict[int, _Lead]) -> Iterator[Duty]:
+    """The duties of a passage; what it hands to its items goes into ``leads``."""
     own = _own(passage.text)
     lead = leads.get(passage.lead_in)
-    inherited = _inherit(passage, own, lead) if lead else None
-    said = [*([inherited] if inherited else []), *own]
-    if leads_in:
-        handed = next((item for item in reversed(said) if item.leads), None)
-        text = passage.text
-        if handed is not None:
-            leads[passage.index] = _handed(handed, text)
-            said = [item for item in said if item is not handed]
-        elif inherited and text.rstrip().endswith(":") and not _LIST_END.search(text):
-            leads[passage.index] = _Lead(inherited.duty, f"{inherited.duty.content.rstrip(': ')}: ")
-            said = [item for item in said if item is not inherited]
-    return [replace(item.duty, passage=passage.index) for item in said]
+    inherited = _inherited(passage.text, own, lead) if lead and lead.duty else None
+    duties = [inherited] if inherited else []
+    duties += [_with_holder(said, lead.holder) if lead else said.duty for said in own]
+    if first_item is not None:
+        kept = _hand_down(passage, own, duties, inherited, first_item, leads)
+        duties = [duty for duty in duties if duty is not kept]
+    for duty in duties:
+        yield replace(duty, passage=passage.index)
 
 
-def _handed(said: _Said, text: str) -> _Lead:
-    content = said.duty.content.rstrip(":, ")
-    return _Lead(said.duty, f"{content}: " if content else "")
-
-
-def _inherit(passage: Passage, own: tuple[_Said, ...], lead: _Lead) -> _Said | None:
-    """The duty of a bullet by its lead-in; None where the bullet's first words have their own subject and force."""
-    text = passage.text
-    first = next(sentences(text), (0, len(text)))
-    if any(item.at < first[1] and (item.at == 0 or (item.subject and text.find(item.subject) <= 6)) for item in own):
+def _hand_down(
+    passage: Passage, own: tuple[_Said, ...], duties: list[Duty], inherited: Duty | None, first: str,
+    leads: dict[int, _Lead],
+) -> Duty | None:  # fmt: skip
+    """Put what a lead-in hands to its items into ``leads``; the duty that it does not keep is given back."""
+    text = passage.text.rstrip()
+    start = sentences(text)[-1][0] if text else 0
+    last = duties[-1] if duties and duties[-1].span[0] == start and text.endswith(":") else None
+    if last is None:
+        leads[passage.index] = _Lead(None, "", holder_of(text[start:]))
         return None
-    if not _FIRST.match(text) and not text[:1].isalnum() and text[:1] not in "‘“(":
+    down, keeps = handing(last.content, first)
+    words = f"{last.content.rstrip(':, ')}: " if last.content.rstrip(":, ") else ""
+    leads[passage.index] = _Lead(last if down else None, words, last.holder)
+    return None if keeps else last
+
+
+def _with_holder(said: _Said, holder: str) -> Duty:
+    """A duty of an item that has a word of force of its own: without a subject, or with "they", its lead-in's holder."""
+    if said.duty.holder or not holder or (said.subject and not PRONOUN.match(said.subject)):
+        return said.duty
+    return replace(said.duty, holder=holder, inherited=True)
+
+
+def _inherited(text: str, own: tuple[_Said, ...], lead: _Lead) -> Duty | None:
+    """The duty of an item by its lead-in; None where its first words have a subject and force of their own."""
+    start, end = (sentences(text) or [(0, len(text))])[0]
+    here = [said for said in own if start <= said.at < end]
+    if not text.strip() or lead.duty is None or any(said.begins - start <= 6 and not said.shared for said in here):
         return None
-    end = min([item.at for item in own if item.at < first[1] and not item.subject], default=first[1])
-    content = text[first[0] : first[1]] if end == first[1] else _TAIL.sub("", text[first[0] : end])
-    duty = replace(
-        lead.duty, content=lead.words + content.rstrip(" ;,."), span=first, inherited=True,
-        basis=basis(text[slice(*first)]) or lead.duty.basis,
-    )  # fmt: skip
-    return _Said(duty, first[0], "")
+    cut = min((said.at for said in here if said.shared), default=end)
+    content = text[start:end] if cut == end else _TAIL.sub("", text[start:cut])
+    found = basis(text[start:end]) or lead.duty.basis
+    return replace(
+        lead.duty, content=lead.words + content.rstrip(" ;,."), span=(start, end), inherited=True, basis=found
+    )
 
 
 @lru_cache(maxsize=20_000)
@@ -151,114 +176,108 @@ def _own(text: str) -> tuple[_Said, ...]:
     before = ""
     for start, end in sentences(text):
         here = [
-            mark for mark in known
+            mark._replace(start=mark.start - start, end=mark.end - start, holder=(mark.holder[0] - start, mark.holder[1] - start))
+            for mark in known
             if start <= mark.start < end and not any(left <= mark.start < right for left, right in masked)
         ]  # fmt: skip
         sentence = text[start:end]
-        if here and not sentence.endswith("?"):
-            said = list(_of_sentence(sentence, start, here, before))
-            found += said
-        before = _spoken_of(sentence, found, (start, end), before)
+        said = _of_sentence(sentence, start, here, before) if here and sentence[-1] != "?" else []
+        found += said
+        before = _then_spoken_of(sentence, said, before)
     return tuple(found)
 
 
-def _spoken_of(sentence: str, found: list[_Said], span: tuple[int, int], before: str) -> str:
+def _then_spoken_of(sentence: str, said: list[_Said], before: str) -> str:
     """Whom "they" in the next sentence would mean: the subject of this one, if it names people or bodies."""
-    for item in reversed(found):
-        if item.duty.span == span:
-            return item.duty.holder or ("" if not _PRONOUN.match(item.subject) else before)
+    if said:
+        return said[-1].duty.holder or (before if PRONOUN.match(said[-1].subject) else "")
     match = _SUBJECT.match(sentence)
-    if not match or _PRONOUN.match(match[1]):
+    if not match or PRONOUN.match(match["who"]):
         return before
-    return tidy(match[1]) if is_agent(match[1]) else ""
+    return tidy(match["who"]) if is_agent(match["who"]) else ""
 
 
 def _of_sentence(sentence: str, offset: int, here: list[Mark], before: str) -> list[_Said]:
-    found: list[_Said] = []
-    local = [
-        replace(mark, start=mark.start - offset, end=mark.end - offset,
-                holder=(mark.holder[0] - offset, mark.holder[1] - offset))
-        for mark in here
-    ]  # fmt: skip
     law = basis(sentence)
-    ends: list[int] = []
-    for i, mark in enumerate(local):
-        made = _read(sentence, mark, local[:i], found, before)
-        if made is None:
-            continue
-        subject, holder = made
-        negative = mark.negative or subject.lower().startswith(("no ", "nobody", "no-one", "neither "))
-        duty = Duty(0, holder, mark.force, "", mark.words, negative, law, (offset, offset + len(sentence)))
-        found.append(_Said(duty, mark.start, subject))
-        ends.append(mark.end)
+    found: list[tuple[_Said, Mark]] = []
+    last: _Said | None = None
+    for i, mark in enumerate(here):
+        last = _read(sentence, mark, here[i - 1] if i else None, last, before)
+        if last and last.duty.words:
+            found.append((last, mark))
     return [
-        _with_content(sentence, offset, item, ends[i], found[i + 1].at if i + 1 < len(found) else 0)
-        for i, item in enumerate(found)
+        said._replace(
+            at=said.at + offset,
+            begins=said.begins + offset,
+            duty=replace(
+                said.duty,
+                content=_content(sentence, mark, [other for other, _ in found[i + 1 :]]),
+                basis=law,
+                span=(offset, offset + len(sentence)),
+            ),
+        )
+        for i, (said, mark) in enumerate(found)
     ]
 
 
-def _with_content(sentence: str, offset: int, said: _Said, end: int, until: int) -> _Said:
-    content = sentence[end : until or len(sentence)]
-    if until and said.subject:
-        content = _TAIL.sub("", content)
-    leads = (
-        not until
-        and sentence.endswith(":")
-        and not _LIST_END.search(sentence[end:])
-        and not _CONDITION.search(sentence[end:])
-    )
-    duty = replace(said.duty, content=content.strip(" ,;").rstrip("." if not leads else ""))
-    return replace(said, duty=duty, at=offset + said.at, leads=leads)
+def _content(sentence: str, mark: Mark, later: list[_Said]) -> str:
+    """What is to be done: from after the word of force to the end of the sentence, its bracket, or the next duty."""
+    bracket = in_bracket(sentence, mark.start)
+    end = bracket[1] if bracket else len(sentence)
+    for said in later:
+        if said.begins < end and in_bracket(sentence, said.at) == bracket:
+            return _TAIL.sub("", sentence[mark.end : said.begins]).strip(" ,;")
+    return sentence[mark.end : end].strip(" ,;").removesuffix(".")
 
 
-def _read(sentence: str, mark: Mark, earlier: list[Mark], found: list[_Said], before: str) -> tuple[str, str] | None:
-    """The subject and holder of a word of force; None where it lays down nothing."""
+def _read(sentence: str, mark: Mark, previous: Mark | None, last: _Said | None, before: str) -> _Said | None:
+    """The duty that a word of force lays down, without its content.
+
+    None where its clause lays down nothing; without words where only this verb of it does not (``may be late and must``).
+    """
     rest = sentence[mark.end :]
-    if _NOT_ONLY.search(sentence[: mark.start]) and rest.startswith(" be limited"):
+    if is_example(sentence, mark.start) or _COMMENT.match(rest) or _PERFECT.match(rest):
         return None
-    if is_example(sentence, mark.start) or _COMMENT.match(rest) or _MEANS.match(rest) or _PERFECT.match(rest):
+    if rest.startswith(" be limited") and _NOT_ONLY.search(sentence[: mark.start]):
         return None
-    if mark.kind == "told":
-        whom = sentence[slice(*mark.holder)]
-        return (whom, tidy(whom)) if is_agent(whom) else None
-    if mark.kind == "bare":
-        return "", ""
-    place = clause(sentence, mark, earlier)
-    if not place.counts:
+    if mark.kind in {"told", "bare"}:
+        whom = sentence[slice(*mark.holder)] if mark.kind == "told" else ""
+        return _said(mark, whom, tidy(whom), mark.start) if not whom or is_agent(whom) else None
+    place = clause(sentence, mark, previous)
+    if not place.counts or (place.shared and last is None):
         return None
-    if place.shared:
-        if not found:
-            return None
-        subject, given = found[-1].subject, found[-1].duty.holder
-    else:
-        subject, given = place.subject, ""
-    if _is_possible(mark, subject, rest, before):
-        return None
-    if _PRONOUN.match(subject) and (
-        known := [
-            m[1]
-            for m in _IF_WHO.finditer(sentence[: mark.start])
-            if is_agent(m[1]) and not _CHILD.search(m[1]) and not _PRONOUN.match(m[1])
-        ]
-    ):
-        before = known[-1]
-    return subject, given or _holder(subject, rest, before)
+    subject = last.subject if place.shared and last else place.subject
+    if PRONOUN.match(subject):
+        before = spoken_of(sentence[: mark.start], before)
+    if _lays_down_nothing(mark, subject, rest, before):
+        mark = mark._replace(words="")
+    holder = last.duty.holder if place.shared and last else _holder(subject, rest, before)
+    if mark.kind == "required" and not mark.words.endswith(" to"):
+        holder = tidy(by_whom(subject))
+    begins = mark.start if place.shared or place.relative or not subject else sentence.rfind(subject, 0, mark.start)
+    return _said(mark, subject, holder, begins if begins >= 0 else mark.start)._replace(shared=place.shared)
 
 
-def _is_possible(mark: Mark, subject: str, rest: str, before: str) -> bool:
-    """Whether the words speak of what can happen, not of what is laid down."""
-    if mark.words.startswith(("may", "can")):
-        return not permits(before if subject.lower() == "they" and before else subject, mark.words, rest)
+def _said(mark: Mark, subject: str, holder: str, begins: int) -> _Said:
+    negative = mark.negative or subject.lower().startswith(("no ", "nobody", "no-one", "neither "))
+    return _Said(Duty(0, holder, mark.force, "", mark.words, negative), subject, mark.start, begins)
+
+
+def _lays_down_nothing(mark: Mark, subject: str, rest: str, before: str) -> bool:
+    """Whether the words speak of what can happen or what is needed, not of what is laid down."""
+    whom = before if PRONOUN.match(subject) and before else subject
+    if mark.words.startswith("may"):
+        return not permits(whom, rest)
+    if mark.kind == "needs":
+        return not is_agent(whom) or is_anybody(whom)
     if "expected" in mark.words:
         return not is_agent(subject) and bool(_PREDICTED.match(rest))
-    if "required" in mark.words:
-        return not is_agent(subject) and not rest.startswith(" be ")
-    return False
+    return mark.kind == "required" and mark.words.endswith(" to") and not is_agent(whom) and not rest.startswith(" be ")
 
 
 def _holder(subject: str, rest: str, before: str) -> str:
     if passive(rest):
         return tidy(by_whom(rest))
-    if _PRONOUN.match(subject):
+    if PRONOUN.match(subject):
         return tidy(before) if before and is_agent(before) else ""
     return tidy(subject) if subject and is_agent(subject) else ""

@@ -6,7 +6,9 @@ import re
 from functools import lru_cache
 
 _BODIES = frozenset(
-    """agency agencies applicant authority authorities body bodies board council constabulary police force government
+    re.findall(
+        r"\S+",
+        """agency agencies applicant authority authorities body bodies board council constabulary police force government
     department ministry office office-holder commission committee panel court tribunal parliament partnership partner
     service team group company charity trust college school academy university hospital clinic surgery prison establishment
     setting nursery institution institute organisation organization association federation union club church firm business
@@ -19,17 +21,21 @@ _BODIES = frozenset(
     who those they he she we you both each all either some many others ombudsman inspectorate regulator applicant appellant
     signatory coroner registrar nhs icb lspp entity network colleague cohort community communities cabinet leader guard
     bishop priest imam crew host witness expert specialist chaplain nominee assistant attendant accountant consultant
-    participant applicant complainant defendant claimant occupant inhabitant""".split()
+    participant applicant complainant defendant claimant occupant inhabitant""",
+    )
 )
 _NOT_PEOPLE = frozenset(
-    """matter letter order number paper chapter power centre center register factor error barrier indicator descriptor water
+    re.findall(
+        r"\S+",
+        """matter letter order number paper chapter power centre center register factor error barrier indicator descriptor water
     border disorder gender transfer cover offer other another whether further either danger corridor harbour layer header
     slider pointer character parameter container filter buffer corner tower river monitor disaster trigger behaviour endeavour
     favour labour error colour humour vapour however ever never order under over after letter manner border shelter matter
     committee fee tree degree guarantee employee-scheme referee-report need seed weed speed feed behavior neighbour-hood
     poster banner folder finger answer hour tour door floor motor harbor list exist twist wrist mist checklist
     newsletter timer browser header footer folder server computer router adapter reader-view converter marker sticker
-    carbon-neighbour descriptor predictor detector sensor vector anchor mirror terror horror tenor floor rumour stressor""".split()
+    carbon-neighbour descriptor predictor detector sensor vector anchor mirror terror horror tenor floor rumour stressor""",
+    )
 )
 _AGENT_ENDING = re.compile(r"(?:[a-z]{3,}(?:er|or)|[a-z]{3,}(?:ist|ician|ian))$")
 _ACRONYM = re.compile(r"(?:[A-Z]{2,}|[A-Z][a-z]*[A-Z]{2,})s?$")
@@ -39,23 +45,44 @@ _NOT_BODIES = re.compile(
 _POST = re.compile(
     r"\s(?:of|for|in|at|on|with|from|to|by|within|across|including|who|which|that|whose|working|involved|responsible|under"
     r"|whether|where|when|such as|employed|providing|carrying|undertaking|leading|holding|acting|as|outside|through|during"
-    r"|based|named|listed|covered|subject|already|also|then|still|therefore|both|all|each|when|if|whilst|while|\w{3,}ly)\b.*",
+    r"|based|named|listed|covered|aged|subject|already|also|then|still|therefore|both|all|each|when|if|whilst|while|\w{3,}ly)\b.*",
     re.DOTALL,
 )
 _OF = re.compile(r"^(?:each|all|both|any|either|some|most|many|one|every|none|the rest|two|three) of (?:the |these |those )?", re.IGNORECASE)  # fmt: skip
 _DETERMINER = re.compile(r"^(?:the|an?|this|that|these|those|all|every|each|both|any|some|its|their|our|other|no|such)\b\s*", re.IGNORECASE)  # fmt: skip
 _SPLIT = re.compile(r",\s*(?:and|or)?\s*|\s+(?:and/or|and|or|nor)\s+|/")
 _BY = re.compile(r"\bby (?P<who>(?:the |an? |all |each |any |both |their )?[^.;:,()]{2,80})")
+_AFTER_WHO = re.compile(
+    r"\s+(?:and|or) (?!(?:the|an?|all|other|their|any)\b)(?=\w+(?:ed|en)\b).*"
+    r"|\s+(?:in|to|who|that|which|where|when|if|as|at|on|under|before|after|within|with|and should|and must|during|using|for"
+    r"|\w+ing (?:the|an?|out|with|for|on|in))\b.*",
+    re.DOTALL,
+)
+_ASIDE = re.compile(r"\s*\([^()]*\)")
+_ARTICLE = re.compile(r"^(?:(?:both )?the|an?|these|those|this|such)\s+", re.IGNORECASE)
+_WITH = re.compile(r"(?<=\w)\s+(?:with an?|as well as|such as)\s.*|, (?:including|such as|in particular)\b.*", re.DOTALL)
+PRONOUN = re.compile(r"(?:they|it|he|she|both|all|each)$", re.IGNORECASE)
+_IF_WHO = re.compile(
+    r"\b(?:where|when|if|once|as soon as|whenever|unless|while)\s+(?P<who>[^,]{3,70}?)(?:,|\s+(?:is|are|was|were|has|have|do|does"
+    r"|did|will|would|can|could|may|wish(?:es)?|who|consider\w*|decide\w*|believe\w*|suspect\w*|receive\w*|identif\w+|find\w*"
+    r"|know\w*|determine\w*|think\w*|agree\w*|need\w*|\w{3,}ed)\b)",
+    re.IGNORECASE,
+)
+_KNOWN_TO = re.compile(r"\b(?:known|referred|reported) to (?P<who>[^,]+)")
+_CHILD = re.compile(r"\b(?:child|children|young people|young person)$", re.IGNORECASE)
 _PASSIVE = re.compile(
     r"\s*(?:(?:also|then|only|always|never|normally|still|all|both|each|not|\w+ly)\s+)*(?:be|get|been)\s+"
     r"(?:(?:also|then|only|always|never|clearly|fully|not|\w+ly|jointly and severally)\s+)*(?P<verb>\w+(?:ed|en|wn|lt|nt|ept|ght|und|ade|aid|eld|out|one|put|set|read|led|fed|met|cut|let|kept|run|sought|drawn|built|paid|told|found|borne))\b"
 )
 _STATES = frozenset(
-    """skilled experienced committed prepared involved engaged trained equipped qualified focused focussed concerned dedicated
+    re.findall(
+        r"\S+",
+        """skilled experienced committed prepared involved engaged trained equipped qualified focused focussed concerned dedicated
     determined informed based located open interested represented resourced child-centred unified satisfied alerted
     convinced joined assured present confident consistent transparent sufficient persistent competent independent sent
     evident apparent different efficient vigilant content excellent prudent current urgent relevant important
-    recent frequent patient reluctant hesitant pregnant""".split()
+    recent frequent patient reluctant hesitant pregnant""",
+    )
 ) - {"sent", "alerted", "joined"}  # fmt: skip
 
 
@@ -66,8 +93,8 @@ def is_agent(phrase: str) -> bool:
     >>> is_agent("Schools, colleges and other providers"), is_agent("The plan of each authority"), is_agent("LSPs")
     (True, False, True)
     """
-    phrase = _OF.sub("", phrase.strip())
-    if "social care" in phrase.lower():
+    phrase = _OF.sub("", _ASIDE.sub("", phrase).strip())
+    if "social care" in phrase.lower() or phrase.lower().endswith(("local areas", "local area")):
         return True
     phrase = re.split(r",? (?:including|such as|like|who|which)\b", phrase)[0]
     items = [item for item in _SPLIT.split(phrase) if item]
@@ -122,23 +149,39 @@ def passive(rest: str) -> bool:
 def by_whom(rest: str) -> str:
     """Who does it, where a passive names them: ``be led by the harbour master`` gives ``the harbour master``."""
     for match in _BY.finditer(rest):
-        who = re.sub(
-            r"\s+(?:and|or) (?!(?:the|an?|all|other|their|any)\b)(?=\w+(?:ed|en)\b).*|\s+(?:in|to|who|that|which|where|when|if|as|at|on|under|before|after|within|with|and should|and must|during|using|for)\b.*",
-            "",
-            match["who"],
-        ).strip()
+        who = _AFTER_WHO.sub("", match["who"]).strip()
         if is_agent(who):
             return who
     return ""
 
 
 def tidy(subject: str) -> str:
-    """A holder as the text names it, without its article.
+    """A holder as the text names it, without its article and what stands in brackets.
 
-    >>> tidy("the harbour  master")
+    >>> tidy("the harbour  master (HM) with a boat")
     'harbour master'
     """
-    return " ".join(re.sub(r"^(?:the|an?)\s+", "", subject.strip(), flags=re.IGNORECASE).split())
+    return " ".join(_WITH.sub("", _ARTICLE.sub("", _ASIDE.sub("", subject).strip())).split()).strip(" ,")
+
+
+def spoken_of(left: str, before: str) -> str:
+    """Whom "they" means: who is named in the clause that leads in to it, else the last one before.
+
+    Args:
+        left: the sentence up to the pronoun's verb.
+        before: who was spoken of before this sentence.
+
+    >>> spoken_of("If the crew is late, they", "port"), spoken_of("In fog, they", "port")
+    ('crew', 'port')
+    """
+    for match in _IF_WHO.finditer(left):
+        who, rest = match["who"], left[match.end() :]
+        if _CHILD.search(who):
+            known = _KNOWN_TO.search(rest)
+            before = tidy(known["who"]) if known and is_agent(known["who"]) else before
+        elif is_agent(who) and not PRONOUN.match(who):
+            before = tidy(who)
+    return before
 
 
 def is_common(holder: str) -> bool:

@@ -5,20 +5,20 @@ reason; ``may`` gives a power. That is how statutory guidance itself explains it
 
 - *has a responsibility to do* binds like *has a duty to do*; *is responsible for* says whose task it is and lays down
   nothing.
-- *needs to* says what is necessary for something. Guidance explains must and should, not need, so it is no duty here.
+- *needs to* tells those who work for a body what to do as *should* does; said of anybody or anything else it tells what
+  is necessary, and lays down nothing. *Can*, *could*, *might*, *will* and *would* never lay anything down.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from wtanalysis.guidance.model import Force
 
 
-@dataclass(frozen=True)
-class Mark:
+class Mark(NamedTuple):
     """A word of force in a text.
 
     Attributes:
@@ -27,7 +27,7 @@ class Mark:
         words: as printed.
         negative: it forbids.
         kind: ``modal`` after its subject; ``told`` where the holder stands inside (``requires authorities to``);
-            ``bare`` where there is no holder (``it is expected that``).
+            ``bare`` where there is no holder (``it is a requirement that``); ``needs``; ``required``.
         holder: where the holder stands, for ``told``.
     """
 
@@ -45,15 +45,15 @@ _TASK = r"(?:(?:an?|the|no|any|their|its|this) )?(?:[\w-]+ (?:and [\w-]+ )?){0,3
 _BE = r"(?:is|are|(?:will|shall) be)"
 _HAVE = r"(?:has|have|(?:will|shall) have|holds?|owes?)"
 _LAW = r"(?: ?,? under [^.;:]{4,120}?,?)?"
-_WHOM = r"(?:(?! to\b)[^.;:()]){3,90}?"
+_WHOM = r"(?:\([^()]*\)|(?! to\b)[^.;:()]){3,110}?"
 _MODAL = re.compile(
     r" (?:(?P<must>must|shall)(?P<mustnot> not\b| never\b)?|(?P<should>should|ought to)(?P<shouldnot> not\b| never\b)?"
-    r"|(?P<cannot>cannot|can not)|(?P<may>may|can)(?P<maynot> not\b| never\b)?)(?![\w-])"
+    r"|(?P<may>may)(?P<maynot> not\b| never\b)?)(?![\w-])"
 )
 _CORE = re.compile(
     r" (?:(?:is|are|be|not|also|therefore|\w+ly) (?:required|obliged|obligated|expected|permitted|allowed|authori[sz]ed"
     r"|empowered|entitled)|dut(?:y|ies)|Duty|obligations?|responsibility|powers?|discretion|requires?|obliges?|compels?"
-    r"|expects?|requirement) "
+    r"|expects?|requirement|responsibilities|needs?) "
 )
 _PHRASE = re.compile(
     r" (?:"
@@ -63,6 +63,9 @@ _PHRASE = re.compile(
     r"|(?:is|are) (?:\w+ly )?entitled to(?= (?:request|apply|ask|attend|appeal|choose|bring|refuse|make|see)\b))"
     rf"|(?P<has>{_HAVE} {_ADVERB}{_TASK}{_LAW} to)"
     rf"|(?P<responsible>{_HAVE} (?:an?|the) (?:[\w-]+ ){{0,3}}responsibility{_LAW} to)"
+    rf"|(?P<laws>{_HAVE} (?:[\w-]+ ){{0,3}}responsibilities,? under (?:[^.;:]{{4,120}}?),? to)"
+    r"|(?P<needs>(?:will )?(?:also |therefore )?needs? to)"
+    r"|(?P<before>(?:is|are) (?:also |always |legally )?(?:required|mandatory)(?= (?:before|by law|under)\b))"
     r"|(?P<power>(?:has|have) (?:(?:a|the|any) )?(?:[\w-]+ ){0,2}(?:powers?|discretion) to)"
     rf"|(?P<under>{_BE} under {_TASK}{_LAW} to)"
     rf"|(?P<laid>(?:[Pp]laces?|[Ii]mposes?|[Pp]uts?|contains|is|creates) {_TASK} (?:up)?on (?P<w1>{_WHOM}) to)"
@@ -76,7 +79,12 @@ _PHRASE = re.compile(
 _REGARD = re.compile(r" (?:[\w]+ ){0,2}?(?:have|has|having|pay) (?:\w+ ){0,2}?regard\b")
 _NEGATED = re.compile(r"\b(?:no|not|never|without|any)\b")
 _DENIED = re.compile(r"\b(?:not|no|never|neither|nor)(?: [\w-]+)?$")
-_SOFT = frozenset({"expected", "expects", "hoped"})
+_SOFT = frozenset({"expected", "expects", "hoped", "needs"})
+_NO_NEED = re.compile(
+    r"\b(?:may|might|could|would|can|not|the|an?|no|any|should|must|their|its|his|her|of|possible|or|and|who|that|which|in)"
+    r"(?: also)?$"
+)
+_KINDS = {"needs": "needs", "required": "required", "before": "required", "requirement": "bare"}
 _GIVEN = frozenset({"allowed", "power"})
 _CAN_BE_NOT = frozenset({"expected", "allowed"})
 
@@ -88,7 +96,7 @@ def marks(text: str) -> Iterator[Mark]:
         text: a sentence or more.
 
     Returns:
-        Each with its force, none inside another. ``may`` and ``can`` are marks of permission whatever they mean.
+        Each with its force, none inside another. ``may`` marks a permission whatever it means here.
 
     >>> [(mark.words, mark.force) for mark in marks("Pilots are required to log it, should tell the port and may wait.")]
     [('are required to', 'must'), ('should', 'should'), ('may', 'may')]
@@ -112,8 +120,6 @@ def _modal(padded: str, match: re.Match[str]) -> Mark:
     name, words, start, end = match.lastgroup or "", match[0][1:], match.start(), match.end() - 1
     if match["may"]:
         return Mark(start, end, "must" if match["maynot"] else "may", words, bool(match["maynot"]))
-    if match["cannot"]:
-        return Mark(start, end, "must", words, True)
     force = "should" if match["should"] else _must(padded, match)
     return Mark(start, end, force, words, name.endswith("not"))
 
@@ -125,14 +131,15 @@ def _phrase(padded: str, match: re.Match[str]) -> Mark | None:
     whom = next((match.span(group) for group in ("w1", "w2", "w3", "w4", "w5") if match[group]), None)
     if whom:
         denied = _NEGATED.search(padded[match.start() : whom[0]]) or _DENIED.search(padded[: match.start()])
-        return None if denied else Mark(start, end, force, words, holder=(whom[0] - 1, whom[1] - 1), kind="told")
-    if name == "requirement":
-        return None if _DENIED.search(padded[: match.start()]) else Mark(start, end, force, words, kind="bare")
-    negative = bool(_NEGATED.search(words))
-    if negative and name in _CAN_BE_NOT:
+        return None if denied else Mark(start, end, force, words, kind="told", holder=(whom[0] - 1, whom[1] - 1))
+    if name in {"requirement", "needs"} and (_DENIED if name == "requirement" else _NO_NEED).search(padded[: match.start()]):
+        return None
+    kind = _KINDS.get(name, "modal")
+    if name in _CAN_BE_NOT and _NEGATED.search(words):
         return Mark(start, end, "must" if name == "allowed" else force, words, True)
-    negative = words.endswith(" not to")
-    return None if _NEGATED.search(words.removesuffix(" not to")) else Mark(start, end, force, words, negative)
+    if _NEGATED.search(words.removesuffix(" not to")):
+        return None
+    return Mark(start, end, force, words, words.endswith(" not to"), kind)
 
 
 def _must(padded: str, match: re.Match[str]) -> Force:
