@@ -27,7 +27,7 @@ _BACK = re.compile(
     re.IGNORECASE,
 )
 _PRINTED = re.compile(
-    r"^(?:(?:chapter|part|section|annexe?|appendix|schedule)\s+(\d+|[A-Z]|[IVX]+)\b|(\d+(?:\.\d+)*)[.):]?\s)", re.I
+    r"^(?:(?i:chapter|part|section|annexe?|appendix|schedule)\s+(\d+|[A-Z]|[IVX]+)\b|(\d+(?:\.\d+)*)[.):]?\s+(?![a-z]))"
 )
 _MOST_OF_IT = 0.85
 _SENTENCE_WORDS = 8
@@ -53,7 +53,7 @@ def is_annex(title: str) -> bool:
 def printed_number(title: str) -> str:
     """The number that a heading carries.
 
-    >>> [printed_number(title) for title in ("Chapter 3: Fares", "2.1 By night", "Annex B", "A fare")]
+    >>> [printed_number(title) for title in ("Chapter 3: Fares", "2.1 Fares", "Annex B", "16 year olds")]
     ['3', '2.1', 'B', '']
     """
     found = _PRINTED.match(title)

@@ -13,6 +13,7 @@ from wtanalysis.guidance.front import date_of, imprint, is_text, publisher_of, t
 from wtanalysis.guidance.glossary_entries import glossary_terms
 from wtanalysis.guidance.model import Guidance, Passage, PassageKind
 from wtanalysis.guidance.reading_notes import reading_notes
+from wtanalysis.guidance.run_on import restored
 
 KINDS: dict[str, PassageKind] = {
     "numbered": "paragraph", "body": "paragraph", "heading": "paragraph", "bullet": "bullet", "table": "table",
@@ -76,6 +77,7 @@ def edition(document: Document, name: str = "", publisher: str = "", date: str =
     >>> edition(Document(Source("ferries-2023.md", ""), "Ferries", parts, said))
     Guidance('2023': 1 chapters, 1 paragraph)
     """
+    printed, document = document, restored(document)
     opening = title_page(document)
     before = _first_text(document, opening)
     aside = imprint(document, before)
@@ -90,11 +92,12 @@ def edition(document: Document, name: str = "", publisher: str = "", date: str =
     passages = _passages(document, sorted({*kept, *subtitles}), found, subtitles)
     lines = [document.paragraphs[i].text for i in sorted(aside)]
     told = date_of(document, lines) or date or document.source.date
+    run_on = len(document.sections) - len(printed.sections)
     left_out = dict(document.left_out) | ({IMPRINT: len(aside)} if aside else {})
     return Guidance(
         document.source, name or _named(document, told), document.title,
         publisher_of(lines) or publisher or document.source.publisher, told, found.parts, passages,
-        notes=reading_notes(document, found.parts, passages), left_out=left_out,
+        notes=reading_notes(document, found.parts, passages, run_on), left_out=left_out,
     )  # fmt: skip
 
 

@@ -14,13 +14,16 @@ _BROKEN_SHARE = 0.15
 _TOLD = 8
 
 
-def reading_notes(document: Document, sections: Sequence[Part], passages: Sequence[Passage]) -> tuple[str, ...]:
+def reading_notes(
+    document: Document, sections: Sequence[Part], passages: Sequence[Passage], run_on: int = 0
+) -> tuple[str, ...]:
     """What a reader must know of this reading, each a sentence.
 
     Args:
         document: the document that was read.
         sections: what became of its headings.
         passages: what became of its paragraphs.
+        run_on: how many headings were found at the ends of paragraphs.
 
     >>> from wtanalysis.provenance import Source
     >>> reading_notes(Document(Source("a.md", ""), "Ferries", (), ()), (), ())
@@ -32,6 +35,8 @@ def reading_notes(document: Document, sections: Sequence[Part], passages: Sequen
     notes = []
     if not sections:
         notes.append(f"No chapters were found in {name}: it is compared as one, and nothing in it can change chapter.")
+    if run_on:
+        notes.append(f"{name} runs {run_on} headings on at the ends of paragraphs: they were taken for headings.")
     notes += _numbering(name, passages)
     if name.lower().endswith(".txt") and document.left_out.get("page numbers", 0) > 1:
         notes.append(
