@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wtanalysis.guidance import anchors, context, order, pairing, section_map, splits
+from wtanalysis.guidance import anchors, order, pairing, section_map, splits
 from wtanalysis.guidance.anchors import Partners
 from wtanalysis.guidance.changes import Alignment, Pair
 from wtanalysis.guidance.likeness import Both, read
@@ -55,12 +55,11 @@ def _match(both: Both, partners: Partners, broken: Broken) -> None:
     for strict in (0.2, 0.1):
         pairing.rounds(both, partners, found, strict)
     splits.find(both, partners, found, broken)
-    known = {(int(i), int(j)) for i, j in zip(found.old, found.new, strict=True)}
-    found = pairing.gather(both, partners, known, context.gaps(both, partners))
+    found = pairing.closer(both, partners, found)
     for strict in (0.1, 0.0):
         pairing.rounds(both, partners, found, strict)
     splits.find(both, partners, found, broken)
-    found = pairing.gather(both, partners, known, context.gaps(both, partners))
+    found = pairing.closer(both, partners, found)
     pairing.rounds(both, partners, found, 0.0)
 
 

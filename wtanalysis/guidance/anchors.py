@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from math import fsum
 from typing import TYPE_CHECKING
 
 from wtanalysis.guidance.likeness import Both, Side
@@ -11,8 +12,12 @@ if TYPE_CHECKING:
     from wtanalysis.guidance.likeness import Ints
 
 CERTAIN = 30.0  # weight of the words of a text that can stand in one place only
+_FEW = 4  # words that a text must have at least for that
 _LONG = 8  # words that may follow a pair into a section of another title
 _ALL = 4_096  # so many ways to pair a repeated text are all tried
+
+
+Groups = dict[str, tuple[list[int], list[int]]]
 
 
 class Partners:
@@ -52,9 +57,9 @@ class Partners:
         return both // wide, both % wide
 
 
-def groups(both: Both) -> dict[str, tuple[list[int], list[int]]]:
+def groups(both: Both) -> Groups:
     """The passages of each text that both editions have, in order."""
-    found: dict[str, tuple[list[int], list[int]]] = {}
+    found: Groups = {}
     for i, key in enumerate(both.old.keys):
         found.setdefault(key, ([], []))[0].append(i)
     for j, key in enumerate(both.new.keys):
@@ -63,17 +68,14 @@ def groups(both: Both) -> dict[str, tuple[list[int], list[int]]]:
     return {key: sides for key, sides in found.items() if sides[1]}
 
 
-def anchor(both: Both, same: dict[str, tuple[list[int], list[int]]], partners: Partners) -> None:
+def anchor(both: Both, same: Groups, partners: Partners) -> None:
     """Pair what can belong nowhere else: long texts that each edition has once, and the entries of a glossary."""
-    import numpy as np
-
-    from wtanalysis.guidance.likeness import numbers
-
+    weight = dict(zip(both.characters, both.weight.tolist(), strict=True))
     found = []
     for old, new in same.values():
         if len(old) == len(new) == 1:
             text = both.old.coded[old[0]]
-            if len(text) >= 4 and float(np.sum(both.weight[numbers("".join(sorted(set(text))))])) >= CERTAIN:
+            if len(text) >= _FEW and fsum([weight[word] for word in set(text)]) >= CERTAIN:
                 partners.join(old[0], new[0])
                 found.append((old[0], new[0]))
     for i, j in _terms(both):
@@ -91,7 +93,7 @@ def spread(both: Both, partners: Partners, fresh: Iterable[tuple[int, int]]) -> 
     _walk(both, partners, [*fresh, *more], (_firsts(both.old), _firsts(both.new)), forwards=False)
 
 
-def repeated(same: dict[str, tuple[list[int], list[int]]], partners: Partners) -> list[tuple[int, int]]:
+def repeated(same: Groups, partners: Partners) -> list[tuple[int, int]]:
     """Ways to pair passages of the same words that are still free."""
     found = []
     for olds, news in same.values():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from wtanalysis.guidance.likeness import Both, Side
 
@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 _BESIDE, _BETWEEN, _LEAD, _SECTION, _NUMBER = 0.26, 0.20, 0.25, 0.23, 0.05
 _NEAR = 4  # free passages next to a pair that are tried
+_MOST = 400  # so many ways to pair what stands in one place are all tried
+_AFTER, _BEFORE, _UNDER, _IN = -1, -2, -3, -4
 
 
 def support(both: Both, partners: Partners, old: Ints, new: Ints) -> Floats:
@@ -37,7 +39,10 @@ def support(both: Both, partners: Partners, old: Ints, new: Ints) -> Floats:
     fits += np.where(led & (partners.of_old[lead_old] == lead_new), _LEAD, 0.0)
     fits += _SECTION * sections(both, partners, left.section[old], right.section[new])
     whole = np.where(((lead_old < 0) & (lead_new < 0)) | (left.flow[old] > 0), 1.0 - _LEAD, 1.0)
-    return np.minimum(fits / whole + _NUMBER * _same_number(both, old, new), 1.0)
+    found: Floats = np.minimum(
+        fits / whole + _NUMBER * ((left.number[old] > 0) & (left.number[old] == right.number[new])), 1.0
+    )
+    return found
 
 
 def sections(both: Both, partners: Partners, old: Ints, new: Ints) -> Floats:
@@ -58,56 +63,63 @@ def sections(both: Both, partners: Partners, old: Ints, new: Ints) -> Floats:
     if len(keys):
         at = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
         held = np.where(keys[at] == wanted, shared[at], 0.0)
-    names = {title: k for k, title in enumerate({**dict.fromkeys(both.old.titles), **dict.fromkeys(both.new.titles)})}
-    titled = [np.array([names[title] for title in side.titles], dtype=np.int64) for side in (both.old, both.new)]
-    alike = (titled[0][old] == titled[1][new]).astype(float)
+    alike = (both.old.title[old] == both.new.title[new]).astype(float)
     return np.where(smaller > 0, held / np.maximum(smaller, 1.0), alike)
 
 
-def gaps(both: Both, partners: Partners, most: int = 400) -> list[tuple[int, int]]:
-    """Free passages between the same two pairs, next to a pair, under a pair of lead-ins, or in a pair of sections."""
-    found: dict[tuple[Any, ...], tuple[list[int], list[int]]] = {}
+def gaps(both: Both, partners: Partners) -> Ints:
+    """Free passages between the same two pairs, next to a pair, under a pair of lead-ins, or in a pair of sections.
+
+    Returns:
+        Each pair of an old and a new passage as one number: the old one times (new passages + 1), plus the new one.
+    """
+    import numpy as np
+
+    found: dict[tuple[int, ...], tuple[list[int], list[int]]] = {}
     section = _likely_sections(both, partners)
     for which, side, of in ((0, both.old, partners.of_old), (1, both.new, partners.of_new)):
         ends = [_nearest(side, of, forwards=forwards)[: side.count] for forwards in (True, False)]
-        back, on = (end if which else of[end] for end in ends)
-        free = _free(of[: side.count])
-        for i in free:
-            flow, lead = int(side.flow[i]), int(side.lead[i])
-            here: list[tuple[Any, ...]] = [(flow, int(back[i]), int(on[i])), ("after", flow, int(back[i]))]
-            here.append(("before", flow, int(on[i])))
-            if lead >= 0 and of[lead] >= 0:
-                here.append(("lead", lead if which else int(of[lead])))
-            place = int(side.section[i])
-            here.append(("section", flow, place if which else section.get(place, -2)))
+        back, on = ((end if which else of[end]).tolist() for end in ends)
+        flows, leads, places, partner = side.flow.tolist(), side.lead.tolist(), side.section.tolist(), of.tolist()
+        for i in np.flatnonzero(of[: side.count] < 0).tolist():
+            flow, lead = flows[i], leads[i]
+            here: list[tuple[int, ...]] = [(flow, back[i], on[i]), (_AFTER, flow, back[i]), (_BEFORE, flow, on[i])]
+            if lead >= 0 and partner[lead] >= 0:
+                here.append((_UNDER, flow, lead if which else partner[lead], 0))
+            place = places[i]
+            here.append((_IN, flow, place if which else section.get(place, -2), 0))
             for key in here:
                 found.setdefault(key, ([], []))[which].append(i)
-    pairs: set[tuple[int, int]] = set()
-    for key, (old, new) in found.items():
-        if key[0] in {"after", "before"}:
-            near = slice(0, _NEAR) if key[0] == "after" else slice(-_NEAR, None)
-            pairs |= {(i, j) for i in old[near] for j in new[near]}
-        elif len(old) * len(new) <= most:
-            pairs |= {(i, j) for i in old for j in new}
-        else:
-            pairs |= _band(old, new)
-    return sorted(pairs)
+    return _crossed(both, found)
 
 
-def _free(of: Ints) -> list[int]:
-    """The passages that have no partner."""
+def _crossed(both: Both, found: dict[tuple[int, ...], tuple[list[int], list[int]]]) -> Ints:
     import numpy as np
 
-    return [int(i) for i in np.flatnonzero(of < 0)]
+    wide = both.new.count + 1
+    codes: list[int] = []
+    for key, (old, new) in found.items():
+        if not old or not new:
+            continue
+        if key[0] in {_AFTER, _BEFORE}:
+            near = slice(0, _NEAR) if key[0] == _AFTER else slice(-_NEAR, None)
+            codes += [i * wide + j for i in old[near] for j in new[near]]
+        elif len(old) * len(new) <= _MOST:
+            codes += [i * wide + j for i in old for j in new]
+        else:
+            codes += _band(old, new, wide)
+    return np.unique(np.array(codes, dtype=np.int64))
 
 
-def _band(old: list[int], new: list[int]) -> set[tuple[int, int]]:
+def _band(old: list[int], new: list[int], wide: int) -> list[int]:
     """Of two long runs, those at about the same place counted from the start, and from the end."""
-    pairs = set()
-    for shift in (0, len(new) - len(old)):
-        for k, i in enumerate(old):
-            pairs |= {(i, new[k + d]) for d in range(shift - 2, shift + 3) if 0 <= k + d < len(new)}
-    return pairs
+    return [
+        i * wide + new[k + d]
+        for shift in (0, len(new) - len(old))
+        for k, i in enumerate(old)
+        for d in range(shift - 2, shift + 3)
+        if 0 <= k + d < len(new)
+    ]
 
 
 def _likely_sections(both: Both, partners: Partners) -> dict[int, int]:
@@ -150,12 +162,3 @@ def _nearest(side: Side, of: Ints, *, forwards: bool) -> Ints:
             last = np.where(last == len(members), -1, last)
         result[members] = np.where(last >= 0, members[last], end)
     return result
-
-
-def _same_number(both: Both, old: Ints, new: Ints) -> Floats:
-    import numpy as np
-
-    left, right = both.old.guidance.passages, both.new.guidance.passages
-    return np.array(
-        [float(left[i].number != "" and left[i].number == right[j].number) for i, j in zip(old, new, strict=True)]
-    )

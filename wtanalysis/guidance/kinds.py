@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from wtanalysis.documents.model import plain
 from wtanalysis.guidance.changes import Alignment, Change, ChangeKind, Pair
 from wtanalysis.guidance.model import Guidance, Passage
 
-_SILENT = "the outline is silent"
+Row = tuple[ChangeKind, Passage | None, Passage | None, float | None, tuple[str, ...]]
 _OWN_WORDS = "one side is an outline in our own words"
 
 
@@ -39,18 +38,18 @@ def changes(old: Guidance, new: Guidance, alignment: Alignment) -> tuple[Change,
     return tuple(_numbered(old, rows, alignment.pairs))
 
 
-def _pair(old: Guidance, new: Guidance, pair: Pair) -> Change:
+def _pair(old: Guidance, new: Guidance, pair: Pair) -> Row:
     left, right = old.passages[pair.old], new.passages[pair.new]
     absent = bool(left.stated and left.stated.absent), bool(right.stated and right.stated.absent)
     why = (*pair.why.split("; "),)
     if absent[0] != absent[1]:
         gone = ("the other outline states that it was not there",)
-        return Change("", "added", None, right, why=gone) if absent[0] else Change("", "removed", left, None, why=gone)
+        return ("added", None, right, None, gone) if absent[0] else ("removed", left, None, None, gone)
     if absent[0]:
-        return Change("", "not_determinable", left, right, None, pair.similarity, ("both outlines state it as absent",))
+        return ("not_determinable", left, right, pair.similarity, ("both outlines state it as absent",))
     if old.outline != new.outline:
-        return Change("", "not_determinable", left, right, None, pair.similarity, (*why, _OWN_WORDS))
-    return Change("", kind(left, right, pair), left, right, None, pair.similarity, why)
+        return ("not_determinable", left, right, pair.similarity, (*why, _OWN_WORDS))
+    return (kind(left, right, pair), left, right, pair.similarity, why)
 
 
 def kind(old: Passage, new: Passage, pair: Pair) -> ChangeKind:
@@ -60,7 +59,7 @@ def kind(old: Passage, new: Passage, pair: Pair) -> ChangeKind:
     """
     if pair.kind != "pair":
         return pair.kind
-    same = plain(old.text) == plain(new.text)
+    same = old.text == new.text or plain(old.text) == plain(new.text)
     if pair.moved:
         return "moved" if same else "moved_reworded"
     if not same:
@@ -68,50 +67,46 @@ def kind(old: Passage, new: Passage, pair: Pair) -> ChangeKind:
     return "unchanged" if old.number == new.number else "renumbered"
 
 
-def _alone(old: Guidance, new: Guidance, alignment: Alignment) -> Iterator[Change]:
+def _alone(old: Guidance, new: Guidance, alignment: Alignment) -> Iterator[Row]:
     outline = old.outline or new.outline
+    gone, come = (
+        ("the outline is silent",) * 2 if outline else ("no partner in the new edition", "none in the old edition")
+    )
     paired = {pair.old for pair in alignment.pairs}, {pair.new for pair in alignment.pairs}
     for passage in old.passages:
         if passage.index not in paired[0] and not (passage.stated and passage.stated.absent):
-            yield _lone("not_determinable" if outline else "removed", passage, None, outline=outline)
+            yield ("not_determinable" if outline else "removed", passage, None, None, (gone,))
     for passage in new.passages:
         if passage.index not in paired[1] and not (passage.stated and passage.stated.absent):
-            yield _lone("not_determinable" if outline else "added", None, passage, outline=outline)
+            yield ("not_determinable" if outline else "added", None, passage, None, (come,))
 
 
-def _lone(kind: ChangeKind, old: Passage | None, new: Passage | None, *, outline: bool) -> Change:
-    side = "old" if new else "new"
-    return Change("", kind, old, new, why=(_SILENT if outline else f"no partner in the {side} edition",))
-
-
-def _numbered(old: Guidance, rows: Iterable[Change], pairs: Iterable[Pair]) -> Iterator[Change]:
+def _numbered(old: Guidance, rows: Iterable[Row], pairs: Iterable[Pair]) -> Iterator[Change]:
     """The rows in order, with their ids; the rows of one split or merge stand together and share theirs."""
-    partner: dict[int, int] = {}
-    group: dict[tuple[int, int], int] = {}
+    group = {(pair.old, pair.new): pair.group for pair in pairs if pair.group}
     first: dict[int, int] = {}
-    for pair in pairs:
-        if not pair.moved or pair.old not in partner:
-            partner.setdefault(pair.old, pair.new)
-        if pair.group:
-            group[pair.old, pair.new] = pair.group
-            first[pair.group] = min(first.get(pair.group, pair.new), pair.new)
-    stays = {pair.old: pair.new for pair in pairs if not pair.moved}
-    before = _places(len(old.passages), stays)
+    for (_, j), g in group.items():
+        first[g] = min(first.get(g, j), j)
+    before = _places(len(old.passages), {pair.old: pair.new for pair in pairs if not pair.moved})
 
-    def place(row: Change) -> tuple[int, int, int, int]:
-        if row.new is None:
-            at = row.old.index if row.old else 0
-            return (before[at], 1, at, 0)
-        g = group.get((row.old.index, row.new.index), 0) if row.old else 0
-        return (first[g] if g else row.new.index, 0, row.old.index if row.old else -1, row.new.index)
+    def place(row: Row) -> tuple[int, int, int, int]:
+        i, j = _where(row)
+        if j < 0:
+            return (before[i], 1, i, 0)
+        return (first.get(group.get((i, j), 0), j), 0, i, j)
 
     count, shown = 0, 0
     for row in sorted(rows, key=place):
-        g = group.get((row.old.index, row.new.index), 0) if row.old and row.new else 0
+        g = group.get(_where(row), 0)
         if not g or g != shown:
             count += 1
         shown = g
-        yield replace(row, change_id=f"c{count:04d}")
+        kind, left, right, similarity, why = row
+        yield Change(f"c{count:04d}", kind, left, right, None, similarity, why)
+
+
+def _where(row: Row) -> tuple[int, int]:
+    return (row[1].index if row[1] else -1, row[2].index if row[2] else -1)
 
 
 def _places(count: int, stays: dict[int, int]) -> list[int]:

@@ -8,6 +8,7 @@ distances of rapidfuzz count words.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +25,7 @@ _WORD = re.compile(r"\w+(?:[.'&/-]\w+)*")
 _FIRST = 0x100  # characters below are kept free, and the surrogates are stepped over
 _SURROGATES = (0xD800, 0xE000)
 FLOWS = {"footnote": 1}
+_END = "\x00"
 _NOTES = 8  # footnotes in a row that may belong to the passage before them
 
 
@@ -71,6 +73,8 @@ class Side:
             many footnotes stand in a row, as at the end of a file). -1 where there is none.
         section, chapter: indices, -1 before the first heading.
         titles: of each section, folded; the last stands for no section.
+        text, kind, number, title: codes, equal where the texts (with flow and term), the kinds or the numbers (0: none)
+            of two passages, or the titles of two sections, are.
     """
 
     guidance: Guidance
@@ -84,6 +88,10 @@ class Side:
     section: Ints
     chapter: Ints
     titles: tuple[str, ...]
+    text: Ints
+    kind: Ints
+    number: Ints
+    title: Ints
 
     @property
     def count(self) -> int:
@@ -98,26 +106,66 @@ class Both:
     old: Side
     new: Side
     vocabulary: tuple[str, ...]
+    times: Ints  # how often each text stands in the edition that has it most often
     weight: Floats  # of each word: ln(texts / texts with it), over the different texts of both
+
+    @property
+    def characters(self) -> list[str]:
+        """The character of each word."""
+        return [chr(_character(i)) for i in range(len(self.vocabulary))]
 
     def turned(self) -> Both:
         """The same with the editions swapped."""
-        return Both(self.new, self.old, self.vocabulary, self.weight)
+        return Both(self.new, self.old, self.vocabulary, self.times, self.weight)
 
 
 def read(old: Guidance, new: Guidance) -> Both:
     """Two editions made ready to be aligned."""
     import numpy as np
 
-    split = [[words(p.text) for p in g.passages] for g in (old, new)]
-    vocabulary = sorted({word for side in split for text in side for word in text})
+    folded = [[text.casefold() for text in plains([p.text for p in g.passages])] for g in (old, new)]
+    split = {text: _WORD.findall(text) for text in {*folded[0], *folded[1]}}
+    vocabulary = sorted({word for text in split.values() for word in text})
     code = {word: chr(_character(i)) for i, word in enumerate(vocabulary)}
-    coded = [tuple("".join([code[word] for word in text]) for text in side) for side in split]
-    known = sorted(set(coded[0]) | set(coded[1]))
-    found = numbers("".join(["".join(set(text)) for text in known]))
-    seen = np.bincount(found, minlength=len(vocabulary))
+    made = {text: "".join([code[word] for word in found]) for text, found in split.items()}
+    coded = [tuple(made[text] for text in side) for side in folded]
+    known = set(made.values())
+    seen = np.bincount(numbers("".join(["".join(set(text)) for text in known])), minlength=len(vocabulary))
     weight = np.log((1 + len(known)) / np.maximum(seen, 1))
-    return Both(_side(old, coded[0]), _side(new, coded[1]), tuple(vocabulary), weight)
+    codes = _Codes({}), _Codes({}), _Codes({"": 0}), _Codes({})
+    sides = [_side(g, text, found, codes) for g, text, found in zip((old, new), folded, coded, strict=True)]
+    times = np.maximum(*(np.bincount(side.text, minlength=len(codes[0].known)) for side in sides))
+    return Both(sides[0], sides[1], tuple(vocabulary), times, weight)
+
+
+@dataclass(frozen=True)
+class _Codes:
+    """Numbers for strings, in the order in which they are met."""
+
+    known: dict[str, int]
+
+    def of(self, texts: Iterable[str]) -> Ints:
+        import numpy as np
+
+        return np.array([self.known.setdefault(text, len(self.known)) for text in texts], dtype=np.int64)
+
+
+def plains(texts: list[str]) -> list[str]:
+    """Many texts for comparison, each as :func:`wtanalysis.documents.model.plain` gives it, all in one go.
+
+    >>> plains(["‘help’ –  now", "as is"]) == [plain("‘help’ –  now"), "as is"]
+    True
+    """
+    if not texts:
+        return []
+    whole = _END.join(texts)
+    if whole.count(_END) != len(texts) - 1:
+        return [plain(text) for text in texts]
+    for character in sorted(set(whole) - {_END}):
+        alike = plain(f"a{character}a")[1:-1]
+        if alike != character:
+            whole = whole.replace(character, alike)
+    return [" ".join(text.split()) for text in whole.split(_END)]
 
 
 def numbers(coded: str) -> Ints:
@@ -147,19 +195,21 @@ def _character(i: int) -> int:
     return point if point < low else point + high - low
 
 
-def _side(guidance: Guidance, coded: tuple[str, ...]) -> Side:
+def _side(guidance: Guidance, folded: list[str], coded: tuple[str, ...], codes: tuple[_Codes, ...]) -> Side:
     import numpy as np
 
     passages = guidance.passages
     flow = [FLOWS.get(p.kind, 0) for p in passages]
-    keys = tuple(f"{f}{p.term}\n{plain(p.text).casefold()}" for f, p in zip(flow, passages, strict=True))
+    keys = tuple([f"{f}{p.term}\n{text}" for f, p, text in zip(flow, passages, folded, strict=True)])
     before, after = _neighbours(flow)
     sections = np.array([p.section for p in passages], dtype=np.int64)
     of = np.array([*(part.chapter for part in guidance.sections), -1], dtype=np.int64)
+    titles = (*(text.casefold() for text in plains([part.title for part in guidance.sections])), "")
     return Side(
         guidance, keys, coded, np.array([len(text) for text in coded], dtype=np.int64),
         np.array(flow, dtype=np.int64), before, after, np.array(_leads(guidance, flow), dtype=np.int64),
-        sections, of[sections], (*(plain(part.title).casefold() for part in guidance.sections), ""),
+        sections, of[sections], titles, codes[0].of(keys), codes[1].of(p.kind for p in passages),
+        codes[2].of(p.number for p in passages), codes[3].of(titles),
     )  # fmt: skip
 
 

@@ -26,7 +26,7 @@ class Item:
 
 def mark(old_text: str, new_text: str) -> int:
     """A number made from two texts that does not depend on which is the old one."""
-    return crc32("\n".join(sorted((old_text, new_text))).encode("utf-8"))
+    return crc32(old_text.encode("utf-8")) + crc32(new_text.encode("utf-8"))
 
 
 def heaviest(items: Iterable[Item]) -> set[Item]:
@@ -46,7 +46,7 @@ def heaviest(items: Iterable[Item]) -> set[Item]:
     back: list[int] = []
     for k, block in enumerate(blocks):
         place = bisect_left(ends, block[0].new)
-        weight = sum((item.words << 46) + item.mark for item in block) + (weights[place - 1] if place else 0)
+        weight = sum((item.words << 48) + item.mark for item in block) + (weights[place - 1] if place else 0)
         back.append(at[place - 1] if place else -1)
         last = place
         while last < len(ends) and weights[last] <= weight:

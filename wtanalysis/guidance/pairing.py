@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 
 from wtanalysis.guidance import anchors, candidates, context
-from wtanalysis.guidance.anchors import Partners
+from wtanalysis.guidance.anchors import Groups, Partners
 from wtanalysis.guidance.likeness import Both, common
 
 if TYPE_CHECKING:
@@ -45,42 +44,52 @@ class Candidates:
     near: Any
 
 
-def gather(
-    both: Both, partners: Partners, pairs: Iterable[tuple[int, int]], near: Iterable[tuple[int, int]] = ()
-) -> Candidates:
-    """Candidates with their measures, sorted and each once."""
+def measure(both: Both, partners: Partners, old: Ints, new: Ints) -> Candidates:
+    """Candidates with their measures: each pair once, of passages that are free."""
     import numpy as np
 
-    close = set(near)
-    listed = np.array(sorted(close | set(pairs)), dtype=np.int64).reshape(-1, 2)
-    old, new = listed[:, 0], listed[:, 1]
+    wide = both.new.count + 1
+    codes = np.unique(old * wide + new)
+    old, new = codes // wide, codes % wide
     free = (partners.of_old[old] < 0) & (partners.of_new[new] < 0) & (both.old.flow[old] == both.new.flow[new])
     old, new = old[free], new[free]
-    shared = common([both.old.coded[i] for i in old], [both.new.coded[j] for j in new])
+    shared = common([both.old.coded[i] for i in old.tolist()], [both.new.coded[j] for j in new.tolist()])
     weight, overlap = candidates.weigh(both, old, new)
     size = both.old.size[old] + both.new.size[new]
-    side_by_side = list(zip(old.tolist(), new.tolist(), strict=True))
-    ordered: Floats = 2.0 * shared / np.maximum(size, 1)
-    same = np.array([both.old.keys[i] == both.new.keys[j] for i, j in side_by_side], dtype=bool)
-    likeness = np.where(same, 1.0, 0.5 * ordered + 0.5 * overlap)
-    times = _times(both)
-    left, right = both.old.guidance.passages, both.new.guidance.passages
-    single = np.array([max(times[both.old.keys[i]], times[both.new.keys[j]]) <= 1 for i, j in side_by_side], dtype=bool)
-    differs = np.array([left[i].kind != right[j].kind for i, j in side_by_side], dtype=bool)
-    beside = np.array([pair in close for pair in side_by_side], dtype=bool)
-    other = np.where(differs, _OTHER_KIND, 0.0)
-    return Candidates(old, new, shared, np.round(likeness, 6), np.round(weight, 6), single, other, beside)
+    ordered = 2.0 * shared.astype(np.float64) / np.maximum(size, 1)
+    same = both.old.text[old] == both.new.text[new]
+    likeness: Floats = np.round(np.where(same, 1.0, 0.5 * ordered + 0.5 * overlap), 6)
+    single = np.maximum(both.times[both.old.text[old]], both.times[both.new.text[new]]) <= 1
+    other: Floats = np.where(both.old.kind[old] == both.new.kind[new], 0.0, _OTHER_KIND)
+    near = np.zeros(len(old), dtype=bool)
+    return Candidates(old, new, shared, likeness, np.round(weight, 6), single, other, near)
 
 
-def first(both: Both, partners: Partners, same: dict[str, tuple[list[int], list[int]]]) -> Candidates:
+def first(both: Both, partners: Partners, same: Groups) -> Candidates:
     """The candidates among what has no partner after the anchors."""
     import numpy as np
 
     one = [_one_each(side.keys, of) for side, of in ((both.old, partners.of_old), (both.new, partners.of_new))]
     old, new = candidates.nearest(both, *(np.array(sorted(texts), dtype=np.int64) for texts in one))
-    pairs = [(int(i), int(j)) for i, j in zip(old, new, strict=True)]
-    pairs += anchors.repeated(same, partners)
-    return gather(both, partners, pairs)
+    listed = np.array(anchors.repeated(same, partners), dtype=np.int64).reshape(-1, 2)
+    return measure(both, partners, np.concatenate([old, listed[:, 0]]), np.concatenate([new, listed[:, 1]]))
+
+
+def closer(both: Both, partners: Partners, found: Candidates) -> Candidates:
+    """The candidates that are still free, with those that the pairs made so far bring into reach."""
+    import numpy as np
+
+    near = context.gaps(both, partners)
+    wide = both.new.count + 1
+    known = found.old * wide + found.new
+    fresh = near[~np.isin(near, known)]
+    more = measure(both, partners, fresh // wide, fresh % wide)
+    free = (partners.of_old[found.old] < 0) & (partners.of_new[found.new] < 0)
+    both_parts = [
+        np.concatenate([getattr(found, field.name)[free], getattr(more, field.name)]) for field in fields(Candidates)
+    ]
+    joined = Candidates(*both_parts)
+    return replace(joined, near=np.isin(joined.old * wide + joined.new, near))
 
 
 def rounds(both: Both, partners: Partners, found: Candidates, strict: float, most: int = 8) -> None:
@@ -134,11 +143,3 @@ def _one_each(keys: tuple[str, ...], of: Ints) -> list[int]:
         if of[i] < 0:
             seen.setdefault(key, i)
     return list(seen.values())
-
-
-def _times(both: Both) -> dict[str, int]:
-    """How often each text stands in the edition that has it most often."""
-    from collections import Counter
-
-    left, right = Counter(both.old.keys), Counter(both.new.keys)
-    return {key: max(left[key], right[key]) for key in left.keys() | right.keys()}

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
-from wtanalysis.documents.model import plain
 from wtanalysis.guidance.changes import SectionPair
 from wtanalysis.guidance.likeness import Both, Side
 from wtanalysis.guidance.order import Item, heaviest, mark
@@ -93,7 +92,7 @@ def _join(
 
     def likeness(pair: tuple[int, int]) -> tuple[float, ...]:
         a, b = pair
-        depth, title = abs(old[a].level - new[b].level), _title(old[a].title) == _title(new[b].title)
+        depth, title = abs(old[a].level - new[b].level), both.old.titles[a] == both.new.titles[b]
         return (-round(share[pair], 2), -int(title), depth, -shared[pair], a + b)
 
     for a, b in sorted(shared, key=likeness):
@@ -101,19 +100,15 @@ def _join(
             found[a] = b
             taken.add(b)
     titles: dict[str, list[int]] = defaultdict(list)
-    for b, part in enumerate(new):
+    for b in range(len(new)):
         if b not in taken:
-            titles[_title(part.title)].append(b)
-    for a, part in enumerate(old):
-        same = titles.get(_title(part.title), [])
-        if a not in found and len(same) == 1 and fits(a, same[0]) and _once(old, found, part.title):
+            titles[both.new.titles[b]].append(b)
+    lone = Counter(both.old.titles[a] for a in range(len(old)) if a not in found)
+    for a in range(len(old)):
+        same = titles.get(both.old.titles[a], [])
+        if lone[both.old.titles[a]] == len(same) == 1 and fits(a, same[0]):
             found[a] = same[0]
             taken.add(same[0])
-
-
-def _once(parts: Sequence[object], found: Mapping[int, int], title: str) -> bool:
-    wanted = _title(title)
-    return sum(_title(part.title) == wanted for a, part in enumerate(parts) if a not in found) == 1  # type: ignore[attr-defined]
 
 
 def _moved(both: Both, found: Mapping[int, int], weight: Mapping[int, int]) -> set[int]:
@@ -147,7 +142,3 @@ def _totals(side: Side, above: Mapping[int, tuple[int, ...]]) -> dict[int, int]:
         for a in above.get(section, ()):
             found[a] += size
     return found
-
-
-def _title(title: str) -> str:
-    return plain(title).casefold()
