@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from wtanalysis.documents.model import plain
 from wtanalysis.guidance.redline import Mark, plain_marks, redline
-from wtanalysis.guidance.words import stem, words
+from wtanalysis.guidance.words import fold, stem, words
 
 SAMPLES = (
     "The the a of and Children’s children's board care group must should 10 2018 1 April May £2,000 50% 47 ( ) , . ; "
@@ -156,7 +156,20 @@ def test_typography_makes_no_token(text: str) -> None:
     assert "".join(words(text).keys) == "".join(plain(text).split())
 
 
+@given(st.text(max_size=60), TEXTS)
+def test_fold_is_plain(any_text: str, text: str) -> None:
+    """Folding gives the same as the plain form, character by character and for any text."""
+    assert fold(any_text) == plain(any_text)
+    assert fold(text) == plain(text)
+
+
 @pytest.mark.parametrize(("word", "expected"), [("duties", "duty"), ("boxes", "box"), ("bus", "bus"), ("gas", "gas")])
 def test_stem(word: str, expected: str) -> None:
     """Plurals are counted with their singular; short words that end in s are none."""
     assert stem(word) == expected
+
+
+def test_fold_knows_every_mark() -> None:
+    """Each character of the scripts in question folds as in the plain form."""
+    for code in (*range(0x3000), 0xFEFF):
+        assert fold(f"a{chr(code)}b") == plain(f"a{chr(code)}b"), hex(code)

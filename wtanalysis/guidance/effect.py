@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 
-from wtanalysis.documents.model import plain
 from wtanalysis.guidance.changes import Effect, TermChange
 from wtanalysis.guidance.redline import redline
-from wtanalysis.guidance.terms import pattern_of
-from wtanalysis.guidance.words import FUNCTION, words
+from wtanalysis.guidance.terms import begins_like, pattern_of
+from wtanalysis.guidance.words import FUNCTION, fold, words
 
 _KINDS = r"""sections?|ss?\.|paragraphs?|paras?\.?|sub-?paragraphs?|sub-?sections?|chapters?|annex(?:es)?|
     appendi(?:x|ces)|footnotes?|figures?|tables?|box(?:es)?|schedules?|regulations?|articles?|clauses?|pages?|polic(?:y|ies)|parts?|
@@ -32,7 +31,7 @@ _NAME = rf"(?!{_MONTH}|{_SEASON}|(?:{'|'.join(word.capitalize() for word in sort
 _NEXT = rf"(?:,?\s+(?:{_NAME}|\([A-Z][^()]*\)|(?:of|to|for|in)(?:\s+the)?|and|on|etc\.?|&)){{0,14}}?,?\s+"
 _TITLE = re.compile(rf"\b{_NAME}{_NEXT}(?:{_NAME}|\([A-Z][^()]*\))(?:,?\s+|\s*\(\s*)(?:19|20)\d\d\b(?:/\d+)?\s*\)?")
 _VERSION = re.compile(
-    rf"((?:\b[A-Z]{{2,}}\b|\b{_NAME}\s+{_NAME})\)?)\s+\d+(?:\.\d+)+\b"
+    rf"((?:\b[A-Z]{{2,}}\b|\b{_NAME}\s+{_NAME})\)?)\s+(\d+(?:\.\d+)+)\b"
     r"(?!\s*(?:%|per\b|million|[a-z]{0,2}m\b|km|hectares?|metres?|kg|hours?|days?|weeks?|months?|years?))"
 )
 _PUBLISHED = re.compile(rf"\([A-Z][^()]{{2,60}},\s+(?:(?:{_MONTH})\s+)?(?:19|20)\d\d\)")
@@ -40,6 +39,10 @@ _SEE = re.compile(r"\(\s*(?:please\s+)?(?:see|refer to)?\s*(?:also\s+)?§ref\s*\
 _FOOTNOTE = re.compile(r"(?:(?<=[a-z][.,;:)])|(?<=[a-z]{4}))\d{1,3}(?=\s|$)")
 _NUMBERING = re.compile(r"^\s*\(?(?:\d{1,3}(?:\.\d+)*|[a-z]|[ivx]{1,5})[).]\s+")
 _LIST_END = re.compile(r"[;,]\s*and\s*$")
+_HAS_DIGIT = re.compile(r"\d")
+_HAS_YEAR = re.compile(r"(?:19|20)\d\d")
+_HAS_LINK = re.compile(r"://|www\.|@|\[\[")
+_LETTERED = ("nnex", "ppendi", "chedule", "art ", "able ", "igure ", "ox ")
 _PER_CENT = re.compile(r"(?<=\d)\s*(?:per\s?cent\b|%)")
 _ARTICLE = re.compile(r"\b(?:an?|the)\s+(?=§t)", re.IGNORECASE)
 _NUMBERS = {
@@ -51,6 +54,7 @@ _NUMBERS = {
 _ALIKE = {"are": "is", "have": "has", "were": "was", "an": "a", "whilst": "while", "amongst": "among", **_NUMBERS}
 _PLAIN_WORD = re.compile(r"[a-z][a-z'-]*")
 _MEANING = frozenset("+<>=±×≥≤°%£$€/&~^|§")
+_SPELT_TWICE = re.compile(r"[iy]z|our|tres?$|gramme|dge|licen|practi|[ae]fen|off|ll|nt$")
 _SPELLING = (
     (re.compile(r"(?<=\w{2})([iy])z(e[ds]?|ing|ation|ations|er|ers|able)$"), r"\1s\2"),
     (re.compile(r"^(col|behavi|fav|hon|lab|neighb|harb|hum|rum|vap|end[e]?av)our"), r"\1or"),
@@ -112,8 +116,8 @@ def reasons(old_text: str, new_text: str, replacements: Sequence[TermChange] = (
     found = []
     old, new = _tokens(old_text, terms), _tokens(new_text, terms)
     for name, among in (("words of force", FORCE_WORDS), ("negation", NEGATION), ("and, or", {"and", "or"})):
-        found += _swapped(name, [t for t in old if t in among], [t for t in new if t in among])
-    found += _swapped("numbers", [t for t in old if _number(t)], [t for t in new if _number(t)])
+        found += _swapped(name, old, new, among)
+    found += _swapped("numbers", old, new)
     rest = [[t for t in side if t not in _GUARDED and not _number(t)] for side in (old, new)]
     if Counter(rest[0]) != Counter(rest[1]) or not found:
         found.append("other words" if Counter(rest[0]) != Counter(rest[1]) else "order of words")
@@ -140,18 +144,22 @@ def bears_on(
             f"only names, references or form changed: {reason}" for reason in reasons(old_text, new_text, replacements)
         ]
         return (*found, *_law(old_text, new_text))
-    terms = _pairs(replacements)
-    old, new = _tokens(old_text, terms), _tokens(new_text, terms)
-    sides = (
-        ("words of force changed", lambda t: t in FORCE_WORDS and not duty_changes),
-        ("a number or time limit changed", _number),
-        ("a negation changed", lambda t: t in NEGATION),
-        ("a condition or an exception changed", lambda t: t in CONDITION),
-        ("and, or changed", lambda t: t in {"and", "or"} and len(old) == len(new)),
-    )
-    for name, wanted in sides:
-        found += _swapped(name, [t for t in old if wanted(t)], [t for t in new if wanted(t)])
+    old, new = _changed(old_text, new_text, _pairs(replacements))
+    found += [] if duty_changes else _swapped("words of force changed", old, new, FORCE_WORDS)
+    found += _swapped("a number or time limit changed", old, new)
+    found += _swapped("a negation changed", old, new, NEGATION)
+    found += _swapped("a condition or an exception changed", old, new, CONDITION)
+    found += [told for told in _swapped("a choice changed", old, new, {"and", "or"}) if "none" not in told]
     return (*found, *_law(old_text, new_text))
+
+
+def _changed(old_text: str, new_text: str, terms: tuple[tuple[str, str], ...]) -> tuple[Sequence[str], Sequence[str]]:
+    """The words of both sides that a redline marks; all words where a number could be part of a reference."""
+    marks = [mark for mark in redline(old_text, new_text) if mark.op != "same"]
+    out, came = " ".join(mark.old for mark in marks), " ".join(mark.new for mark in marks)
+    if _HAS_DIGIT.search(out) or _HAS_DIGIT.search(came):
+        return _tokens(old_text, terms), _tokens(new_text, terms)
+    return _kept(words(out).keys), _kept(words(came).keys)
 
 
 def _told(change: str) -> str:
@@ -165,10 +173,11 @@ def _told(change: str) -> str:
 
 def _law(old_text: str, new_text: str) -> tuple[str, ...]:
     """What changed in the law that is cited: Acts, regulations and orders with their years, and sections."""
-    cited = [
-        [match[0].strip() for match in _LAW.finditer(_LINK.sub(" ", plain(text)))] for text in (old_text, new_text)
-    ]
-    return tuple(_swapped("the law cited changed", *cited))
+    marks = redline(old_text, new_text)
+    if not any(_HAS_DIGIT.search(mark.old + mark.new) for mark in marks if mark.op != "same"):
+        return ()
+    cited = [[match[0] for match in _LAW.finditer(_LINK.sub(" ", fold(text)))] for text in (old_text, new_text)]
+    return tuple(_swapped("the law cited changed", cited[0], cited[1], {*cited[0], *cited[1]}))
 
 
 _LAW = re.compile(
@@ -177,15 +186,15 @@ _LAW = re.compile(
 )
 
 
-def _swapped(name: str, old: Sequence[str], new: Sequence[str]) -> list[str]:
-    """``name: what went -> what came``, or nothing."""
-    gone, came = Counter(old) - Counter(new), Counter(new) - Counter(old)
+def _swapped(name: str, old: Sequence[str], new: Sequence[str], among: Collection[str] | None = None) -> list[str]:
+    """``name: what went -> what came`` of some words, of numbers without any; or nothing."""
+    sides = [[t for t in side if (_number(t) if among is None else t in among)] for side in (old, new)]
+    if sides[0] == sides[1]:
+        return []
+    gone, came = Counter(sides[0]) - Counter(sides[1]), Counter(sides[1]) - Counter(sides[0])
     if not gone and not came:
         return []
-    sides = [
-        ", ".join(dict.fromkeys(t for t in side if t in kept)) or "none" for side, kept in ((old, gone), (new, came))
-    ]
-    return [f"{name}: {' -> '.join(sides)}"]
+    return [f"{name}: {' -> '.join(', '.join(side) or 'none' for side in (gone, came))}"]
 
 
 def _mechanical(old_text: str, new_text: str, replacements: Sequence[TermChange]) -> tuple[str, ...]:
@@ -193,22 +202,23 @@ def _mechanical(old_text: str, new_text: str, replacements: Sequence[TermChange]
     changed = [mark for mark in redline(old_text, new_text) if mark.op != "same"]
     out, came = (" ".join(mark.old if side else mark.new for mark in changed) for side in (1, 0))
     found = []
-    was, now = plain(old_text), plain(new_text)
+    was, now = fold(old_text), fold(new_text)
     for old, new in terms:
         gone = pattern_of(old).search(was) and not pattern_of(old).search(now)
         found += [f"{old} -> {new}"] if gone and pattern_of(new).search(now) else []
-    for name, pattern in (
-        ("link", _LINK),
-        ("title or version", _TITLE),
-        ("title or version", _VERSION),
-        ("reference", _REFERENCE),
-    ):
-        if [m[0] for m in pattern.finditer(was)] != [m[0] for m in pattern.finditer(now)]:
+    for name, pattern, hint in _FORMS:
+        if hint.search(was + now) and pattern.findall(was) != pattern.findall(now):
             found.append(name)
     letters = [re.sub(r"[\W_]", "", side) for side in (out, came)]
     if not found and letters[0] != letters[1]:
         found.append("capitals" if letters[0].lower() == letters[1].lower() else "spelling or numbering")
     return tuple(dict.fromkeys(found)) or ("punctuation",)
+
+
+_FORMS = (
+    ("link", _LINK, _HAS_LINK), ("title or version", _TITLE, _HAS_YEAR),
+    ("title or version", _VERSION, _HAS_DIGIT), ("reference", _REFERENCE, _HAS_DIGIT),
+)  # fmt: skip
 
 
 def _pairs(replacements: Sequence[TermChange]) -> tuple[tuple[str, str], ...]:
@@ -256,22 +266,41 @@ def _vocabulary(terms: tuple[tuple[str, str], ...]) -> frozenset[str]:
     )
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=1 << 14)
 def _canonical(text: str, terms: tuple[tuple[str, str], ...]) -> tuple[str, tuple[str, ...]]:
     """A text with all that is mechanical made alike, and its words of force, negations, and, or."""
     tokens = _tokens(text, terms)
     return _squashed(tokens), tuple(token for token in tokens if token in _GUARDED)
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=1 << 14)
 def _tokens(text: str, terms: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
-    text = _LIST_END.sub("", _NUMBERING.sub("", _PUBLISHED.sub(" ", _LINK.sub(" ", plain(text)))))
-    text = _FOOTNOTE.sub("", _REFERENCE.sub(" §ref ", _TITLE.sub(" §title ", text)))
-    text = _PER_CENT.sub("%", _SEE.sub(" ", _VERSION.sub(r"\1 §version", text)))
+    text = fold(text)
+    if numbering := _NUMBERING.match(text):
+        text = text[numbering.end() :]
+    if text.endswith("and"):
+        text = _LIST_END.sub("", text)
+    text = _LINK.sub(" ", text) if _HAS_LINK.search(text) else text
+    if _HAS_YEAR.search(text):
+        text = _TITLE.sub(" §title ", _PUBLISHED.sub(" ", text))
+    digits = _HAS_DIGIT.search(text)
+    if digits or any(kind in text for kind in _LETTERED):
+        text = _REFERENCE.sub(" §ref ", text)
+    if digits:
+        text = _PER_CENT.sub("%", _VERSION.sub(r"\1 §version", _FOOTNOTE.sub("", text)))
+    return _kept(words(_with_terms(_SEE.sub(" ", text) if "§ref" in text else text, terms)).keys)
+
+
+def _with_terms(text: str, terms: tuple[tuple[str, str], ...]) -> str:
+    """A text with the terms of a replacement made alike, and no article before them."""
+    small = text.lower()
+    found = False
     for n, pair in enumerate(terms):
         for term in pair:
-            text = pattern_of(term).sub(f" §t{n} ", text)
-    return _kept(words(_ARTICLE.sub("", text)).keys)
+            if begins_like(term, small):
+                found = True
+                text = pattern_of(term).sub(f" §t{n} ", text)
+    return _ARTICLE.sub("", text) if found else text
 
 
 @lru_cache(maxsize=1 << 14)
@@ -281,8 +310,9 @@ def _spelt(key: str) -> str:
     if word[0].isdigit() or not word[0].isalpha():
         return word
     word = _ALIKE.get(word, word).replace("'", "").replace("-", "")
-    for pattern, put in _SPELLING:
-        word = pattern.sub(put, word)
+    if _SPELT_TWICE.search(word):
+        for pattern, put in _SPELLING:
+            word = pattern.sub(put, word)
     return word
 
 

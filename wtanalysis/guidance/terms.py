@@ -10,11 +10,10 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import accumulate
 
-from wtanalysis.documents.model import plain
 from wtanalysis.guidance.changes import TermChange
 from wtanalysis.guidance.model import Guidance, Passage
 from wtanalysis.guidance.redline import Mark, redline
-from wtanalysis.guidance.words import FUNCTION, PLURALS, stem, words
+from wtanalysis.guidance.words import FUNCTION, PLURALS, fold, stem, words
 
 Phrase = tuple[str, ...]
 LONGEST = 7
@@ -140,7 +139,7 @@ class _Index:
     """The text of an edition for counting phrases: found by their first letters, then compared as a whole."""
 
     def __init__(self, guidance: Guidance) -> None:
-        texts = [plain(passage.text).lower() for passage in guidance.passages]
+        texts = [fold(passage.text).lower() for passage in guidance.passages]
         self.text = "\n".join(texts)
         self._starts = list(accumulate((len(text) + 1 for text in texts), initial=0))[:-1]
         self._numbers = [passage.index for passage in guidance.passages]
@@ -195,7 +194,17 @@ def pattern_of(term: str) -> re.Pattern[str]:
     >>> bool(pattern_of("tram group").search("All Tram Groups’ plans"))
     True
     """
-    return re.compile(_pattern(_stems(words(term).keys))[0].pattern, re.IGNORECASE)
+    return re.compile(_pattern(_term_stems(term))[0].pattern, re.IGNORECASE)
+
+
+def begins_like(term: str, text: str) -> bool:
+    """Whether a text in small letters can hold a term at all: a quick look before :func:`pattern_of`."""
+    return any(beginning in text for beginning in _pattern(_term_stems(term))[1])
+
+
+@lru_cache(maxsize=4096)
+def _term_stems(term: str) -> Phrase:
+    return _stems(words(term).keys)
 
 
 def _forms(word: str) -> tuple[str, ...]:

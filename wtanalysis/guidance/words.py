@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 
 from wtanalysis.documents.model import plain
 
@@ -19,15 +20,25 @@ _FOLD = {
     for code in _SPECIAL
     if (folded := plain(chr(code))) != chr(code)
 }
-_WORD = r"[^\W_]"
+_FOLDED = re.compile("[" + "".join(re.escape(chr(code)) for code in _FOLD) + "]")
+_PLAIN = {chr(code): plain(chr(code)) or (" " if put == " " else "") for code, put in _FOLD.items()} | {"…": "..."}
+_PLAINED = re.compile("[…" + "".join(re.escape(chr(code)) for code in _FOLD) + "]")
 _TOKEN = re.compile(
-    rf"""(?: (?:https?://|www\.)[^\s<>"]*[\w/\#=&%-]               # a link
-        | [\w.+-]+@[\w-]+(?:\.[\w-]+)+                              # an address for mail
-        | [£$€]?\d(?:[\d{_NOTHING}]|[.,:/-](?=\d))*(?:%|{_WORD}+)?(?:-{_WORD}+)*  # 1,000 2.1.4 £5m 10th 50%
-        | {_WORD}(?:{_WORD}|{_NOTHING}|['-](?={_WORD}))*            # a word: Children's, multi-agency
-        | [.…]{{2,}} | \S )""",
+    r"""(([^\W\d_][^\W_]*(?:['-][^\W_]+)*                     # a word: Children's, multi-agency
+        |[£$€]?\d+(?:[.,:/-]\d+)*(?:%|[^\W_]+)?(?:-[^\W_]+)*  # 1,000 2.1.4 £5m 10th 50%
+        |[.…]{2,}|\S)\s*)""",
     re.VERBOSE,
 )
+_LETTER = rf"(?:[^\W_]|{_NOTHING})"
+_ANY_TOKEN = re.compile(
+    rf"""(((?:https?://|www\.)[^\s<>"]*[\w/\#=&%-]             # a link
+        |[\w.+-]+@[\w-]+(?:\.[\w-]+)+                         # an address for mail
+        |[£$€]?\d[\d{_NOTHING}]*(?:[.,:/-]{_NOTHING}*\d[\d{_NOTHING}]*)*(?:%|{_LETTER}+)?(?:-{_LETTER}+)*
+        |[^\W_]{_LETTER}*(?:['-]{_NOTHING}*[^\W_]{_LETTER}*)*
+        |[.…]{{2,}}|\S)\s*)""",
+    re.VERBOSE,
+)
+_RARE = re.compile(rf"@|://|www\.|{_NOTHING}")
 _MONTH_NAMES = """
     january february march april may june july august september october november december jan feb mar apr jun jul aug
     sep sept oct nov dec
@@ -53,32 +64,58 @@ class Words:
     """A text as tokens.
 
     Attributes:
-        lead: the space before the first token.
-        cores: the tokens as printed.
-        gaps: the space after each token.
+        printed: the text itself.
         keys: the tokens with typography folded; what is compared.
+        starts: where each token begins, and the end of the text.
     """
 
-    lead: str
-    cores: tuple[str, ...]
-    gaps: tuple[str, ...]
+    printed: str
     keys: tuple[str, ...]
+    starts: tuple[int, ...]
 
     def text(self, start: int, end: int) -> str:
         """The tokens from start to end as printed, with the space after each."""
-        return "".join(core + gap for core, gap in zip(self.cores[start:end], self.gaps[start:end], strict=True))
+        return self.printed[self.starts[start] : self.starts[end]]
+
+    @property
+    def lead(self) -> str:
+        """The space before the first token."""
+        return self.printed[: self.starts[0]]
 
     def glued(self, place: int) -> bool:
         """Whether a reader takes the token at a place and the one after it as one: a date, ``47(1)``, ``and/or``."""
         if place < 0 or place + 1 >= len(self.keys):
             return False
         left, right = self.keys[place], self.keys[place + 1]
-        if not self.gaps[place]:
+        if self._touches(place):
             opens = (left[-1].isalnum() and right in "(/@_") or (left in "(/@_" and right[0].isalnum())
-            return opens or (right == ")" and place > 1 and self.keys[place - 1] == "(" and not self.gaps[place - 2])
+            return opens or (right == ")" and place > 1 and self.keys[place - 1] == "(" and self._touches(place - 2))
         if left.lower() in _MONTHS:
             return right.isdigit() and (len(right) == 4 or left[0].isupper())
         return left[0].isdigit() and len(left) <= 4 and right[0].isupper() and right.lower() in _MONTHS
+
+    def _touches(self, place: int) -> bool:
+        """Whether no space stands after a token."""
+        return not self.printed[self.starts[place + 1] - 1].isspace()
+
+
+def fold(text: str) -> str:
+    """What :func:`wtanalysis.documents.model.plain` gives, in a tenth of the time.
+
+    >>> fold("‘help’ –  now…") == plain("‘help’ –  now…")
+    True
+    """
+    if not text.isascii() or "`" in text:
+        text = _PLAINED.sub(_plain_letter, text)
+    return " ".join(text.split())
+
+
+def _folded_letter(match: re.Match[str]) -> str:
+    return _FOLD[ord(match[0])]
+
+
+def _plain_letter(match: re.Match[str]) -> str:
+    return _PLAIN[match[0]]
 
 
 @lru_cache(maxsize=1 << 15)
@@ -95,42 +132,16 @@ def words(text: str) -> Words:
     >>> words("The Children’s plan (2,000 words).").keys
     ('The', "Children's", 'plan', '(', '2,000', 'words', ')', '.')
     """
-    ascii_only = text.isascii() and "`" not in text
-    folded = text if ascii_only else text.translate(_FOLD)
-    cores, gaps = [], []
-    last = -1
-    for match in _TOKEN.finditer(folded):
-        start, end = match.span()
-        if last >= 0:
-            gaps.append(text[last:start])
-        else:
-            lead = text[:start]
-        cores.append(text[start:end])
-        last = end
-    if last < 0:
-        return Words(text, (), (), ())
-    gaps.append(text[last:])
-    if ascii_only:
-        return Words(lead, tuple(cores), tuple(gaps), tuple(cores))
-    return _cleaned(lead, cores, gaps)
-
-
-def _cleaned(lead: str, cores: list[str], gaps: list[str]) -> Words:
-    """Tokens of a text with typography: what is nothing but typography joins the space before it."""
-    kept: list[str] = []
-    keys: list[str] = []
-    after: list[str] = []
-    for core, gap in zip(cores, gaps, strict=True):
-        key = plain(core)
-        if key:
-            kept.append(core)
-            keys.append(key)
-            after.append(gap)
-        elif after:
-            after[-1] += core + gap
-        else:
-            lead += core + gap
-    return Words(lead, tuple(kept), tuple(after), tuple(keys))
+    folded = text if text.isascii() and "`" not in text else _FOLDED.sub(_folded_letter, text)
+    begins = len(folded) - len(folded.lstrip())
+    found = (_ANY_TOKEN if _RARE.search(folded) else _TOKEN).findall(folded, begins)
+    starts = tuple(accumulate([len(whole) for whole, _ in found], initial=begins))
+    keys = tuple([key for _, key in found])
+    if "…" in folded or _NOTHING in folded:
+        plainer = [(fold(key), start) for key, start in zip(keys, starts, strict=False)]
+        kept = [(key, start) for key, start in plainer if key]
+        return Words(text, tuple(key for key, _ in kept), (*(start for _, start in kept), len(text)))
+    return Words(text, keys, starts)
 
 
 PLURALS = {
