@@ -333,3 +333,42 @@ def test_words_stand_as_printed(read: Callable[[str], Guidance]) -> None:
     """Curly quotation marks and dashes are kept in passages."""
     text = next(p.text for p in read(f"{GUIDANCE}.pdf").passages if "’" in p.text)
     assert text != plain(text)
+
+
+PAGE = """<!doctype html><html><body><h1>Keeping ferries safe</h1><p>Published 15 December 2023</p>
+<p>Department for Ferries</p><h2>Contents</h2><ol><li>Introduction</li><li>Chapter 1</li></ol>
+<h2>Introduction</h2><p>Ferries cross the river every day, in all weathers but ice.</p>
+<h2>Chapter 1: Fares</h2><p>1. Operators should show the fares.</p><h2>Glossary</h2>{}</body></html>"""
+TERMS = {"Hoy": "A small boat.", "Cog": "A round ship.", "Dory": "A flat boat."}
+
+
+@pytest.mark.parametrize(
+    ("entry", "whole"),
+    [
+        ("<tr><td>{0}</td><td>{1}</td></tr>", "<table><tr><th>Term</th><th>Meaning</th></tr>{}</table>"),
+        ("<dt>{0}</dt><dd>{1}</dd>", "<dl>{}</dl>"),
+        ("<li><strong>{0}</strong>: {1}</li>", "<ul>{}</ul>"),
+        ("<p>{0} – {1}</p>", "{}"),
+        ("<p>“{0}” means a boat. {1}</p>", "{}"),
+        ("<h3>{0}</h3><p>{1}</p>", "{}"),
+    ],
+)
+def test_a_glossary_however_it_is_set(entry: str, whole: str, tmp_path: Path) -> None:
+    """Entries of a glossary have their terms, in a table, a list, text or under headings; contents are left out."""
+    terms = whole.format("".join(entry.format(*pair) for pair in TERMS.items()))
+    guidance = written(tmp_path, PAGE.format(terms), "a.html")
+    assert [p.term for p in guidance.passages if p.kind == "glossary"] == list(TERMS)
+    assert titles(guidance) == ["Introduction", "Chapter 1: Fares", "Glossary"]
+    assert (guidance.edition, guidance.date, guidance.publisher) == (
+        "2023-12-15",
+        "2023-12-15",
+        "Department for Ferries",
+    )
+    assert guidance.left_out["contents entries"] == 2
+
+
+def test_two_columns_are_suspected(tmp_path: Path) -> None:
+    """Where many paragraphs begin in mid-sentence, a note says that the file may be set in two columns."""
+    halves = [f"Rule {n} says that boats must\n\n### {n}\n\nkeep apart from every other boat.\n" for n in range(30)]
+    notes = written(tmp_path, "# Rules\n\n" + "\n".join(halves)).notes
+    assert any(note.startswith("30 of 60 paragraphs of a.md begin in the middle") for note in notes)

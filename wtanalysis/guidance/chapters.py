@@ -144,7 +144,8 @@ def _nest_front(sections: Sequence[Section], kept: Sequence[int], parents: list[
         if sections[i].level <= top:
             break
         front.append(i)
-    childless = not any(parents[i] in front for i in kept)
+    inside = set(front)
+    childless = not any(parents[i] in inside for i in kept)
     if len(front) > 1 and len(front) < len(roots) and childless and _FRONT.match(sections[front[0]].title):
         for i in front[1:]:
             parents[i] = front[0]
@@ -155,8 +156,8 @@ def _nest_flat(sections: Sequence[Section], kept: Sequence[int], parents: list[i
     roots = [i for i in kept if parents[i] < 0]
     named = [i for i in roots if _CHAPTER.match(sections[i].title)]
     first = named[0] if named else len(sections)
-    apart = {i for i in roots if _FRONT.match(sections[i].title) or _BACK.match(sections[i].title)}
-    others = [i for i in roots if i > first and i not in named and i not in apart]
+    apart = set(named) | {i for i in roots if _FRONT.match(sections[i].title) or _BACK.match(sections[i].title)}
+    others = [i for i in roots if i > first and i not in apart]
     if len(named) < 2 or len(others) < len(named):
         return
     inside = set(others)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from wtanalysis.documents.model import Document, Paragraph, plain
 from wtanalysis.guidance.chapters import Chapters, chapters, is_annex, is_sentence, printed_number
-from wtanalysis.guidance.front import date_of, imprint, is_text, publisher_of, title_page
+from wtanalysis.guidance.front import contents, date_of, imprint, is_text, publisher_of, title_of, title_page
 from wtanalysis.guidance.glossary_entries import glossary_terms
 from wtanalysis.guidance.model import Guidance, Passage, PassageKind
 from wtanalysis.guidance.reading_notes import reading_notes
@@ -19,6 +19,7 @@ KINDS: dict[str, PassageKind] = {
     "numbered": "paragraph", "body": "paragraph", "heading": "paragraph", "bullet": "bullet", "table": "table",
     "footnote": "footnote", "quotation": "quotation", "caption": "caption",
 }  # fmt: skip
+CONTENTS = "contents entries"
 IMPRINT = "lines of the title page and imprint"
 _SUBTITLE = 5
 _GOES_ON = (";", "; and", "; or")
@@ -80,22 +81,32 @@ def edition(document: Document, name: str = "", publisher: str = "", date: str =
     printed, document = document, restored(document)
     opening = title_page(document)
     before = _first_text(document, opening)
-    aside = imprint(document, before)
+    listed = contents(document)
+    aside = imprint(document, before) - listed
     sentences = _sentences(document)
     kept = [
         i for i, p in enumerate(document.paragraphs)
-        if i not in aside and (p.kind != "heading" or p.section in sentences)
+        if i not in aside and i not in listed and (p.kind != "heading" or p.section in sentences)
     ]  # fmt: skip
     titles = _titles(document, kept, before, opening)
-    found = chapters(document.sections, _words(document, kept), document.title, sentences | set(titles))
+    found = chapters(
+        document.sections,
+        _words(document, kept),
+        document.title,
+        sentences | set(titles) | {document.paragraphs[i].section for i in listed},
+    )
     subtitles = _subtitles(document, titles, opening, kept)
     passages = _passages(document, sorted({*kept, *subtitles}), found, subtitles)
     lines = [document.paragraphs[i].text for i in sorted(aside)]
+    if document.title != title_of(document):
+        lines.append("HM Government")
     told = date_of(document, lines) or date or document.source.date
     run_on = len(document.sections) - len(printed.sections)
     left_out = dict(document.left_out) | ({IMPRINT: len(aside)} if aside else {})
+    if listed:
+        left_out[CONTENTS] = left_out.get(CONTENTS, 0) + len(listed)
     return Guidance(
-        document.source, name or _named(document, told), document.title,
+        document.source, name or _named(document, told), title_of(document),
         publisher_of(lines) or publisher or document.source.publisher, told, found.parts, passages,
         notes=reading_notes(document, found.parts, passages, run_on), left_out=left_out,
     )  # fmt: skip

@@ -31,8 +31,11 @@ _IMPRINT = re.compile(
 _PUBLISHER = re.compile(
     r"^(?:published by |issued by )?((?:HM|His Majesty’s|Her Majesty’s|Welsh|Scottish|UK) Government|"
     r"(?:the )?(?:Department|Ministry|Office) (?:for|of) [A-Z][\w, &’'-]+|Home Office|Cabinet Office|HM Treasury|"
-    r"[A-Z][\w’'-]+(?: [\w&’'-]+){0,6} (?:Council|Agency|Authority|Commission|Government|Executive|Inspectorate))$"
+    r"[A-Z][\w’'-]+(?: (?:[A-Z][\w’'-]*|and|of|for|the|&)){0,6} "
+    r"(?:Council|Agency|Authority|Commission|Government|Executive|Inspectorate))$"
 )
+_CONTENTS = re.compile(r"(?:table of )?contents(?: page)?:?", re.IGNORECASE)
+_PAGE = re.compile(r"[\s.]+\d+\W*\Z")
 _SHORT = 8
 _FRONT_PASSAGES = 40
 _CLOSING = 24
@@ -94,6 +97,42 @@ def _fits_imprint(p: Paragraph, document: Document) -> bool:
         return False
     short = len(p.text.split()) <= _SHORT and not p.text.endswith((":", "."))
     return short or bool(_IMPRINT.search(p.text)) or p.text.startswith(document.title)
+
+
+def contents(document: Document) -> frozenset[int]:
+    """Which paragraphs are entries of a contents page: those under such a heading that repeat headings of the document.
+
+    >>> from wtanalysis.documents.model import Section
+    >>> from wtanalysis.provenance import Source
+    >>> parts = (Section(1, "Contents", "L1"), Section(1, "Chapter 1: Fares", "L3"))
+    >>> said = (Paragraph("body", "Chapter 1", "L2", section=0), Paragraph("body", "A fare is £2.", "L4", section=1))
+    >>> sorted(contents(Document(Source("a.md", ""), "Ferries", parts, said)))
+    [0]
+    """
+    pages = {i for i, section in enumerate(document.sections) if _CONTENTS.fullmatch(section.title.strip())}
+    if not pages:
+        return frozenset()
+    listed = [i for i, p in enumerate(document.paragraphs) if p.section in pages and p.kind != "heading"]
+    titles = {_bare(section.title) for section in document.sections}
+    titles |= {" ".join(title.split()[:2]) for title in titles}
+    texts = [document.paragraphs[i].text for i in listed]
+    repeated = sum(bool({_bare(text), _bare(_PAGE.sub("", text))} & titles) for text in texts)
+    return frozenset(listed) if 2 * repeated >= len(listed) else frozenset()
+
+
+def _bare(title: str) -> str:
+    """A heading without its number and marks."""
+    return re.sub(r"[\W_]+", " ", re.sub(r"^\W*[\d.]+\s+", "", title)).strip().casefold()
+
+
+def title_of(document: Document) -> str:
+    """The title of a document, without a name of its publisher at the end.
+
+    >>> from wtanalysis.provenance import Source
+    >>> title_of(Document(Source("a.txt", ""), "Ferries 2018 HM Government", (), ()))
+    'Ferries 2018'
+    """
+    return re.sub(r"(?<=\S)\s+HM Government\Z", "", document.title)
 
 
 def is_text(p: Paragraph, document: Document) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from wtanalysis.documents.model import Paragraph
 from wtanalysis.guidance.model import Part
@@ -14,6 +15,7 @@ _GLOSSARY = re.compile(
 _SPLIT = re.compile(r"(?P<term>[^:.;]{1,90}?)(?:\s*:\s+|\s+[-–—]\s+|\s+means?\s+)(?=\S)")
 _LOOSE = re.compile(r"(?P<term>[^:;]{1,90}?)(?:\s*:\s+|\s+[-–—]\s+)(?=\S)")
 _TERM_WORDS = 12
+_ALONE_WORDS = 6
 _FEWEST = 3
 _MOST_BELOW = 3
 
@@ -51,12 +53,14 @@ def glossary_terms(
         entries = _entries(paragraphs, members)
         if len(entries) >= _FEWEST and 2 * len(entries) >= sum(paragraphs[i].kind != "bullet" for i in members) / 2:
             found.update(entries)
+        else:
+            found.update(_alternating(paragraphs, members))
     return found or _under_headings(sections, held)
 
 
 def _entries(paragraphs: Sequence[Paragraph], members: Sequence[int]) -> dict[int, str]:
     """Where the terms are printed bold, only what is bold is a term."""
-    entries = {i: term for i in members if (term := _term(paragraphs[i]))}
+    entries = {i: term for i in members if not _is_item(paragraphs, i) and (term := _term(paragraphs[i]))}
     bold = {i: term for i, term in entries.items() if _opens_bold(paragraphs[i]) or paragraphs[i].kind == "table"}
     return bold if 2 * len(bold) > len(entries) else entries
 
@@ -65,9 +69,13 @@ def _opens_bold(p: Paragraph) -> bool:
     return bool(p.emphasis) and p.emphasis[0][0] == 0 and p.emphasis[0][1] < len(p.text)
 
 
+def _is_item(paragraphs: Sequence[Paragraph], i: int) -> bool:
+    """Whether a paragraph is an item of a list that another paragraph, and no heading, leads in to."""
+    p = paragraphs[i]
+    return p.kind == "bullet" and p.lead_in >= 0 and paragraphs[p.lead_in].kind != "heading"
+
+
 def _term(p: Paragraph) -> str:
-    if p.kind == "bullet" and p.lead_in >= 0:
-        return ""
     if p.kind == "table":
         return p.cells[0].strip() if len(p.cells) == 2 and p.header and _is_term(p.cells[0]) else ""
     if _opens_bold(p):
@@ -81,6 +89,17 @@ def _term(p: Paragraph) -> str:
 
 def _is_term(text: str) -> bool:
     return 0 < len(text.split()) <= _TERM_WORDS and any(c.isalpha() for c in text) and not text.endswith(("?", ","))
+
+
+def _alternating(paragraphs: Sequence[Paragraph], members: Sequence[int]) -> dict[int, str]:
+    """Terms that stand in lines of their own, each with its definition after it."""
+    found: dict[int, str] = {}
+    for i, after in pairwise(members):
+        term, said = paragraphs[i].text, paragraphs[after].text
+        alone = len(term.split()) <= _ALONE_WORDS and _is_term(term) and not term.endswith((".", ":", ";"))
+        if alone and i not in found and paragraphs[i].kind == paragraphs[after].kind == "body" and said.endswith("."):
+            found[after] = term
+    return found if len(found) >= _FEWEST and 2 * len(found) >= len(members) / 2 else {}
 
 
 def _under_headings(sections: Sequence[Part], held: Mapping[int, list[int]]) -> dict[int, str]:
