@@ -285,10 +285,15 @@ def _tokens(text: str, terms: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
         text = _TITLE.sub(" §title ", _PUBLISHED.sub(" ", text))
     digits = _HAS_DIGIT.search(text)
     if digits or any(kind in text for kind in _LETTERED):
-        text = _REFERENCE.sub(" §ref ", text)
+        text = _REFERENCE.sub(_referred, text)
     if digits:
         text = _PER_CENT.sub("%", _VERSION.sub(r"\1 §version", _FOOTNOTE.sub("", text)))
     return _kept(words(_with_terms(_SEE.sub(" ", text) if "§ref" in text else text, terms)).keys)
+
+
+def _referred(match: re.Match[str]) -> str:
+    """Any reference stands for any other, but one that offers a choice for no other."""
+    return " §ref or " if " or " in match[0] else " §ref "
 
 
 def _with_terms(text: str, terms: tuple[tuple[str, str], ...]) -> str:

@@ -22,6 +22,10 @@ _STAYS = 0.5
 """Share of the old term that may still stand for a replacement of several words to be systematic."""
 _STAYS_ONE = 0.34
 """The same for a single word in small letters, which changes by chance."""
+_SHARE = 0.15
+"""A second partner of a term counts from this part of the places that the first one has."""
+_FIXED = 0.9
+"""A word that stands before an old term this often, and before the new one mostly, is part of both."""
 _EDGES = FUNCTION | {"'s"}
 
 
@@ -80,7 +84,20 @@ def _candidates(pairs: Sequence[tuple[Passage, Passage]]) -> dict[tuple[Phrase, 
                     candidate.places.add(place)
                     candidate.old[" ".join(left)] += 1
                     candidate.new[" ".join(right)] += 1
-    return {key: found[key] for key in sorted(found) if len(found[key].places) > 1}
+    return _strong({key: found[key] for key in sorted(found) if len(found[key].places) > 1})
+
+
+def _strong(found: dict[tuple[Phrase, Phrase], _Candidate]) -> dict[tuple[Phrase, Phrase], _Candidate]:
+    """Candidates but for those that share a side with one that is far more frequent: that one with chance words."""
+    most: dict[tuple[int, Phrase], int] = defaultdict(int)
+    for key, candidate in found.items():
+        for side in enumerate(key):
+            most[side] = max(most[side], len(candidate.places))
+    return {
+        key: candidate
+        for key, candidate in found.items()
+        if all(len(candidate.places) >= _SHARE * most[side] for side in enumerate(key))
+    }
 
 
 def _replaced(marks: Sequence[Mark]) -> Iterator[tuple[str, str]]:
@@ -160,6 +177,16 @@ class _Index:
             found = [span for span in found if not _inside(span, outer, starts)]
         return Counter(self._numbers[bisect_right(self._starts, start) - 1] for start, _ in found)
 
+    def words_before(self, phrase: Phrase) -> Counter[str]:
+        """The word before each place of a phrase; empty where a sentence or a passage begins."""
+        found: Counter[str] = Counter()
+        for start, _ in self.spans(phrase):
+            if self.text[start - 1 : start] == " ":
+                found[self.text[self.text.rfind(" ", 0, start - 1) + 1 : start - 1].rpartition("\n")[2]] += 1
+            else:
+                found[""] += 1
+        return found
+
     def _find(self, phrase: Phrase) -> Iterator[tuple[int, int]]:
         pattern, beginnings = _pattern(phrase)
         for beginning in beginnings:
@@ -224,6 +251,7 @@ def _judged(
 ) -> TermChange | None:
     """A candidate as a replacement, if it is systematic."""
     was, now = indexes
+    head, old_term, new_term = _widened(old_term, new_term, was, now)
     before, stays = was.count(old_term, new_term), now.count(old_term, new_term)
     known, after = was.count(new_term, old_term), now.count(new_term, old_term)
     old_count, left, new_count = before.total(), stays.total(), after.total()
@@ -236,10 +264,19 @@ def _judged(
     share = _STAYS if len(old_term) > 1 or _is_name(found.old) else _STAYS_ONE
     if left > share * old_count:
         return None
-    return TermChange(
-        "replacement", _printed(found.old), _printed(found.new), sum(n for n in shown if n > 0), old_count, new_count,
-        tuple(sorted(stays)),
-    )  # fmt: skip
+    replaced = sum(n for n in shown if n > 0)
+    names = _printed(found.old, head), _printed(found.new, head)
+    return TermChange("replacement", *names, replaced, old_count, new_count, tuple(sorted(stays)))
+
+
+def _widened(old_term: Phrase, new_term: Phrase, was: _Index, now: _Index) -> tuple[str, Phrase, Phrase]:
+    """A pair of terms with the word that stands before both throughout: ``ring`` as ``green ring``."""
+    before, after = was.words_before(old_term), now.words_before(new_term)
+    word, times = max(before.items(), key=lambda item: (item[1], item[0]), default=("", 0))
+    fixed = times > 2 and times >= _FIXED * before.total() and 2 * after[word] >= after.total()
+    if not fixed or not word.isalpha() or word in FUNCTION:
+        return "", old_term, new_term
+    return word, (stem(word), *old_term), (stem(word), *new_term)
 
 
 def _is_name(printed: Counter[str]) -> bool:
@@ -247,7 +284,7 @@ def _is_name(printed: Counter[str]) -> bool:
     return all(form[0].isupper() for form in printed)
 
 
-def _printed(forms: Counter[str]) -> str:
+def _printed(forms: Counter[str], before: str = "") -> str:
     """The form of a term that stands for all: singular, in small letters if it ever is, the most frequent."""
 
     def rank(form: str) -> tuple[bool, bool, int, str]:
@@ -256,6 +293,8 @@ def _printed(forms: Counter[str]) -> str:
 
     head, space, last = min(forms, key=rank).rpartition(" ")
     single = stem(last)
+    if before:
+        head, space = f"{before.capitalize() if min(forms, key=rank)[0].isupper() else before} {head}".rstrip(), " "
     return head + space + (last[: len(single)] if last.lower().startswith(single) else single)
 
 
