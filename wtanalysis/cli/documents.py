@@ -74,7 +74,7 @@ def diff(
     verdicts = api.judge_claims(comparison, claims)
     landings, unprompted = api.trace(comparison, commitments) if commitments else ((), ())
     tables = comparisons.tables(comparison, verdicts, landings, unprompted)
-    write(out, files := comparisons.files(comparison, tables, verdicts, landings))
+    write(out, files := comparisons.files(comparison, tables))
     show(tables, as_json)
     if not as_json:
         click.echo("\n".join(comparisons.told(comparison, verdicts, landings)))

@@ -9,10 +9,11 @@ from itertools import pairwise
 
 from wtanalysis.guidance import audiences, citations, duty_changes, effect, terms, vocabulary
 from wtanalysis.guidance.alignment import align
+from wtanalysis.guidance.audiences import AUDIENCES
 from wtanalysis.guidance.changes import Change, Comparison, DutyChange, TermChange
 from wtanalysis.guidance.duties import duties
 from wtanalysis.guidance.kinds import changes
-from wtanalysis.guidance.model import Guidance
+from wtanalysis.guidance.model import Guidance, Passage, Stated
 
 MECHANICAL = ("renumbered", "moved")
 WORDED = ("added", "removed")
@@ -44,15 +45,29 @@ def compare(old: Guidance, new: Guidance, audience: str = "") -> Comparison:
     code = audiences.resolve(audience) if audience else ""
     alignment = align(old, new)
     found = changes(old, new, alignment)
-    replaced = terms.replacements(_reworded(found), old, new)
-    bound = duty_changes.compare(duties(old), duties(new), found, old, new, replaced)
-    filled = _filled(found, replaced, bound, old, new)
-    told = (*_shown(replaced, filled), *vocabulary.compare(old, new))
+    before, after = present(old), present(new)
+    replaced = terms.replacements(_reworded(found), before, after)
+    bound = duty_changes.compare(duties(before), duties(after), found, before, after, replaced)
+    filled = _filled(found, replaced, bound, before, after)
+    told = (*_shown(replaced, filled), *vocabulary.compare(before, after))
     whole = Comparison(
-        old, new, alignment, filled, bound, told, citations.compare(old, new, found),
+        old, new, alignment, filled, bound, told, citations.compare(before, after, found),
         notes=_notes(old, new, alignment.notes),
     )  # fmt: skip
     return for_audience(whole, code) if code else whole
+
+
+def present(guidance: Guidance) -> Guidance:
+    """An edition without the words of what its outline says that it did not hold; places stay as they are."""
+    if not any(passage.stated and passage.stated.absent for passage in guidance.passages):
+        return guidance
+    bare = (
+        replace(passage, text="", stated=Stated(sources=passage.stated.sources, absent=True))
+        if passage.stated and passage.stated.absent
+        else passage
+        for passage in guidance.passages
+    )
+    return replace(guidance, passages=tuple(bare))
 
 
 def for_audience(comparison: Comparison, audience: str) -> Comparison:
@@ -86,7 +101,7 @@ def history(editions: Iterable[Guidance]) -> tuple[Comparison, ...]:
     return tuple(compare(old, new) for old, new in pairwise(known))
 
 
-def _reworded(found: Sequence[Change]) -> list[tuple[object, object]]:
+def _reworded(found: Sequence[Change]) -> list[tuple[Passage, Passage]]:
     """The pairs of passages whose words differ, but for what cannot be determined."""
     return [
         (change.old, change.new)
@@ -126,7 +141,7 @@ def _fill(
     concerned = (before[change.old.index] if change.old else frozenset()) | (
         after[change.new.index] if change.new else frozenset()
     )
-    whom = tuple(code for code in audiences.AUDIENCES if code in concerned)
+    whom = tuple(code for code in AUDIENCES if code in concerned)
     if change.kind in ("unchanged", "not_determinable"):
         return replace(change, audiences=whom, duty_change=told)
     if change.kind in MECHANICAL:

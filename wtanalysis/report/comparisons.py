@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -36,17 +37,13 @@ def tables(
     return {name: (COLUMNS[name], found) for name, found in made.items()}
 
 
-def files(
-    comparison: Comparison,
-    made: Mapping[str, tuple[tuple[str, ...], list[dict[str, Any]]]],
-    verdicts: Sequence[ClaimVerdict] = (),
-    landings: Sequence[Landing] = (),
-) -> dict[str, str]:
+def files(comparison: Comparison, made: Mapping[str, tuple[tuple[str, ...], list[dict[str, Any]]]]) -> dict[str, str]:
     """The files of a comparison by name: a CSV file a table, ``summary.md`` and ``redline.html``."""
+    claims, trace = made["claims"][1], made["trace"][1]
     return {
         **{f"{name}.csv": to_csv(columns, found) for name, (columns, found) in made.items()},
-        "summary.md": summaries.summary(comparison, verdicts, landings),
-        "redline.html": redlines.page(comparison, verdicts, landings),
+        "summary.md": summaries.summary(comparison, claims, trace),
+        "redline.html": redlines.page(comparison, claims, trace),
     }
 
 
@@ -64,4 +61,9 @@ def told(comparison: Comparison, verdicts: Sequence[ClaimVerdict] = (), landings
         if found:
             several = Counter(one.verdict.replace("_", " ") for one in found)
             lines.append(f"{name}: " + ", ".join(f"{n} {verdict}" for verdict, n in several.most_common()))
-    return [*lines, *(f"note: {note}" for note in comparison.notes)]
+    return [*lines, *(f"note: {_first(note)}" for note in comparison.notes)]
+
+
+def _first(note: str) -> str:
+    """The first sentence of a note; the summary has the whole."""
+    return re.split(r"(?<=[.!?])\s", note, maxsplit=1)[0]

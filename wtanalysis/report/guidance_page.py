@@ -1,0 +1,120 @@
+"""The parts of the page on what changed in the guidance: each for every pair of editions, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from wtanalysis.findings import trace as tracing
+from wtanalysis.findings.changed import Changed
+from wtanalysis.guidance.changes import Change, Comparison
+from wtanalysis.guidance.claim_verdicts import coverage as mentioned
+from wtanalysis.report import change_words as words
+from wtanalysis.report import claim_blocks, guidance_blocks
+from wtanalysis.report.rendering import Block, render
+
+PAGE = ""
+SHOWN = 150
+"""How many changes the table of mentions lists at most, where nobody mentions them."""
+START = 12
+"""How many words of a passage tell which one it is."""
+
+
+def overview(pairs: Sequence[Changed]) -> Iterator[Block]:
+    """What was compared, and the changes counted by chapter and kind."""
+    return _each(pairs, lambda pair: [guidance_blocks.overview(pair.comparison, PAGE)])
+
+
+def chapters(pairs: Sequence[Changed]) -> Iterator[Block]:
+    """Where the chapters went."""
+    return _each(pairs, lambda pair: [guidance_blocks.chapter_map(pair.comparison)])
+
+
+def changes(pairs: Sequence[Changed]) -> Iterator[Block]:
+    """Every change, chapter by chapter."""
+    return _each(pairs, lambda pair: guidance_blocks.changes_by_chapter(pair.comparison, PAGE))
+
+
+def duties(pairs: Sequence[Changed]) -> Iterator[Block]:
+    """How duties changed."""
+    return _each(pairs, lambda pair: [guidance_blocks.duties(pair.comparison, PAGE)])
+
+
+def terms(pairs: Sequence[Changed]) -> Iterator[Block]:
+    """Which terms were put for others, which came and went; what is cited and what no longer."""
+    return _each(
+        pairs,
+        lambda pair: [guidance_blocks.terms(pair.comparison, PAGE), guidance_blocks.citations(pair.comparison)],
+    )
+
+
+def claims(pairs: Sequence[Changed]) -> Iterator[Block]:
+    """What summaries and briefings claim, with the verdicts; and which of them mentions which change."""
+    return _each(pairs[-1:], _claims)
+
+
+def commitments(pairs: Sequence[Changed]) -> Iterator[Block]:
+    """Where each commitment landed, and which changes answer none."""
+    return _each(pairs[-1:], _commitments)
+
+
+def _each(pairs: Sequence[Changed], make: Callable[[Changed], Iterable[Block]]) -> Iterator[Block]:
+    if not pairs:
+        yield nothing("No two editions of the guidance are loaded, so there is nothing to compare.")
+    for pair in pairs:
+        if len(pairs) > 1:
+            title = guidance_blocks.title(pair.comparison)
+            yield Block(f"Editions({title!r})", render("editions.html", title=title))
+        yield from make(pair)
+
+
+def _claims(pair: Changed) -> Iterator[Block]:
+    if not pair.verdicts:
+        yield nothing("No summary of changes and no briefing is loaded.")
+        return
+    yield claim_blocks.claims(pair.verdicts, PAGE)
+    found = mentioned(pair.verdicts)
+    names = list(dict.fromkeys(verdict.claim.document for verdict in pair.verdicts))
+    known = _groups(pair.comparison)
+    told = [group for group in known if group[0].change_id in found]
+    others = [group for group in known if group[0].change_id not in found]
+    listed = {group[0].change_id for group in (*told, *others[:SHOWN])}
+    rows = [
+        (one.change_id, _what(one), [name in found.get(one.change_id, ()) for name in names])
+        for one, *_ in known
+        if one.change_id in listed
+    ]
+    yield claim_blocks.coverage(names, rows, PAGE)
+    if len(others) > SHOWN:
+        yield nothing(f"{len(others) - SHOWN:,} more changes are mentioned nowhere.")
+
+
+def _commitments(pair: Changed) -> Iterator[Block]:
+    if not pair.landings:
+        yield nothing("No commitments are loaded.")
+        return
+    rows = tracing.rows(pair.landings, pair.comparison, pair.unprompted[:SHOWN])
+    yield claim_blocks.trace(pair.comparison, rows, PAGE)
+    if len(pair.unprompted) > SHOWN:
+        yield nothing(f"{len(pair.unprompted) - SHOWN:,} more changes answer nothing that was found.")
+
+
+def _groups(comparison: Comparison) -> list[list[Change]]:
+    """The changes of words, those of one split or merge together."""
+    found: dict[str, list[Change]] = {}
+    for change in comparison.changes:
+        if change.kind not in ("unchanged", "renumbered", "not_determinable"):
+            found.setdefault(change.change_id, []).append(change)
+    return list(found.values())
+
+
+def _what(change: Change) -> str:
+    """A change in a few words: its kind, and how its passage begins."""
+    passage = change.new or change.old
+    text = words.one_line(passage.text if passage else "").split()
+    start = " ".join(text[:START]) + (" ..." if len(text) > START else "")
+    return f"{words.KINDS[change.kind][0]}: {start}"
+
+
+def nothing(told: str) -> Block:
+    """A sentence that says why a part is empty."""
+    return Block(told, render("nothing.html", told=told))
