@@ -14,7 +14,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 REPOSITORY = Path(__file__).resolve().parent.parent
@@ -193,6 +193,14 @@ def plain_way(old: Guidance, new: Guidance) -> Rows:
     return rows | {(-1, n): "added" for n in range(len(texts[1])) if n not in taken}
 
 
+def swapped(key: Key) -> Key:
+    """The key with the editions in each other's place: what was split is merged, what was added removed."""
+    turn = {"split": "merged", "merged": "split"}
+    pairs = tuple(replace(p, old=p.new, new=p.old, how=turn.get(p.how, p.how)) for p in key.pairs)
+    kinds = {(n, o): turn.get(kind, kind) for (o, n), kind in key.kinds.items()}
+    return Key(pairs, kinds, key.removed, key.added)
+
+
 WAYS: dict[str, Way] = {"ours": ours, "plain": plain_way}
 
 
@@ -262,6 +270,7 @@ def main() -> None:
     parser.add_argument("--documents", default=",".join(DOCUMENTS))
     parser.add_argument("--errors", type=int, default=0)
     parser.add_argument("--only", choices=list(WAYS))
+    parser.add_argument("--swap", action="store_true", help="compare the new edition with the old one")
     parser.add_argument("--cache", type=Path, help="a folder for documents that were read, for the next run")
     given = parser.parse_args()
     seeds = [int(seed) for seed in given.seeds.split(",") if seed]
@@ -271,6 +280,8 @@ def main() -> None:
     for plan, name, seed, (old, new, key) in cases(
         given.documents.split(","), given.plan.split(","), seeds, given.cache
     ):
+        if given.swap:
+            old, new, key = new, old, swapped(key)
         for way, compare in ways.items():
             start = time.process_time()
             rows = compare(old, new)

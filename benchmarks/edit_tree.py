@@ -72,7 +72,17 @@ ADVERSARIAL = Plan(
 RENUMBERED = Plan(**{
     name: 0 for name in Plan.__dataclass_fields__ if name not in {"bands", "numbering", "typography", "swaps"}
 }, numbering=("chapter", "running"), typography=0.3, swaps=1.0)  # type: ignore[arg-type]  # fmt: skip
-PLANS = {"revision": (REVISION, (11, 12)), "adversarial": (ADVERSARIAL, (21,)), "renumbered": (RENUMBERED, (31,))}
+RESTRUCTURE = Plan(
+    reworded=0.6, bands=(0.1, 0.2, 0.3, 0.4), hard=0.1, removed=0.15, added=0.2, rewritten=0.08, bullets_removed=0.1,
+    bullets_added=0.1, moved=0.08, moved_far=0.08, blocks=0.02, bullets_moved=0.05, moved_reworded=0.7, sections=6,
+    split=0.06, merged=0.06, lists_split=0.05, lists_to_prose=0.03, terms=3, swaps=1.0, headings=0.4, copies=0.02,
+)  # fmt: skip
+PLANS = {
+    "revision": (REVISION, (11, 12)),
+    "adversarial": (ADVERSARIAL, (21,)),
+    "restructure": (RESTRUCTURE, (41,)),
+    "renumbered": (RENUMBERED, (31,)),
+}
 
 
 @dataclass(frozen=True)

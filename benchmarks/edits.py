@@ -399,8 +399,17 @@ def _flat_place(nodes: list[Node], place: tuple[Node, int]) -> int:
     return sum(len(node.units) for node in nodes[: nodes.index(place[0])]) + place[1]
 
 
+def _runs(text: str, length: int = 7) -> set[str]:
+    """Every run of so many words of a text."""
+    words = words_of(text)
+    return {" ".join(words[i : i + length]) for i in range(len(words) - length + 1)}
+
+
 def _spare(guidance: Guidance, donor: Guidance, chance: random.Random) -> list[list[Passage]]:
-    """Paragraphs of another document with their lists, none like a passage of this one, in an order by chance."""
+    """Paragraphs of another document with their lists, in an order by chance.
+
+    None is like a passage of this one or has seven words in a row of it.
+    """
     from rapidfuzz import fuzz, process
 
     runs: list[list[Passage]] = []
@@ -409,10 +418,13 @@ def _spare(guidance: Guidance, donor: Guidance, chance: random.Random) -> list[l
             runs.append([passage])
         elif runs and passage.lead_in == runs[-1][0].index and len(runs[-1]) < 6:
             runs[-1].append(passage)
+    known = {run for p in guidance.passages for run in _runs(p.text)}
     texts = [" ".join(sorted(words_of(p.text))) for p in guidance.passages]
-    firsts = [" ".join(sorted(words_of(run[0].text))) for run in runs]
-    like = process.cdist(firsts, texts, scorer=fuzz.ratio, score_cutoff=62).max(axis=1) if runs else []
-    kept = [run for run, most in zip(runs, like, strict=True) if most < 62]
+    flat = [(i, p.text) for i, run in enumerate(runs) for p in run]
+    sorts = [" ".join(sorted(words_of(text))) for _, text in flat]
+    like = process.cdist(sorts, texts, scorer=fuzz.ratio, score_cutoff=62).max(axis=1) if flat else []
+    bad = {i for (i, text), most in zip(flat, like, strict=True) if most >= 62 or known.intersection(_runs(text))}
+    kept = [run for i, run in enumerate(runs) if i not in bad]
     chance.shuffle(kept)
     return kept
 

@@ -184,3 +184,13 @@ def test_twins_cost_nothing(made: dict[str, Edited]) -> None:
     key = edit_tree.Key((edit_tree.KeyPair(0, 0),), {(0, 0): "unchanged"}, (), (1,))
     tally, _ = alignment.score(before, key, {(1, 0): "unchanged", (0, -1): "removed"})
     assert (tally.wrong, tally.missed) == (0, 0)
+
+
+def test_the_key_turned_round_scores_full_marks(made: dict[str, Edited]) -> None:
+    """With the editions in each other's place, what was split is merged and what was added removed."""
+    _, new, key = made["revision"]
+    turned = alignment.swapped(key)
+    tally, errors = alignment.score(new, turned, turned.rows())
+    counts, before = Counter(turned.rows().values()), Counter(key.rows().values())
+    assert (tally.recall, tally.precision, errors) == (1.0, 1.0, [])
+    assert (counts["split"], counts["added"]) == (before["merged"], before["removed"])
