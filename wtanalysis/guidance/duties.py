@@ -32,6 +32,13 @@ _PERFECT = re.compile(r"\s*(?:not |never |\w+ly )?have (?:been|\w+ed)\b(?! regar
 _PREDICTED = re.compile(
     r"\s*(?:\w+ly )?(?:change|increase|rise|grow|fall|become|occur|result|last|remain|arise|reach)\b"
 )
+_INVERTED = re.compile(r"\s(?:an?|the|any|this|these|those|they|it|he|she|there|such)\b")
+_TELLS = re.compile(
+    r"(?:\b(?:Acts?|[Ss]ections?|[Rr]egulations?|[Ll]aws?|[Ll]egislation|[Oo]rder|[Rr]ules?|[Cc]ode|[Dd]uty|[Cc]onvention|[Pp]art"
+    r"|[Ss]tatut\w+|[Gg]uidance|[Ff]ramework|[Ss]tandards?|[Cc]onditions?|[Ll]icen[cs]e|[Tt]his|It|[Pp]olic(?:y|ies)|[Gg]overnment"
+    r"|[Ww]e|19\d\d|20\d\d)\b.*|^\W*)(?<!that )(?<!who )(?<!that we )$",
+    re.DOTALL,
+)
 _NOT_ONLY = re.compile(r"\binclud\w+,? but $")
 _TAIL = re.compile(r"[\s,;:(]*(?:\b(?:and|or|but|so|which|who|while|whilst)\b\s*)*$")
 _SUBJECT = re.compile(r"(?P<who>[A-Z][^,.;:]{0,80}?) (?:is|are|has|have|will|can|may|plays?|holds?|works?|provides?)\b")
@@ -123,8 +130,8 @@ def _of_passage(passage: Passage, first_item: str | None, leads: dict[int, _Lead
     if first_item is not None:
         kept = _hand_down(passage, own, duties, inherited, first_item, leads)
         duties = [duty for duty in duties if duty is not kept]
-    for duty in duties:
-        yield replace(duty, passage=passage.index)
+    for d in duties:
+        yield Duty(passage.index, d.holder, d.force, d.content, d.words, d.negative, d.basis, d.span, d.inherited)
 
 
 def _hand_down(
@@ -238,10 +245,14 @@ def _read(sentence: str, mark: Mark, previous: Mark | None, last: _Said | None, 
     rest = sentence[mark.end :]
     if is_example(sentence, mark.start) or _COMMENT.match(rest) or _PERFECT.match(rest):
         return None
+    if mark.words == "should" and _INVERTED.match(rest):
+        return None
     if rest.startswith(" be limited") and _NOT_ONLY.search(sentence[: mark.start]):
         return None
-    if mark.kind in {"told", "bare"}:
-        whom = sentence[slice(*mark.holder)] if mark.kind == "told" else ""
+    if mark.kind == "told" and not _TELLS.search(sentence[: mark.start]):
+        return None
+    if mark.kind in {"told", "hoped", "bare"}:
+        whom = sentence[slice(*mark.holder)] if mark.kind != "bare" else ""
         return _said(mark, whom, tidy(whom), mark.start) if not whom or is_agent(whom) else None
     place = clause(sentence, mark, previous)
     if not place.counts or (place.shared and last is None):
@@ -269,7 +280,7 @@ def _lays_down_nothing(mark: Mark, subject: str, rest: str, before: str) -> bool
     if mark.words.startswith("may"):
         return not permits(whom, rest)
     if mark.kind == "needs":
-        return not is_agent(whom) or is_anybody(whom)
+        return not (by_whom(rest) if passive(rest) else is_agent(whom) and not is_anybody(whom))
     if "expected" in mark.words:
         return not is_agent(subject) and bool(_PREDICTED.match(rest))
     return mark.kind == "required" and mark.words.endswith(" to") and not is_agent(whom) and not rest.startswith(" be ")

@@ -13,8 +13,12 @@ _NAMED = (
     r"(?:[A-Z][\w’'-]*|\([A-Z][^()]{2,60}\))(?:,?\s+(?:[A-Z][\w’'-]*|\([A-Z][^()]{2,60}\)|and|of|the|for|to|in|etc\.?|&)){0,14}?"
     r"\s+(?:Act|Regulations?|Order|Rules|Measure)\b(?:\s+\(?(?:19|20)\d\d\)?)?"
 )
-_ACT = re.compile(rf"(?:,?\s+(?:of|in|to|under)\s+)?(?:the\s+)?(?:{_NAMED}|(?:19|20)\d\d\s+(?:Act|Regulations)|same\s+Act|Act\b)")
-_TITLE_END = re.compile(r"\b(?:Act|Regulations|Order|Measure)\s+\(?(?:19|20)\d\d\b\)?|\b(?:19|20)\d\d\s+(?:Act|Regulations)\b")
+_ACT = re.compile(
+    rf"(?:,?\s+(?:of|in|to|under)\s+)?(?:the\s+)?(?:{_NAMED}|(?:19|20)\d\d\s+(?:Act|Regulations)|same\s+Act|Act\b)"
+)
+_TITLE_END = re.compile(
+    r"\b(?:Act|Regulations|Order|Measure)\s+\(?(?:19|20)\d\d\b\)?|\b(?:19|20)\d\d\s+(?:Act|Regulations)\b"
+)
 _TITLE_START = re.compile(
     r"(?:(?:[A-Z][\w’'-]*|\([A-Z][^()]{2,60}\)),?\s+(?:(?:and|of|the|for|to|in|etc\.?|&)\s+){0,2}){1,15}$"
 )
@@ -23,6 +27,8 @@ _CUE = re.compile(
     r"|imposed by|for the purposes of|prescribed (?:in|by)|provided (?:by|in|for in)|within the meaning of)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+_BOUND = re.compile(r"\b(?:must|should|may|shall)\b")
+_STRICT = re.compile(r"\b(?:accordance with|required by|compl(?:y|ying|iance) with|imposed by)\s+(?:the\s+)?$")
 _EXAMPLE = re.compile(r"(?:for example|such as|e\.g\.),? \w+ (?:the )?$", re.IGNORECASE)
 _LAYS_DOWN = re.compile(
     r"(?:\s*\([^)]*\))?,?\s+(?:which\s+)?(?:also\s+|therefore\s+)?"
@@ -52,7 +58,10 @@ def basis(sentence: str) -> str:
             return found
     for match in _TITLE_END.finditer(sentence):
         title = _TITLE_START.search(sentence, max(0, match.start() - 160), match.start())
-        if found := _given(sentence, title.start() if title else match.start(), match.end()):
+        start = title.start() if title else match.start()
+        if _BOUND.search(sentence, 0, start) and not _STRICT.search(sentence[:start]):
+            continue  # "must align assessments under the Children Act": the law of the assessments
+        if found := _given(sentence, start, match.end()):
             return found
     return ""
 

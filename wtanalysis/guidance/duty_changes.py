@@ -22,10 +22,11 @@ from wtanalysis.guidance.changes import Change, Duty, DutyChange, DutyKind, Term
 from wtanalysis.guidance.duty_holders import is_common
 from wtanalysis.guidance.model import FORCES, Guidance
 
-RANK = {force: rank for rank, force in enumerate(("may", "should", "must have regard", "must"))}
-assert set(RANK) == set(FORCES)
+RANK = {force: rank for rank, force in enumerate(reversed(FORCES))}
 ALIKE = 0.45
 """How alike two duties of a pair of passages must be to be one, by the letters of what is to be done."""
+SHORT = 3
+"""What is to be done in so few words (``be published``) is compared with its whole sentence."""
 ALIKE_ELSEWHERE = 0.9
 """The same for two duties of passages that do not belong together."""
 WORDS_ELSEWHERE = 5
@@ -127,16 +128,14 @@ class _Texts:
 
     def __init__(self, old: Guidance, new: Guidance, renamed: Callable[[str], str]) -> None:
         self.editions, self.renamed = (old, new), renamed
-        self.known: dict[tuple[int, int], str] = {}
+        self.known: dict[tuple[int, int, bool], str] = {}
 
-    def content(self, duty: Duty, side: int) -> str:
-        """What is to be done, or the whole sentence where that is too short to tell it from others."""
-        key = (id(duty), side)
+    def content(self, duty: Duty, side: int, whole: bool = False) -> str:
+        """What is to be done, or its whole sentence."""
+        key = (id(duty), side, whole)
         if key not in self.known:
-            words = duty.content
-            if len(words.split()) < 4:
-                words = self.editions[side].passages[duty.passage].text[slice(*duty.span)]
-            self.known[key] = self.plain(words, side)
+            text = self.editions[side].passages[duty.passage].text[slice(*duty.span)] if whole else duty.content
+            self.known[key] = self.plain(text, side)
         return self.known[key]
 
     def plain(self, words: str, side: int) -> str:
@@ -224,7 +223,8 @@ def _alike(one: Duty, other: Duty, texts: _Texts) -> float:
 
     if one.negative != other.negative:
         return 0.0
-    score = fuzz.ratio(texts.content(one, 0), texts.content(other, 1)) / 100
+    whole = min(one.content.count(" "), other.content.count(" ")) < SHORT
+    score = fuzz.ratio(texts.content(one, 0, whole), texts.content(other, 1, whole)) / 100
     if score < ALIKE:
         return 0.0
     same_holder = texts.holder(one, 0) == texts.holder(other, 1)

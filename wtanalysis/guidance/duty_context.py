@@ -30,12 +30,12 @@ _SHARED = re.compile(rf"^(?:.*?[\s,])??(?:and|but|or|nor|so|and/or)\s+{_ADVERBS}
 _RELATIVE = re.compile(rf"(?P<comma>,?)\s*\b(?P<word>who|which|that|whom)\s+{_ADVERBS}$")
 _OPENERS = re.compile(
     r"\b(?:who|whom|whose|which|that|if|whether|when|whenever|where|wherever|unless|until|because|how|what|why|while"
-    r"|whilst|although|though|once|since|so that|in case|than|ensures?|makes? sure|means)\b",
+    r"|whilst|although|though|once|since|so that|in case|ensures?|makes? sure|means)\b",
     re.IGNORECASE,
 )
 _PRONOUNS = frozenset({"who", "which", "that", "whom", "whose"})
 _CAUSING = frozenset({"ensure", "ensures", "make sure", "makes sure", "means"})
-_ASKING = frozenset({"whether", "how", "what", "why", "than", "in case", "so that"})
+_ASKING = frozenset({"whether", "how", "what", "why", "in case", "so that"})
 _SAYING = re.compile(
     r"(?:\b(?:ensur|mean|stat|requir|expect|provid|sa[yi]|clear|clarif|important|essential|vital|emphasi[sz]|recommend"
     r"|direct|stipulat|specif|expectation|requirement|principle|make sure|makes sure)\w*|\bsets? out|\bmake it)$",
@@ -47,8 +47,8 @@ _DENIED = re.compile(r"\b(?:not|never)(?: necessarily| always)? \w+$")
 _REDUCED = re.compile(
     r"^(?:(?:the|an?|any|all|each|these|those)\s+)?"
     r"(?:(?:criteria|factors|matters|steps|actions?|things|issues|circumstances|functions|information|details|measures"
-    r"|questions|points|areas) (?!of|for|and|or|in|on|about|to|from|with|under|relating|set|that|at|by|as|within)\w+"
-    r"|(?:\w+[ -])?(?!(?:and|or|of|for|in|by|to|with|on|from|all|at|both|as|nor|but)\b)\w+"
+    r"|questions|points|areas) (?!of|for|and|or|in|on|about|to|from|with|under|relating|set|that|at|by|as|within|given|held|shown|known|\w+ed\b|\w+ing\b)\w+"
+    r"|(?:\w+[ -])?(?!\w+ing\b|(?:and|or|of|for|in|by|to|with|on|from|all|at|both|as|nor|but)\b)\w+"
     r" (?:the|an?|each|any|all|they|we|it) \w+"
     r"|[^,]*\w (?:they|we|it|he|she|you)$)",
     re.IGNORECASE,
@@ -69,9 +69,13 @@ _ADVERBIAL = re.compile(
     r"|rather|having|based|due|\w+ing)\b",
     re.IGNORECASE,
 )
+_LAST_PRONOUN = re.compile(r"\b(they|we|it|he|she|you)$")
 _NEXT_CLAUSE = re.compile(r",\s+(?:and|but|so|or|while|whilst)\s+")
 _NEXT = re.compile(r"\s(?:and|but|so|or)\s+")
 _AND = re.compile(r"\b(?:and|or)\b")
+_INCLUDING = re.compile(
+    r"(?:including|such as|for example|working|as well as|namely|especially|particularly|who|which)\b"
+)
 _LEADING = re.compile(
     r"^(?:(?:and|but|or|so|then|also|therefore|however|moreover|furthermore|additionally|similarly|equally|finally|instead"
     r"|accordingly|consequently|otherwise|as such|in addition|in particular|for this reason|together|ideally|\w+ly)\b[\s,]*)+",
@@ -168,11 +172,20 @@ def clause(sentence: str, mark: Mark, previous: Mark | None) -> Clause:
         previous, end = None, cut.end()
     if previous is None and _STRONG_BREAK.search(left):
         left = left[end:]
-    if previous and _SHARED.match(left):
-        return Clause(True, shared=True)
+    if _SHARED.match(left):
+        return Clause(True, shared=True) if previous else _second_verb(left)
     if relative := _RELATIVE.search(left):
         return _relative(left, relative)
     return _plain(left, previous is not None)
+
+
+def _second_verb(left: str) -> Clause:
+    """The second verb of a clause whose first has no force: ``the panel has an aim and should``."""
+    left = left.strip()
+    if _ADVERBIAL.match(left):
+        left = left.partition(", ")[2]
+    first = _IN_LIST.search(left) or _FINITE.search(left)
+    return Clause(True, _noun(left[: first.start()] if first else left), relative=True) if left else _NOT
 
 
 def _relative(left: str, match: re.Match[str]) -> Clause:
@@ -188,16 +201,21 @@ def _plain(left: str, inner: bool) -> Clause:
     last = None
     for last in _OPENERS.finditer(left):  # noqa: B007
         pass
+    if last and not left[: last.start()].strip() and last[0] == "That":
+        last = None  # "That plan should"
     if last is None:
-        subject = _noun(_coordinated(left) if inner else left)
+        subject = _noun(_coordinated(left), after=True) if inner else _noun(left)
+        if _ADVERBIAL.match(subject) and (pronoun := _LAST_PRONOUN.search(subject)):
+            subject = pronoun[1]
         return _NOT if _REDUCED.match(subject) else Clause(True, subject)
     word, tail, before = last[0].lower(), left[last.end() :], left[: last.start()].rstrip()
     if word in _CAUSING or (word == "that" and _SAYING.search(before)):
         return _NOT if _DENIED.search(before) or _REDUCED.match(tail.strip()) else Clause(True, _noun(tail))
     if word in _PRONOUNS:
         return _with_relative(left, word, tail, before)
-    if word in _ASKING and (before or word != "in case"):
-        return Clause(True, _noun(tail.rpartition(", and ")[2])) if ", and " in tail or not before else _NOT
+    opening = not before or bool(_ADVERBIAL.match(_LEADING.sub("", before)))
+    if word in _ASKING and not opening:
+        return Clause(True, _noun(tail.rpartition(", and ")[2])) if ", and " in tail else _NOT
     if "," in tail:
         return Clause(True, _noun(tail.strip(), after=True))
     finite = _FINITE.split(tail)
@@ -222,10 +240,12 @@ def _coordinated(left: str) -> str:
 def _noun(left: str, *, after: bool = False) -> str:
     """The subject at the end of what stands before a verb: without what leads in to it, with its whole list."""
     left = _LEADING.sub("", left.strip())
-    parts = left.split(", ")
+    parts = left.rstrip(" ,").split(", ")
     if len(parts) == 1:
         return left.strip(" ,")
     keep = len(parts) - 1
+    while keep > 0 and _INCLUDING.match(parts[keep]):
+        keep -= 1
     if _AND.search(parts[-1]):
         while keep > 0 and _is_item(parts[keep - 1]):
             keep -= 1

@@ -21,7 +21,7 @@ _BODIES = frozenset(
     who those they he she we you both each all either some many others ombudsman inspectorate regulator applicant appellant
     signatory coroner registrar nhs icb lspp entity network colleague cohort community communities cabinet leader guard
     bishop priest imam crew host witness expert specialist chaplain nominee assistant attendant accountant consultant
-    participant applicant complainant defendant claimant occupant inhabitant""",
+    participant pilot captain coach surgeon cook applicant complainant defendant claimant occupant inhabitant""",
     )
 )
 _NOT_PEOPLE = frozenset(
@@ -37,7 +37,9 @@ _NOT_PEOPLE = frozenset(
     carbon-neighbour descriptor predictor detector sensor vector anchor mirror terror horror tenor floor rumour stressor""",
     )
 )
-_AGENT_ENDING = re.compile(r"(?:[a-z]{3,}(?:er|or)|[a-z]{3,}(?:ist|ician|ian))$")
+_AGENT_ENDING = re.compile(
+    r"(?:[a-z]{3,}(?:er|or)|[a-z]{3,}(?:ist|ician|ian|man|men|woman|women|person|persons|people))$"
+)
 _ACRONYM = re.compile(r"(?:[A-Z]{2,}|[A-Z][a-z]*[A-Z]{2,})s?$")
 _NOT_BODIES = re.compile(
     r"^(?:UK|US|EU|EHC|NPPF|EYFS|MAPPA|ECHR|GDPR|IT|ICT|SUDI|CiN|PDF|HTML|CSS|URL|BNG|EIA|SEND|AI)s?$"
@@ -50,6 +52,10 @@ _POST = re.compile(
 )
 _OF = re.compile(r"^(?:each|all|both|any|either|some|most|many|one|every|none|the rest|two|three) of (?:the |these |those )?", re.IGNORECASE)  # fmt: skip
 _DETERMINER = re.compile(r"^(?:the|an?|this|that|these|those|all|every|each|both|any|some|its|their|our|other|no|such)\b\s*", re.IGNORECASE)  # fmt: skip
+_THOSE = re.compile(
+    r"(?:those|all|anyone|everyone|people)\s+(?:who|working|involved|responsible|providing|employed|with)\b",
+    re.IGNORECASE,
+)
 _SPLIT = re.compile(r",\s*(?:and|or)?\s*|\s+(?:and/or|and|or|nor)\s+|/")
 _BY = re.compile(r"\bby (?P<who>(?:the |an? |all |each |any |both |their )?[^.;:,()]{2,80})")
 _AFTER_WHO = re.compile(
@@ -60,7 +66,9 @@ _AFTER_WHO = re.compile(
 )
 _ASIDE = re.compile(r"\s*\([^()]*\)")
 _ARTICLE = re.compile(r"^(?:(?:both )?the|an?|these|those|this|such)\s+", re.IGNORECASE)
-_WITH = re.compile(r"(?<=\w)\s+(?:with an?|as well as|such as)\s.*|, (?:including|such as|in particular)\b.*", re.DOTALL)
+_WITH = re.compile(
+    r"(?<=\w)\s+(?:with an?|as well as|such as)\s.*|, (?:including|such as|in particular)\b.*", re.DOTALL
+)
 PRONOUN = re.compile(r"(?:they|it|he|she|both|all|each)$", re.IGNORECASE)
 _IF_WHO = re.compile(
     r"\b(?:where|when|if|once|as soon as|whenever|unless|while)\s+(?P<who>[^,]{3,70}?)(?:,|\s+(?:is|are|was|were|has|have|do|does"
@@ -72,7 +80,7 @@ _KNOWN_TO = re.compile(r"\b(?:known|referred|reported) to (?P<who>[^,]+)")
 _CHILD = re.compile(r"\b(?:child|children|young people|young person)$", re.IGNORECASE)
 _PASSIVE = re.compile(
     r"\s*(?:(?:also|then|only|always|never|normally|still|all|both|each|not|\w+ly)\s+)*(?:be|get|been)\s+"
-    r"(?:(?:also|then|only|always|never|clearly|fully|not|\w+ly|jointly and severally)\s+)*(?P<verb>\w+(?:ed|en|wn|lt|nt|ept|ght|und|ade|aid|eld|out|one|put|set|read|led|fed|met|cut|let|kept|run|sought|drawn|built|paid|told|found|borne))\b"
+    r"(?:(?:also|then|only|always|never|clearly|fully|not|\w+ly|jointly and severally)\s+)*(?P<verb>\w*(?:ed|en|wn|lt|nt|ept|ght|und|ade|aid|eld|out|one|put|set|read|led|fed|met|cut|let|kept|run|sought|drawn|built|paid|told|found|borne))\b"
 )
 _STATES = frozenset(
     re.findall(
@@ -101,11 +109,14 @@ def is_agent(phrase: str) -> bool:
     if not items or _names_agent(items[0]):
         return bool(items)
     inside = bool(_POST.search(items[0]))  # "the work of schools and colleges": what follows hangs on "of"
-    return any(_names_agent(item) for item in items[1:] if not inside or _DETERMINER.match(item))
+    return any(_names_agent(item) for item in items[1:] if not inside or item.startswith(("the ", "each ", "all ")))
 
 
 def _names_agent(item: str) -> bool:
-    words = _DETERMINER.sub("", item.strip())
+    item = item.strip()
+    if _THOSE.match(item):
+        return True
+    words = _DETERMINER.sub("", item)
     head = _POST.sub("", words).strip() or words.split(" ")[0]
     last = re.sub(r"[’']s?$|[^\w’'-]+$", "", head.split(" ")[-1]) if head else ""
     if _ACRONYM.match(last):

@@ -43,8 +43,13 @@ _DONE_BY_POWER = frozenset(
     discharged dispensed""",
     )
 )
-_ANYBODY = re.compile(r"^(?:(?:some|many|most|other|these|those|such|the|all|any|a|each)\s+)*(?:children|child|young\s+people|pupils?|babies|victims?|offenders?|users?|people|perpetrators?|individuals?|persons?|adults?|parents?|mothers?|fathers?|carers?|famil(?:y|ies)|(?:\w+ )?groups?|members?|siblings?|others|relatives?)\b", re.IGNORECASE)
+_ANYBODY = re.compile(
+    r"^(?:(?:some|many|most|other|these|those|such|the|all|any|a|each)\s+)*(?:children|child|young\s+people|pupils?|babies|victims?|offenders?|users?|people|perpetrators?|individuals?|persons?|adults?|parents?|mothers?|fathers?|carers?|famil(?:y|ies)|(?:\w+ )?groups?|members?|siblings?|others|relatives?)(?=$|,| (?:who|with|of|in|at|aged|and|or|that|whose|to|from|under)\b)",
+    re.IGNORECASE,
+)
 _UNSAID = frozenset({"it", "this", "these", "that", "they", "there", "which", "who", "he", "she", "we", "you", "those"})
+
+
 def permits(subject: str, rest: str) -> bool:
     """Whether ``may`` gives its subject a power.
 
@@ -60,6 +65,8 @@ def permits(subject: str, rest: str) -> bool:
     if done := _PASSIVE.match(rest):
         return done["verb"] in _DONE_BY_POWER and not _ANYBODY.match(subject) and subject.lower() != "there"
     match = _VERB.match(rest)
+    if match and not subject:
+        return match["verb"] not in _POSSIBLE
     if not match or not is_agent(subject) or subject.lower() in _UNSAID:
         return False
     if _ANYBODY.match(subject):

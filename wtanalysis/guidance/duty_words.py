@@ -26,8 +26,8 @@ class Mark(NamedTuple):
         force: what it lays down, if it lays down anything.
         words: as printed.
         negative: it forbids.
-        kind: ``modal`` after its subject; ``told`` where the holder stands inside (``requires authorities to``);
-            ``bare`` where there is no holder (``it is a requirement that``); ``needs``; ``required``.
+        kind: ``modal`` after its subject; ``told`` where the holder stands inside (``requires authorities to``), or
+            ``hoped`` (``it is expected that``); ``bare`` where there is no holder (``it is a requirement that``); ``needs``; ``required``.
         holder: where the holder stands, for ``told``.
     """
 
@@ -45,7 +45,7 @@ _TASK = r"(?:(?:an?|the|no|any|their|its|this) )?(?:[\w-]+ (?:and [\w-]+ )?){0,3
 _BE = r"(?:is|are|(?:will|shall) be)"
 _HAVE = r"(?:has|have|(?:will|shall) have|holds?|owes?)"
 _LAW = r"(?: ?,? under [^.;:]{4,120}?,?)?"
-_WHOM = r"(?:\([^()]*\)|(?! to\b)[^.;:()]){3,110}?"
+_WHOM = r"(?:\([^()]*\)|(?! to\b)[^.;:()]){3,250}?"
 _MODAL = re.compile(
     r" (?:(?P<must>must|shall)(?P<mustnot> not\b| never\b)?|(?P<should>should|ought to)(?P<shouldnot> not\b| never\b)?"
     r"|(?P<may>may)(?P<maynot> not\b| never\b)?)(?![\w-])"
@@ -53,7 +53,7 @@ _MODAL = re.compile(
 _CORE = re.compile(
     r" (?:(?:is|are|be|not|also|therefore|\w+ly) (?:required|obliged|obligated|expected|permitted|allowed|authori[sz]ed"
     r"|empowered|entitled)|dut(?:y|ies)|Duty|obligations?|responsibility|powers?|discretion|requires?|obliges?|compels?"
-    r"|expects?|requirement|responsibilities|needs?) "
+    r"|expects?|requirement|responsibilities|needs?)(?=[ ,])"
 )
 _PHRASE = re.compile(
     r" (?:"
@@ -76,6 +76,7 @@ _PHRASE = re.compile(
     rf"|(?P<hoped>[Ii]t is {_ADVERB}expected (?:that )?(?P<w5>{_WHOM}) will)"
     r")(?= )"
 )
+_BEFORE = 60
 _REGARD = re.compile(r" (?:[\w]+ ){0,2}?(?:have|has|having|pay) (?:\w+ ){0,2}?regard\b")
 _NEGATED = re.compile(r"\b(?:no|not|never|without|any)\b")
 _DENIED = re.compile(r"\b(?:not|no|never|neither|nor)(?: [\w-]+)?$")
@@ -84,6 +85,7 @@ _NO_NEED = re.compile(
     r"\b(?:may|might|could|would|can|not|the|an?|no|any|should|must|their|its|his|her|of|possible|or|and|who|that|which|in)"
     r"(?: also)?$"
 )
+_LAID = frozenset({"laid", "requires", "expects"})
 _KINDS = {"needs": "needs", "required": "required", "before": "required", "requirement": "bare"}
 _GIVEN = frozenset({"allowed", "power"})
 _CAN_BE_NOT = frozenset({"expected", "allowed"})
@@ -105,14 +107,28 @@ def marks(text: str) -> Iterator[Mark]:
     """
     padded = f" {text}"  # every pattern begins with a space, which is quick to look for
     found = [_modal(padded, match) for match in _MODAL.finditer(padded)]
-    if _CORE.search(padded):
-        found += [mark for match in _PHRASE.finditer(padded) if (mark := _phrase(padded, match))]
+    if phrases := list(_phrases(padded)):
+        found += phrases
         found.sort(key=lambda mark: mark.start)
     end = -1
     for mark in found:
         if mark.start >= end:
             yield mark
             end = mark.end
+
+
+def _phrases(padded: str) -> Iterator[Mark]:
+    """The phrases of force: each begins at a space shortly before the word that it is known by."""
+    end = 0
+    for core in _CORE.finditer(padded):
+        place = padded.find(" ", max(end, core.start() - _BEFORE))
+        while 0 <= place <= core.start():
+            if match := _PHRASE.match(padded, place):
+                end = match.end()
+                if mark := _phrase(padded, match):
+                    yield mark
+                break
+            place = padded.find(" ", place + 1)
 
 
 def _modal(padded: str, match: re.Match[str]) -> Mark:
@@ -131,8 +147,16 @@ def _phrase(padded: str, match: re.Match[str]) -> Mark | None:
     whom = next((match.span(group) for group in ("w1", "w2", "w3", "w4", "w5") if match[group]), None)
     if whom:
         denied = _NEGATED.search(padded[match.start() : whom[0]]) or _DENIED.search(padded[: match.start()])
-        return None if denied else Mark(start, end, force, words, kind="told", holder=(whom[0] - 1, whom[1] - 1))
-    if name in {"requirement", "needs"} and (_DENIED if name == "requirement" else _NO_NEED).search(padded[: match.start()]):
+        return (
+            None
+            if denied
+            else Mark(
+                start, end, force, words, kind="told" if name in _LAID else "hoped", holder=(whom[0] - 1, whom[1] - 1)
+            )
+        )
+    if name in {"requirement", "needs"} and (_DENIED if name == "requirement" else _NO_NEED).search(
+        padded[: match.start()]
+    ):
         return None
     kind = _KINDS.get(name, "modal")
     if name in _CAN_BE_NOT and _NEGATED.search(words):
