@@ -98,8 +98,13 @@ class Index:
                 self._places.setdefault(word, []).append(passage.index)
 
     def rarity(self, word: str) -> float:
-        """How much a stemmed word tells: the logarithm of how few passages hold it (inverse document frequency)."""
-        return math.log((len(self._weights) + 1) / (len(self._places.get(word, ())) + 0.5))
+        """How much a stemmed word tells: the logarithm of how few passages hold it (inverse document frequency).
+
+        A word that no passage holds tells no more than one that a twentieth of them hold: it may be anybody's word for
+        what the edition calls otherwise.
+        """
+        held = len(self._places.get(word, ())) or max(1, len(self._weights) // 20)
+        return math.log((len(self._weights) + 1) / (held + 0.5))
 
     def find(self, text: str, limit: int = 5, chapters: Collection[int] = ()) -> tuple[Hit, ...]:
         """The passages that share most with a text.
