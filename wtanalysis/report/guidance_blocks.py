@@ -35,7 +35,7 @@ def title(comparison: Comparison) -> str:
     """
     old, new = words.names(comparison)
     what = words.one_line(comparison.new.title or comparison.old.title) or "the guidance"
-    whom = f", for {AUDIENCES.get(comparison.audience, comparison.audience).lower()}" if comparison.audience else ""
+    whom = f", for {AUDIENCES.get(comparison.audience, comparison.audience)}" if comparison.audience else ""
     outline = ", from outlines in our own words" if comparison.outline else ""
     return f"What changed in {what}: {old} to {new}{whom}{outline}"
 

@@ -21,6 +21,7 @@ from wtanalysis.report import change_words as words
 from wtanalysis.report import claim_blocks, guidance_blocks
 from wtanalysis.report.change_groups import Chapter, Entry, by_chapter
 from wtanalysis.report.rendering import render
+from wtanalysis.report.words import capital
 
 Piece = tuple[str, str]
 HEARD = {"out": ("del", "removed"), "in": ("ins", "added")}
@@ -123,7 +124,9 @@ def facets(chapters: Sequence[Chapter]) -> dict[str, list[tuple[str, str, int]]]
     counted: dict[str, list[tuple[str, str, int]]] = {
         "kinds": [(k, words.KINDS[k][0], sum(e.kind == k for e in entries)) for k in words.KINDS],
         "effects": [(k, t.partition(":")[0], sum(e.effect == k for e in entries)) for k, t in words.EFFECTS.items()],
-        "audiences": [(k, told, sum(k in e.every("audiences") for e in entries)) for k, told in AUDIENCES.items()],
+        "audiences": [
+            (k, capital(told), sum(k in e.every("audiences") for e in entries)) for k, told in AUDIENCES.items()
+        ],
         "duties": [(k, words.DUTIES[k][0], sum(k in e.duty_kinds for e in entries)) for k in words.DUTIES],
         "chapters": [(c.anchor, c.title, len(c.entries)) for c in chapters],
     }

@@ -218,7 +218,7 @@ def _whom(comparison: Comparison, chapters: Sequence[Chapter]) -> Iterator[str]:
         own = [e for e in changed if code in e.every("audiences")]
         forced = [e for e in own if set(e.duty_kinds) - {"same", "not_determinable"}]
         if own and not comparison.audience:
-            rows.append((md(name), f"{len(own):,}", f"{len(forced):,}"))
+            rows.append((capital(md(name)), f"{len(own):,}", f"{len(forced):,}"))
     if rows:
         yield from ("## Whom it concerns", "")
         yield "A change may concern several audiences; one that names none is in no row."
