@@ -27,19 +27,21 @@ _DONE_TO = re.compile(
     r"\s(?:also |always |normally |clearly |fully |then )*be (?!required|expected|prepared|satisfied|encouraged)"
     r"(?:\w+ly )?(?:\w+ed|given|told|made|sought|sent|held|seen|taken|set)\b"
 )
+_SHORTLY = 80  # a subject stands that near its verb
 _STRONG = re.compile(r"(?:and |or |but |that )?(?:all|any|every|each|both|everyone|everybody)")
 _SOME = re.compile(r"\b(?:other|these|those|relevant|involved|such|some|many|most)\s")
 _LAST = re.compile(rf"(?P<before>[\w,]+)\s(?:the|each|every|all|any)\s(?:{NAME})(?:\s\([^)]*\))?\s?$")
 _MODAL = re.compile(
     r"\s(?:must|should|shall|may|will|need to|needs to"
-    r"|ha(?:s|ve) (?:a|an|the)? ?(?:\w+ )?(?:dut(?:y|ies)|responsibilit\w+)|(?:is|are) (?:\w+ )?(?:required|responsible|expected|accountable|subject|obliged))\b"
+    r"|ha(?:s|ve) (?:a|an|the)? ?(?:\w+ )?(?:dut(?:y|ies)|responsibilit\w+)"
+    r"|(?:is|are) (?:\w+ )?(?:required|responsible|expected|accountable|subject|obliged))\b"
 )
 _TOLD = re.compile(
-    r"\b(?:dut(?:y|ies) on|duty of|requires?|appl(?:y|ies)(?:, [^,]{3,30},)? to|for|by|upon|expect(?:s|ed of)?|obliges?"
+    r"(?:dut(?:y|ies) on|duty of|requires?|appl(?:y|ies)(?:, [^,]{3,30},)? to|for|by|upon|expect(?:s|ed of)?|obliges?"
     rf"|is for|are for)\s{_BEFORE}(?:{NAME})(?P<then>\s(?:to|must|should)\b)?"
 )
 _ALWAYS_TOLD = ("dut", "appl", "upon", "oblig", "is for", "are for")
-_SENTENCE = re.compile(r"(?<=[.;:?!])\s+(?=[\"'(]?[A-Za-z])|\s?[•]\s?|\n")
+_SENTENCE = re.compile(r"[.;:?!]\s+(?=[\"'(]?[A-Za-z])|\s?•\s?|\n")
 _INTRO = re.compile(
     r"(?:in|as|where|when|if|to|for|under|following|within|at|with|once|while|whilst|during|on|through|although|like"
     r"|after|before)\s[^,]{3,90},\s"
@@ -160,7 +162,7 @@ def _starts_carried(text: str) -> bool:
 def _named(text: str) -> tuple[frozenset[str], frozenset[str]]:
     """Whom a text names as the one who acts or is to act: in all of it, and in its last sentence."""
     found: list[frozenset[str]] = []
-    for sentence in _SENTENCE.split(straight(text).lower()):
+    for sentence in _SENTENCE.split(text.lower().replace("’", "'")):
         if len(sentence) < 6:
             continue
         here = frozenset().union(*_subjects(sentence))
@@ -182,13 +184,13 @@ def _subjects(sentence: str) -> Iterator[frozenset[str]]:
         if not _DONE_TO.match(sentence, modal.end()):
             yield from _before(sentence[: modal.start()])
     for match in _TOLD.finditer(sentence):
-        if match["then"] or match[0].startswith(_ALWAYS_TOLD):
+        if (match["then"] and not sentence[match.start() - 1].isalpha()) or match[0].startswith(_ALWAYS_TOLD):
             yield _codes(match)
 
 
 def _before(said: str) -> Iterator[frozenset[str]]:
     """Who stands as the subject straight before a word of force."""
-    last = _LAST.search(said)
+    last = _LAST.search(said, max(0, len(said) - _SHORTLY))
     if last and (last["before"] in _CLAUSE or last["before"].endswith(",")):
         yield _codes(last)
         return

@@ -61,7 +61,8 @@ _YEAR = re.compile(r"\s*\((?:[^()]*[\s,])?((?:19|20)\d\d)\)$|[\s,]+\b(?<!to )((?
 _LEAD = re.compile(r"^(?:See(?: also)?|Refer to|For example,?|Source|Available (?:at|here))[:\s]+", re.IGNORECASE)
 SOURCES = re.compile(
     r"further (?:sources|reading|information|guidance)|references|bibliography|guidance issued"
-    r"|related (?:guidance|documents)|useful (?:links|resources|documents)|sources of information|other (?:guidance|resources)",
+    r"|related (?:guidance|documents)|useful (?:links|resources|documents)|sources of information"
+    r"|other (?:guidance|resources)",
     re.IGNORECASE,
 )
 _LINK = re.compile(
