@@ -1,6 +1,6 @@
 """How right the reading of duties is: precision and recall on sentences of the real guidance labelled by reading.
 
-Run from anywhere; measured where ``../shared`` stands beside the repository. ``held_out`` prints counts and no sentence.
+Run from anywhere; measured where ``../shared`` stands beside the repository. It prints counts and no sentence.
 
     python benchmarks/duties.py development
     python benchmarks/duties.py held_out
@@ -89,7 +89,7 @@ def scores(judged: Iterable[Judged]) -> dict[str, float]:
     right = wrong = missed = holders = negatives = whole = sentences_ = 0
     for case in judged:
         sentences_ += 1
-        wanted, ours = Counter(row["force"] for row in case.wanted), Counter(duty.force for duty in case.found)
+        wanted, ours = Counter(row["force"] for row in case.wanted), Counter(str(duty.force) for duty in case.found)
         both = (wanted & ours).total()
         right, wrong, missed = right + both, wrong + (ours - wanted).total(), missed + (wanted - ours).total()
         whole += wanted == ours

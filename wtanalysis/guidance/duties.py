@@ -25,7 +25,8 @@ from wtanalysis.guidance.duty_words import Mark, marks
 from wtanalysis.guidance.model import Guidance, Passage
 
 _COMMENT = re.compile(
-    r"\s*(?:also |always |therefore |\w+ly )?(?:be\s+(?:noted|remembered|recognised|emphasised|stressed|acknowledged|said"
+    r"\s*(?:also |always |therefore |\w+ly )?(?:be\s+(?:noted|remembered|recognised|emphasised|stressed"
+    r"|acknowledged|said"
     r"|borne in mind|clear that|understood that|treated as|construed|read as|deemed|interpreted as)|mean|need to)\b"
 )
 _PERFECT = re.compile(r"\s*(?:not |never |\w+ly )?have (?:been|\w+ed)\b(?! regard)")
@@ -34,8 +35,10 @@ _PREDICTED = re.compile(
 )
 _INVERTED = re.compile(r"\s(?:an?|the|any|this|these|those|they|it|he|she|there|such)\b")
 _TELLS = re.compile(
-    r"(?:\b(?:Acts?|[Ss]ections?|[Rr]egulations?|[Ll]aws?|[Ll]egislation|[Oo]rder|[Rr]ules?|[Cc]ode|[Dd]uty|[Cc]onvention|[Pp]art"
-    r"|[Ss]tatut\w+|[Gg]uidance|[Ff]ramework|[Ss]tandards?|[Cc]onditions?|[Ll]icen[cs]e|[Tt]his|It|[Pp]olic(?:y|ies)|[Gg]overnment"
+    r"(?:\b(?:Acts?|[Ss]ections?|[Rr]egulations?|[Ll]aws?|[Ll]egislation|[Oo]rder|[Rr]ules?|[Cc]ode|[Dd]uty"
+    r"|[Cc]onvention|[Pp]art"
+    r"|[Ss]tatut\w+|[Gg]uidance|[Ff]ramework|[Ss]tandards?|[Cc]onditions?|[Ll]icen[cs]e|[Tt]his|It|[Pp]olic(?:y"
+    r"|ies)|[Gg]overnment"
     r"|[Ww]e|19\d\d|20\d\d)\b.*|^\W*)(?<!that )(?<!who )(?<!that we )$",
     re.DOTALL,
 )
@@ -128,16 +131,13 @@ def _of_passage(passage: Passage, first_item: str | None, leads: dict[int, _Lead
     duties = [inherited] if inherited else []
     duties += [_with_holder(said, lead.holder) if lead else said.duty for said in own]
     if first_item is not None:
-        kept = _hand_down(passage, own, duties, inherited, first_item, leads)
+        kept = _hand_down(passage, duties, first_item, leads)
         duties = [duty for duty in duties if duty is not kept]
     for d in duties:
         yield Duty(passage.index, d.holder, d.force, d.content, d.words, d.negative, d.basis, d.span, d.inherited)
 
 
-def _hand_down(
-    passage: Passage, own: tuple[_Said, ...], duties: list[Duty], inherited: Duty | None, first: str,
-    leads: dict[int, _Lead],
-) -> Duty | None:  # fmt: skip
+def _hand_down(passage: Passage, duties: list[Duty], first: str, leads: dict[int, _Lead]) -> Duty | None:
     """Put what a lead-in hands to its items into ``leads``; the duty that it does not keep is given back."""
     text = passage.text.rstrip()
     start = sentences(text)[-1][0] if text else 0
@@ -152,7 +152,7 @@ def _hand_down(
 
 
 def _with_holder(said: _Said, holder: str) -> Duty:
-    """A duty of an item that has a word of force of its own: without a subject, or with "they", its lead-in's holder."""
+    """A duty of an item with its own word of force: it has its lead-in's holder if it names none, or says "they"."""
     if said.duty.holder or not holder or (said.subject and not PRONOUN.match(said.subject)):
         return said.duty
     return replace(said.duty, holder=holder, inherited=True)
@@ -183,7 +183,7 @@ def _own(text: str) -> tuple[_Said, ...]:
     before = ""
     for start, end in sentences(text):
         here = [
-            mark._replace(start=mark.start - start, end=mark.end - start, holder=(mark.holder[0] - start, mark.holder[1] - start))
+            mark.moved(-start)
             for mark in known
             if start <= mark.start < end and not any(left <= mark.start < right for left, right in masked)
         ]  # fmt: skip
@@ -240,16 +240,10 @@ def _content(sentence: str, mark: Mark, later: list[_Said]) -> str:
 def _read(sentence: str, mark: Mark, previous: Mark | None, last: _Said | None, before: str) -> _Said | None:
     """The duty that a word of force lays down, without its content.
 
-    None where its clause lays down nothing; without words where only this verb of it does not (``may be late and must``).
+    None where its clause counts for nothing; without words where only this verb does (``may be late and must``).
     """
     rest = sentence[mark.end :]
-    if is_example(sentence, mark.start) or _COMMENT.match(rest) or _PERFECT.match(rest):
-        return None
-    if mark.words == "should" and _INVERTED.match(rest):
-        return None
-    if rest.startswith(" be limited") and _NOT_ONLY.search(sentence[: mark.start]):
-        return None
-    if mark.kind == "told" and not _TELLS.search(sentence[: mark.start]):
+    if _is_aside(sentence, mark, rest):
         return None
     if mark.kind in {"told", "hoped", "bare"}:
         whom = sentence[slice(*mark.holder)] if mark.kind != "bare" else ""
@@ -267,6 +261,18 @@ def _read(sentence: str, mark: Mark, previous: Mark | None, last: _Said | None, 
         holder = tidy(by_whom(subject))
     begins = mark.start if place.shared or place.relative or not subject else sentence.rfind(subject, 0, mark.start)
     return _said(mark, subject, holder, begins if begins >= 0 else mark.start)._replace(shared=place.shared)
+
+
+def _is_aside(sentence: str, mark: Mark, rest: str) -> bool:
+    """Whether a word of force stands in an example, a comment on the text, the past, or a condition."""
+    if is_example(sentence, mark.start) or _COMMENT.match(rest) or _PERFECT.match(rest):
+        return True
+    if mark.words == "should":
+        return bool(_INVERTED.match(rest))
+    before = sentence[: mark.start]
+    if mark.kind == "told":
+        return not _TELLS.search(before)
+    return rest.startswith(" be limited") and bool(_NOT_ONLY.search(before))
 
 
 def _said(mark: Mark, subject: str, holder: str, begins: int) -> _Said:

@@ -10,7 +10,8 @@ _PROVISION = re.compile(
     rf"{_NUMBER}(?:(?:,\s*|\s+(?:and|or|to)\s+|-)(?:sections?\s+)?{_NUMBER})*"
 )
 _NAMED = (
-    r"(?:[A-Z][\w’'-]*|\([A-Z][^()]{2,60}\))(?:,?\s+(?:[A-Z][\w’'-]*|\([A-Z][^()]{2,60}\)|and|of|the|for|to|in|etc\.?|&)){0,14}?"
+    r"(?:[A-Z][\w’'-]*|\([A-Z][^()]{2,60}\))(?:,?\s+(?:[A-Z][\w’'-]*|\([A-Z][^()]{2,60}\)|and|of|the|for|to|in"
+    r"|etc\.?|&)){0,14}?"
     r"\s+(?:Act|Regulations?|Order|Rules|Measure)\b(?:\s+\(?(?:19|20)\d\d\)?)?"
 )
 _ACT = re.compile(
@@ -23,8 +24,10 @@ _TITLE_START = re.compile(
     r"(?:(?:[A-Z][\w’'-]*|\([A-Z][^()]{2,60}\)),?\s+(?:(?:and|of|the|for|to|in|etc\.?|&)\s+){0,2}){1,15}$"
 )
 _CUE = re.compile(
-    r"\b(?:under|pursuant to|by virtue of|accordance with|required by|in line with|set out in|compl(?:y|ying|iance) with"
-    r"|imposed by|for the purposes of|prescribed (?:in|by)|provided (?:by|in|for in)|within the meaning of)\s+(?:the\s+)?$",
+    r"\b(?:under|pursuant to|by virtue of|accordance with|required by|in line with|set out in|compl(?:y|ying"
+    r"|iance) with"
+    r"|imposed by|for the purposes of|prescribed (?:in|by)|provided (?:by|in|for in)"
+    r"|within the meaning of)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 _BOUND = re.compile(r"\b(?:must|should|may|shall)\b")
@@ -47,7 +50,7 @@ def basis(sentence: str) -> str:
 
     >>> basis("Under section 4(2) of the Ferries Act 1999, crews must log it.")
     'section 4(2) of the Ferries Act 1999'
-    >>> basis("The Ferries Act 1999 requires crews to log it."), basis("The Ferries Act 1999 is long: crews must log it.")
+    >>> basis("The Ferries Act 1999 requires crews to log it."), basis("Crews must know the Ferries Act 1999.")
     ('Ferries Act 1999', '')
     """
     if "ct" not in sentence and "ection" not in sentence and "egulation" not in sentence:

@@ -14,7 +14,8 @@ from wtanalysis.guidance.duty_words import Mark
 
 _END = re.compile(r"[.!?][’”\"')\]]*\d{0,3}\s+(?=[“‘\"'(\[]*[A-Z0-9£•])|\s*•\s+")
 _ABBREVIATED = re.compile(
-    r"(?:^|[\s(\[‘“])(?:e\.\s?g|i\.\s?e|cf|viz|Mr|Mrs|Ms|Dr|Prof|St|vs?|paras?|pp?|ss?|regs?|[Nn]os?|c|Sch|Arts?|[Ff]igs?|Cm)\.$"
+    r"(?:^|[\s(\[‘“])(?:e\.\s?g|i\.\s?e|cf|viz|Mr|Mrs|Ms|Dr|Prof|St|vs?|paras?|pp?|ss?|regs?|[Nn]os?|c|Sch"
+    r"|Arts?|[Ff]igs?|Cm)\.$"
 )
 _QUOTED = re.compile(r"“[^”]*”|‘(?:[^’]|’(?=\w))*’(?!\w)|\"[^\"]*\"")
 _BRACKET = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
@@ -37,7 +38,8 @@ _PRONOUNS = frozenset({"who", "which", "that", "whom", "whose"})
 _CAUSING = frozenset({"ensure", "ensures", "make sure", "makes sure", "means"})
 _ASKING = frozenset({"whether", "how", "what", "why", "in case", "so that"})
 _SAYING = re.compile(
-    r"(?:\b(?:ensur|mean|stat|requir|expect|provid|sa[yi]|clear|clarif|important|essential|vital|emphasi[sz]|recommend"
+    r"(?:\b(?:ensur|mean|stat|requir|expect|provid|sa[yi]|clear|clarif|important|essential|vital|emphasi[sz]"
+    r"|recommend"
     r"|direct|stipulat|specif|expectation|requirement|principle|make sure|makes sure)\w*|\bsets? out|\bmake it)$",
     re.IGNORECASE,
 )
@@ -46,16 +48,20 @@ _PREPOSITION = re.compile(r"\b(?:by|in|for|to|with|of|on|at|through|from|under|u
 _DENIED = re.compile(r"\b(?:not|never)(?: necessarily| always)? \w+$")
 _REDUCED = re.compile(
     r"^(?:(?:the|an?|any|all|each|these|those)\s+)?"
-    r"(?:(?:criteria|factors|matters|steps|actions?|things|issues|circumstances|functions|information|details|measures"
-    r"|questions|points|areas) (?!of|for|and|or|in|on|about|to|from|with|under|relating|set|that|at|by|as|within|given|held|shown|known|\w+ed\b|\w+ing\b)\w+"
+    r"(?:(?:criteria|factors|matters|steps|actions?|things|issues|circumstances|functions|information|details"
+    r"|measures"
+    r"|questions|points|areas) (?!of|for|and|or|in|on|about|to|from|with|under|relating|set|that|at|by|as"
+    r"|within|given|held|shown|known|\w+ed\b|\w+ing\b)\w+"
     r"|(?:\w+[ -])?(?!\w+ing\b|(?:and|or|of|for|in|by|to|with|on|from|all|at|both|as|nor|but)\b)\w+"
     r" (?:the|an?|each|any|all|they|we|it) \w+"
     r"|[^,]*\w (?:they|we|it|he|she|you)$)",
     re.IGNORECASE,
 )
 _FINITE = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|does|do|did|will|would|can|could|may|might|must|shall|should|becomes?|needs?|remains?"
-    r"|makes?|wish(?:es)?|occurs?|exists?|applies|apply|dies?|moves?|requires?|considers?|decides?|believes?|suspects?"
+    r"\b(?:is|are|was|were|has|have|had|does|do|did|will|would|can|could|may|might|must|shall|should|becomes?"
+    r"|needs?|remains?"
+    r"|makes?|wish(?:es)?|occurs?|exists?|applies|apply|dies?|moves?|requires?|considers?|decides?|believes?"
+    r"|suspects?"
     r"|receives?|includes?|agrees?|holds?|provides?|identif(?:y|ies)|concerns?|takes?|poses?|wants?|lives?|returns?"
     r"|feels?|knows?|goes|leaves?|\w{3,}ed)\b"
 )
@@ -63,9 +69,12 @@ _IN_LIST = re.compile(
     r"\b(?:is|are|was|were|has|have|had|does|do|did|will|would|can|could|may|might|must|shall|should)\b"
 )
 _ADVERBIAL = re.compile(
-    r"(?:whatever|whichever|whoever|however|where|when|whenever|wherever|if|once|while|whilst|although|though|unless|until"
-    r"|because|since|given|as|in|on|at|to|for|from|by|with|within|without|under|during|before|after|following|prior|upon"
-    r"|throughout|through|alongside|besides|despite|depending|subject|regardless|irrespective|unlike|like|except|instead"
+    r"(?:whatever|whichever|whoever|however|where|when|whenever|wherever|if|once|while|whilst|although|though"
+    r"|unless|until"
+    r"|because|since|given|as|in|on|at|to|for|from|by|with|within|without|under|during|before|after|following"
+    r"|prior|upon"
+    r"|throughout|through|alongside|besides|despite|depending|subject|regardless|irrespective|unlike|like"
+    r"|except|instead"
     r"|rather|having|based|due|\w+ing)\b",
     re.IGNORECASE,
 )
@@ -77,8 +86,10 @@ _INCLUDING = re.compile(
     r"(?:including|such as|for example|working|as well as|namely|especially|particularly|who|which)\b"
 )
 _LEADING = re.compile(
-    r"^(?:(?:and|but|or|so|then|also|therefore|however|moreover|furthermore|additionally|similarly|equally|finally|instead"
-    r"|accordingly|consequently|otherwise|as such|in addition|in particular|for this reason|together|ideally|\w+ly)\b[\s,]*)+",
+    r"^(?:(?:and|but|or|so|then|also|therefore|however|moreover|furthermore|additionally|similarly|equally"
+    r"|finally|instead"
+    r"|accordingly|consequently|otherwise|as such|in addition|in particular|for this reason|together|ideally"
+    r"|\w+ly)\b[\s,]*)+",
     re.IGNORECASE,
 )
 

@@ -8,33 +8,41 @@ from functools import lru_cache
 _BODIES = frozenset(
     re.findall(
         r"\S+",
-        """agency agencies applicant authority authorities body bodies board council constabulary police force government
-    department ministry office office-holder commission committee panel court tribunal parliament partnership partner
-    service team group company charity trust college school academy university hospital clinic surgery prison establishment
-    setting nursery institution institute organisation organization association federation union club church firm business
-    business-owner bank industry sector secretary minister state chief head lead chair president director judge magistrate
-    constable sergeant staff personnel workforce practitioner professional person people individual someone anyone everyone
-    nobody parent mother father carer family child adult guardian relative volunteer worker employee nurse doctor midwife
-    physician gp dentist pharmacist psychologist therapist apprentice trainee student pupil teacher head-teacher headteacher
-    governor trustee proprietor member mayor councillor clerk official officer warden principal representative delegate
-    deputy agent constituent resident tenant landlord client patient user citizen public party parties home hub unit
-    who those they he she we you both each all either some many others ombudsman inspectorate regulator applicant appellant
-    signatory coroner registrar nhs icb lspp entity network colleague cohort community communities cabinet leader guard
-    bishop priest imam crew host witness expert specialist chaplain nominee assistant attendant accountant consultant
-    participant pilot captain coach surgeon cook applicant complainant defendant claimant occupant inhabitant""",
+        """
+        agency agencies applicant authority authorities body bodies board council constabulary police force
+        government department ministry office office-holder commission committee panel court tribunal
+        parliament partnership partner service team group company charity trust college school academy
+        university hospital clinic surgery prison establishment setting nursery institution institute
+        organisation organization association federation union club church firm business bank
+        industry sector secretary minister state chief head lead chair president director judge magistrate
+        constable sergeant staff personnel workforce practitioner professional person people individual
+        someone anyone everyone nobody parent mother father carer family child adult guardian relative
+        volunteer worker employee nurse doctor midwife physician gp dentist pharmacist psychologist
+        therapist apprentice trainee student pupil teacher head-teacher headteacher governor trustee
+        proprietor member mayor councillor clerk official officer warden principal representative delegate
+        deputy agent constituent resident tenant landlord client patient user citizen public party parties
+        home hub unit who those they he she we you both each all either some many others ombudsman
+        inspectorate regulator appellant signatory coroner registrar nhs icb entity network colleague
+        cohort community communities cabinet leader guard bishop priest imam crew host witness expert
+        specialist chaplain nominee assistant attendant accountant consultant participant pilot captain
+        coach surgeon cook complainant defendant claimant occupant inhabitant
+        """,
     )
 )
 _NOT_PEOPLE = frozenset(
     re.findall(
         r"\S+",
-        """matter letter order number paper chapter power centre center register factor error barrier indicator descriptor water
-    border disorder gender transfer cover offer other another whether further either danger corridor harbour layer header
-    slider pointer character parameter container filter buffer corner tower river monitor disaster trigger behaviour endeavour
-    favour labour error colour humour vapour however ever never order under over after letter manner border shelter matter
-    committee fee tree degree guarantee employee-scheme referee-report need seed weed speed feed behavior neighbour-hood
-    poster banner folder finger answer hour tour door floor motor harbor list exist twist wrist mist checklist
-    newsletter timer browser header footer folder server computer router adapter reader-view converter marker sticker
-    carbon-neighbour descriptor predictor detector sensor vector anchor mirror terror horror tenor floor rumour stressor""",
+        """
+        matter letter order number paper chapter power centre center register factor error barrier indicator
+        descriptor water border disorder gender transfer cover offer other another whether further either
+        danger corridor harbour layer header slider pointer character parameter container filter buffer
+        corner tower river monitor disaster trigger behaviour endeavour favour labour colour humour vapour
+        however ever never under over after manner shelter committee fee tree degree guarantee
+        need seed weed speed feed behavior poster banner
+        folder finger answer hour tour door floor motor harbor list exist twist wrist mist checklist
+        newsletter timer browser footer server computer router adapter converter marker sticker
+        predictor detector sensor vector anchor mirror terror horror tenor rumour stressor
+        """,
     )
 )
 _AGENT_ENDING = re.compile(
@@ -45,13 +53,20 @@ _NOT_BODIES = re.compile(
     r"^(?:UK|US|EU|EHC|NPPF|EYFS|MAPPA|ECHR|GDPR|IT|ICT|SUDI|CiN|PDF|HTML|CSS|URL|BNG|EIA|SEND|AI)s?$"
 )
 _POST = re.compile(
-    r"\s(?:of|for|in|at|on|with|from|to|by|within|across|including|who|which|that|whose|working|involved|responsible|under"
-    r"|whether|where|when|such as|employed|providing|carrying|undertaking|leading|holding|acting|as|outside|through|during"
-    r"|based|named|listed|covered|aged|subject|already|also|then|still|therefore|both|all|each|when|if|whilst|while|\w{3,}ly)\b.*",
+    r"\s(?:of|for|in|at|on|with|from|to|by|within|across|including|who|which|that|whose|working|involved"
+    r"|responsible|under"
+    r"|whether|where|when|such as|employed|providing|carrying|undertaking|leading|holding|acting|as|outside"
+    r"|through|during"
+    r"|based|named|listed|covered|aged|subject|already|also|then|still|therefore|both|all|each|when|if|whilst"
+    r"|while|\w{3,}ly)\b.*",
     re.DOTALL,
 )
-_OF = re.compile(r"^(?:each|all|both|any|either|some|most|many|one|every|none|the rest|two|three) of (?:the |these |those )?", re.IGNORECASE)  # fmt: skip
-_DETERMINER = re.compile(r"^(?:the|an?|this|that|these|those|all|every|each|both|any|some|its|their|our|other|no|such)\b\s*", re.IGNORECASE)  # fmt: skip
+_OF = re.compile(
+    r"^(?:each|all|both|any|either|some|most|many|one|every|none|the rest|two|three) of (?:the |these "
+    r"|those )?", re.IGNORECASE)  # fmt: skip
+_DETERMINER = re.compile(
+    r"^(?:the|an?|this|that|these|those|all|every|each|both|any|some|its|their|our|other|no"
+    r"|such)\b\s*", re.IGNORECASE)  # fmt: skip
 _THOSE = re.compile(
     r"(?:those|all|anyone|everyone|people)\s+(?:who|working|involved|responsible|providing|employed|with)\b",
     re.IGNORECASE,
@@ -60,7 +75,8 @@ _SPLIT = re.compile(r",\s*(?:and|or)?\s*|\s+(?:and/or|and|or|nor)\s+|/")
 _BY = re.compile(r"\bby (?P<who>(?:the |an? |all |each |any |both |their )?[^.;:,()]{2,80})")
 _AFTER_WHO = re.compile(
     r"\s+(?:and|or) (?!(?:the|an?|all|other|their|any)\b)(?=\w+(?:ed|en)\b).*"
-    r"|\s+(?:in|to|who|that|which|where|when|if|as|at|on|under|before|after|within|with|and should|and must|during|using|for"
+    r"|\s+(?:in|to|who|that|which|where|when|if|as|at|on|under|before|after|within|with|and should|and must"
+    r"|during|using|for"
     r"|\w+ing (?:the|an?|out|with|for|on|in))\b.*",
     re.DOTALL,
 )
@@ -71,8 +87,10 @@ _WITH = re.compile(
 )
 PRONOUN = re.compile(r"(?:they|it|he|she|both|all|each)$", re.IGNORECASE)
 _IF_WHO = re.compile(
-    r"\b(?:where|when|if|once|as soon as|whenever|unless|while)\s+(?P<who>[^,]{3,70}?)(?:,|\s+(?:is|are|was|were|has|have|do|does"
-    r"|did|will|would|can|could|may|wish(?:es)?|who|consider\w*|decide\w*|believe\w*|suspect\w*|receive\w*|identif\w+|find\w*"
+    r"\b(?:where|when|if|once|as soon as|whenever|unless|while)\s+(?P<who>[^,]{3,70}?)(?:,|\s+(?:is|are|was"
+    r"|were|has|have|do|does"
+    r"|did|will|would|can|could|may|wish(?:es)?|who|consider\w*|decide\w*|believe\w*|suspect\w*|receive\w*"
+    r"|identif\w+|find\w*"
     r"|know\w*|determine\w*|think\w*|agree\w*|need\w*|\w{3,}ed)\b)",
     re.IGNORECASE,
 )
@@ -80,16 +98,21 @@ _KNOWN_TO = re.compile(r"\b(?:known|referred|reported) to (?P<who>[^,]+)")
 _CHILD = re.compile(r"\b(?:child|children|young people|young person)$", re.IGNORECASE)
 _PASSIVE = re.compile(
     r"\s*(?:(?:also|then|only|always|never|normally|still|all|both|each|not|\w+ly)\s+)*(?:be|get|been)\s+"
-    r"(?:(?:also|then|only|always|never|clearly|fully|not|\w+ly|jointly and severally)\s+)*(?P<verb>\w*(?:ed|en|wn|lt|nt|ept|ght|und|ade|aid|eld|out|one|put|set|read|led|fed|met|cut|let|kept|run|sought|drawn|built|paid|told|found|borne))\b"
+    r"(?:(?:also|then|only|always|never|clearly|fully|not|\w+ly|jointly and severally)\s+)*(?P<verb>\w*(?:ed|en"
+    r"|wn|lt|nt|ept|ght|und|ade|aid|eld|out|one|put|set|read|led|fed|met|cut|let|kept|run|sought|drawn|built"
+    r"|paid|told|found|borne))\b"
 )
 _STATES = frozenset(
     re.findall(
         r"\S+",
-        """skilled experienced committed prepared involved engaged trained equipped qualified focused focussed concerned dedicated
-    determined informed based located open interested represented resourced child-centred unified satisfied alerted
-    convinced joined assured present confident consistent transparent sufficient persistent competent independent sent
-    evident apparent different efficient vigilant content excellent prudent current urgent relevant important
-    recent frequent patient reluctant hesitant pregnant""",
+        """
+        skilled experienced committed prepared involved engaged trained equipped qualified focused focussed
+        concerned dedicated determined informed based located open interested represented resourced
+        child-centred unified satisfied alerted convinced joined assured present confident consistent
+        transparent sufficient persistent competent independent sent evident apparent different efficient
+        vigilant content excellent prudent current urgent relevant important recent frequent patient
+        reluctant hesitant pregnant
+        """,
     )
 ) - {"sent", "alerted", "joined"}  # fmt: skip
 
@@ -141,7 +164,9 @@ def _is_name(head: str) -> bool:
         len(words) > 1
         and all(word[:1].isupper() for word in words)
         and not re.search(
-            r"(?:Act|Regulations?|Plans?|Code|Guidance|Framework|Policy|Policies|Standards?|Criteria|Order|Assessments?|Schedule|Guide|Strategy|Area|Belt|Statement|Programme|Conference|Review|Duty|Meeting|Report|Test|Arrangements?|Process)$",
+            r"(?:Act|Regulations?|Plans?|Code|Guidance|Framework|Policy|Policies|Standards?|Criteria|Order"
+            r"|Assessments?|Schedule|Guide|Strategy|Area|Belt|Statement|Programme|Conference|Review|Duty"
+            r"|Meeting|Report|Test|Arrangements?|Process)$",
             head,
         )
     )
@@ -154,7 +179,7 @@ def passive(rest: str) -> bool:
     (True, False, False)
     """
     match = _PASSIVE.match(rest)
-    return bool(match) and match["verb"] not in _STATES
+    return match is not None and match["verb"] not in _STATES
 
 
 def by_whom(rest: str) -> str:

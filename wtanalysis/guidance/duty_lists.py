@@ -24,9 +24,12 @@ _GOES_ON = re.compile(r"\b(?:this|these|it|which) (?:would|could|might|may|will|
 _OPEN = frozenset(
     re.findall(
         r"\S+",
-        """include includes including consider ensure ensures that whether to for about as of on with by out cover covers contain
-        contains determine in from regard they it place and be either both into at against address demonstrate show
-        state describe specify identify explain provide have make must should may""",
+        """
+        include includes including consider ensure ensures that whether to for about as of on with by out
+        cover covers contain contains determine in from regard they it place and be either both into at
+        against address demonstrate show state describe specify identify explain provide have make must
+        should may
+        """,
     )
 )
 _CLAUSE = re.compile(r"^(?:\S+\s+){1,7}?(?:is|are|has|have|will|can|was|were)\b")
@@ -56,19 +59,19 @@ def handing(tail: str, first: str) -> Handing:
     tail = tail.rstrip(" :,")
     if not tail:
         return Handing(True, False)
-    if _EXAMPLES.search(tail) or _CASE.search(tail) or _GOES_ON.search(tail):
+    words, aim = tail.split(), _AIM.search(tail)
+    if (
+        _EXAMPLES.search(tail)
+        or _CASE.search(tail)
+        or _GOES_ON.search(tail)
+        or (aim and not _DOING.search(aim["before"]))
+    ):
         return Handing(False, True)
-    if (aim := _AIM.search(tail)) and not _DOING.search(aim["before"]):
-        return Handing(False, True)
-    words = tail.split()
-    last = words[-1].lower()
     if tail.endswith(("following", ", including", " including")):
         return Handing(True, len(words) > 4)
-    if last in _OPEN or len(words) < 3 or aim:
+    if words[-1].lower() in _OPEN or len(words) < 3 or aim:
         return Handing(True, False)
-    if _CLAUSE.match(first) and not _QUESTION_WORD.match(first):
-        return Handing(False, True)
-    return Handing(True, True)
+    return Handing(not _CLAUSE.match(first) or bool(_QUESTION_WORD.match(first)), True)
 
 
 def holder_of(text: str) -> str:

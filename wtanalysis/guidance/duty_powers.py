@@ -18,33 +18,43 @@ _PASSIVE = re.compile(_ADVERBS + r"be\s+(?:\w+ly\s+)?(?P<verb>\w+)\b")
 _POSSIBLE = frozenset(
     re.findall(
         r"\S+",
-        """be have need include indicate suffer occur feel find experience become come know think want believe differ vary
-    contain involve mean result cause lead affect impact arise exist happen remain reveal suggest reflect seem appear
-    lack face struggle benefit cover relate apply depend present pose contribute highlight hold own possess understand
-    fear hear see live die get go lose miss fail constitute represent fall emerge prevent hinder help
-    increase decrease reduce change continue range extend fluctuate perceive display exhibit show make
-    encounter resemble disagree misunderstand jeopardise undermine inhibit trigger damage harm worsen improve last""",
+        """
+        be have need include indicate suffer occur feel find experience become come know think want believe
+        differ vary contain involve mean result cause lead affect impact arise exist happen remain reveal
+        suggest reflect seem appear lack face struggle benefit cover relate apply depend present pose
+        contribute highlight hold own possess understand fear hear see live die get go lose miss fail
+        constitute represent fall emerge prevent hinder help increase decrease reduce change continue range
+        extend fluctuate perceive display exhibit show make encounter resemble disagree misunderstand
+        jeopardise undermine inhibit trigger damage harm worsen improve last
+        """,
     )
 )
 _DISCRETION = frozenset(
     re.findall(
         r"\S+",
-        """delegate request require agree appoint commission charge apply share choose decide direct elect opt nominate waive
-    extend exempt disapply grant authorise permit refuse withhold arrange combine co-opt invite designate determine
-    impose withdraw appeal dismiss approve reject revoke suspend terminate disclose ask bring attend nominate rotate vary pool
-    discharge proceed depart""",
+        """
+        delegate request require agree appoint commission charge apply share choose decide direct elect opt
+        nominate waive extend exempt disapply grant authorise permit refuse withhold arrange combine co-opt
+        invite designate determine impose withdraw appeal dismiss approve reject revoke suspend terminate
+        disclose ask bring attend rotate vary pool discharge proceed depart
+        """,
     )
 )
 _DONE_BY_POWER = frozenset(
     re.findall(
         r"\S+",
-        """delegated appointed shared published extended varied combined charged granted permitted refused approved waived
-    exempted withheld disclosed imposed commissioned withdrawn pooled revoked suspended
-    discharged dispensed""",
+        """
+        delegated appointed shared published extended varied combined charged granted permitted refused
+        approved waived exempted withheld disclosed imposed commissioned withdrawn pooled revoked suspended
+        discharged dispensed
+        """,
     )
 )
 _ANYBODY = re.compile(
-    r"^(?:(?:some|many|most|other|these|those|such|the|all|any|a|each)\s+)*(?:children|child|young\s+people|pupils?|babies|victims?|offenders?|users?|people|perpetrators?|individuals?|persons?|adults?|parents?|mothers?|fathers?|carers?|famil(?:y|ies)|(?:\w+ )?groups?|members?|siblings?|others|relatives?)(?=$|,| (?:who|with|of|in|at|aged|and|or|that|whose|to|from|under)\b)",
+    r"^(?:(?:some|many|most|other|these|those|such|the|all|any|a|each)\s+)*(?:children|child|young\s+people"
+    r"|pupils?|babies|victims?|offenders?|users?|people|perpetrators?|individuals?|persons?|adults?|parents?"
+    r"|mothers?|fathers?|carers?|famil(?:y|ies)|(?:\w+ )?groups?|members?|siblings?|others|relatives?)(?=$|,"
+    r"| (?:who|with|of|in|at|aged|and|or|that|whose|to|from|under)\b)",
     re.IGNORECASE,
 )
 _UNSAID = frozenset({"it", "this", "these", "that", "they", "there", "which", "who", "he", "she", "we", "you", "those"})

@@ -27,7 +27,8 @@ class Mark(NamedTuple):
         words: as printed.
         negative: it forbids.
         kind: ``modal`` after its subject; ``told`` where the holder stands inside (``requires authorities to``), or
-            ``hoped`` (``it is expected that``); ``bare`` where there is no holder (``it is a requirement that``); ``needs``; ``required``.
+            ``hoped`` (``it is expected that``); ``bare`` where there is none (``it is a requirement that``); ``needs``;
+            ``required``.
         holder: where the holder stands, for ``told``.
     """
 
@@ -39,6 +40,19 @@ class Mark(NamedTuple):
     kind: str = "modal"
     holder: tuple[int, int] = (0, 0)
 
+    def moved(self, by: int) -> Mark:
+        """The same word in a text that begins elsewhere."""
+        held = self.holder
+        return Mark(
+            self.start + by,
+            self.end + by,
+            self.force,
+            self.words,
+            self.negative,
+            self.kind,
+            (held[0] + by, held[1] + by),
+        )
+
 
 _ADVERB = r"(?:(?:also|then|only|therefore|always|still|both|all|each|now|\w+ly) )?"
 _TASK = r"(?:(?:an?|the|no|any|their|its|this) )?(?:[\w-]+ (?:and [\w-]+ )?){0,3}?(?:dut(?:y|ies)|Duty|obligations?)"
@@ -47,12 +61,15 @@ _HAVE = r"(?:has|have|(?:will|shall) have|holds?|owes?)"
 _LAW = r"(?: ?,? under [^.;:]{4,120}?,?)?"
 _WHOM = r"(?:\([^()]*\)|(?! to\b)[^.;:()]){3,250}?"
 _MODAL = re.compile(
-    r" (?:(?P<must>must|shall)(?P<mustnot> not\b| never\b)?|(?P<should>should|ought to)(?P<shouldnot> not\b| never\b)?"
+    r" (?:(?P<must>must|shall)(?P<mustnot> not\b| never\b)?|(?P<should>should|ought to)(?P<shouldnot> not\b"
+    r"| never\b)?"
     r"|(?P<may>may)(?P<maynot> not\b| never\b)?)(?![\w-])"
 )
 _CORE = re.compile(
-    r" (?:(?:is|are|be|not|also|therefore|\w+ly) (?:required|obliged|obligated|expected|permitted|allowed|authori[sz]ed"
-    r"|empowered|entitled)|dut(?:y|ies)|Duty|obligations?|responsibility|powers?|discretion|requires?|obliges?|compels?"
+    r" (?:(?:is|are|be|not|also|therefore|\w+ly) (?:required|obliged|obligated|expected|permitted|allowed"
+    r"|authori[sz]ed"
+    r"|empowered|entitled)|dut(?:y|ies)|Duty|obligations?|responsibility|powers?|discretion|requires?|obliges?"
+    r"|compels?"
     r"|expects?|requirement|responsibilities|needs?)(?=[ ,])"
 )
 _PHRASE = re.compile(
@@ -82,7 +99,8 @@ _NEGATED = re.compile(r"\b(?:no|not|never|without|any)\b")
 _DENIED = re.compile(r"\b(?:not|no|never|neither|nor)(?: [\w-]+)?$")
 _SOFT = frozenset({"expected", "expects", "hoped", "needs"})
 _NO_NEED = re.compile(
-    r"\b(?:may|might|could|would|can|not|the|an?|no|any|should|must|their|its|his|her|of|possible|or|and|who|that|which|in)"
+    r"\b(?:may|might|could|would|can|not|the|an?|no|any|should|must|their|its|his|her|of|possible|or|and|who"
+    r"|that|which|in)"
     r"(?: also)?$"
 )
 _LAID = frozenset({"laid", "requires", "expects"})
@@ -100,10 +118,10 @@ def marks(text: str) -> Iterator[Mark]:
     Returns:
         Each with its force, none inside another. ``may`` marks a permission whatever it means here.
 
-    >>> [(mark.words, mark.force) for mark in marks("Pilots are required to log it, should tell the port and may wait.")]
+    >>> [(mark.words, mark.force) for mark in marks("Pilots are required to log it, should stop and may wait.")]
     [('are required to', 'must'), ('should', 'should'), ('may', 'may')]
-    >>> [(mark.words, mark.force, mark.negative) for mark in marks("Crews must have regard to tides, and must not race.")]
-    [('must', 'must have regard', False), ('must not', 'must', True)]
+    >>> [(mark.force, mark.negative) for mark in marks("Crews must have regard to tides, and must not race.")]
+    [('must have regard', False), ('must', True)]
     """
     padded = f" {text}"  # every pattern begins with a space, which is quick to look for
     found = [_modal(padded, match) for match in _MODAL.finditer(padded)]
