@@ -7,40 +7,21 @@ change the text. Every verdict names its passages, so that a reader can check it
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from wtanalysis.findings.promises_kept import names, not_expected, promised
 from wtanalysis.guidance.changes import Change, Comparison, by_passage
 from wtanalysis.guidance.lookup import Hit, Index, terms
 from wtanalysis.published.model import Commitment, Proposal
 
 LandingVerdict = Literal["landed", "partly", "not_found", "not_expected", "cannot_be_tested"]
 LANDING_VERDICTS: tuple[str, ...] = get_args(LandingVerdict)
-LANDED, PARTLY, ANSWERS = 0.55, 0.38, 0.5
+LANDED, PARTLY, ANSWERS = 0.5, 0.36, 0.5
 """The share of a text's weight of words that a passage must have to keep a promise, part of it, or to answer a text."""
-WHY_NOT: dict[str, str] = {
-    "consider": "it is only to be considered", "explore": "it is only to be explored", "test": "it is tried out first",
-    "decline": "it was declined", "continue": "it goes on as before",
-}  # fmt: skip
-_TEXT = re.compile(
-    r"\b(?:amend|clarif|updat|strengthen|revis|emphasi[sz]|renam|reword|rewrit|remov|delet|insert|includ|add|set out|make (?:it )?clear|"
-    r"list|refer|reflect|highlight|specif|introduc|chang|stress|state|mention|firm|clear|explain|describ|word)\w*\b",
-    re.IGNORECASE,
-)
-_OUTSIDE = re.compile(
-    r"\b(?:pathfinders?|pilots?|e-?learning|train(?:ing)?|research|grants?|funding of|invest\w*|case studies|workshops?|advisory board|programmes?|"
-    r"alliances?|legislat\w+|legislative|parliament|consultations?|evaluat\w+|inspectorates?|monitor\w*|support\w* (?:everyone|areas|partners|implementation|local)|"
-    r"roll ?out|webinars?|toolkits?|separate guidance|other guidance|good practice|best practice|impact assessments?|each year|every year|annual)\b",
-    re.IGNORECASE,
-)
-_PROMISE = re.compile(
-    r"\b(?:we|the government|ministers?|the department|dfe|it) (?:will|shall|intends? to|plans? to|(?:are|is) going to)(?: therefore| also| now| further)*\b|"
-    r"\b(?:in|of|to|within|through) the (?:new |updated |revised |statutory |final )*(?:guidance|text|edition|document)\b|"
-    r"\b(?:following|in response to|as a result of) [^,]{0,60},",
-    re.IGNORECASE,
-)
+POOLED = 0.62
+"""The same share for the passages of one section together, where one of them has part of it by itself."""
 
 
 @dataclass(frozen=True)
@@ -117,77 +98,69 @@ class _Search:
         return tuple(dict.fromkeys(found))
 
     def hits(self, commitment: Commitment) -> tuple[Hit, ...]:
-        """The passages nearest to a commitment, its topic counted lightly."""
+        """The passages nearest to what a commitment is about, its topic counted lightly."""
         text = promised(commitment.text)
-        own = {hit.passage.index: hit for hit in self.index.find(text, limit=12)}
-        topic = f"{commitment.topic or commitment.section} {text}"
-        both = {hit.passage.index: hit.score for hit in self.index.find(topic, limit=30)}
-        order = sorted(own.values(), key=lambda h: (-h.score - 0.4 * both.get(h.passage.index, 0.0), h.passage.index))
-        return tuple(order[:5])
+        subject = commitment.topic or commitment.section
+        asked = text if len(terms(text)) > 1 else f"{subject} {text}"
+        topic = {hit.passage.index: hit.score for hit in self.index.find(subject, limit=200)}
+        own = self.index.find(asked, limit=30)
+        order = sorted(own, key=lambda h: (-h.score - 0.25 * topic.get(h.passage.index, 0.0), h.passage.index))
+        return tuple(order[:8])
 
-    def headings(self, text: str) -> tuple[int, ...]:
-        """Headings that a commitment about names and titles bears out word for word."""
-        wanted = [set(terms(quoted)) for quoted in re.findall(r"[‘“\"']([^’”\"']{4,})[’”\"']", text)]
-        return tuple(i for i, title in self.titles if title and any(words and words <= title for words in wanted))
+    def pooled(self, hits: Sequence[Hit]) -> float:
+        """The share that the passages of the best hit's section have together."""
+        if not hits:
+            return 0.0
+        section = hits[0].passage.section
+        shared = {word for hit in hits if hit.passage.section == section for word in hit.shared}
+        asked = {*hits[0].shared, *hits[0].missing}
+        whole = sum(self.index.rarity(word) for word in asked)
+        return sum(self.index.rarity(word) for word in sorted(shared)) / whole if whole else 0.0
+
+    def named(self, text: str) -> tuple[tuple[int, ...], str]:
+        """Headings that bear out a commitment about names, and in which way; nothing for any other commitment."""
+        quoted, gone = names(text)
+        wanted = [set(terms(name)) for name in quoted if terms(name)]
+        found = tuple(i for i, title in self.titles if any(words <= title for words in wanted))
+        new = self.comparison.new
+        if wanted and gone and not any(words <= set(terms(new.title)) for words in wanted):
+            return (), f"the title of the {new.edition} edition does not have the word"
+        return (found, f"a heading of the {new.edition} edition has these words") if found and not gone else ((), "")
 
 
 def _landing(commitment: Commitment, search: _Search) -> Landing:
-    why = not_expected(commitment)
+    comparison = search.comparison
+    why = not_expected(commitment, comparison.new.date)
     if why:
         return Landing(commitment, "not_expected", why)
     hits = search.hits(commitment)
-    headings = search.headings(commitment.text)
+    headings, named = search.named(commitment.text)
     best = hits[0].score if hits else 0.0
-    good = tuple(hit for hit in hits if hit.score >= max(PARTLY, best - 0.12))
+    good = tuple(hit for hit in hits[:5] if hit.score >= max(PARTLY, best - 0.12))
     changes = search.changes(good)
     ids = tuple(dict.fromkeys(change.change_id for change in changes))
-    new = search.comparison.new.edition
-    if headings and best < LANDED:
-        return Landing(commitment, "landed", f"a heading of the {new} edition has these words", good, headings, ids)
+    if named:
+        return Landing(commitment, "landed", named, good if headings else (), headings, ids if headings else ())
     if best < PARTLY:
-        if search.comparison.new.outline:
-            return Landing(commitment, "cannot_be_tested", f"the outline of {new} is silent on it")
-        return Landing(commitment, "not_found", f"no passage of the {new} edition has its words")
-    verdict, reason = _verdict(best, changes, search.comparison)
+        if comparison.new.outline:
+            return Landing(commitment, "cannot_be_tested", f"the outline of {comparison.new.edition} is silent on it")
+        return Landing(commitment, "not_found", f"no passage of the {comparison.new.edition} edition has its words")
+    whole = best >= LANDED or search.pooled(hits) >= POOLED
+    verdict, reason = _verdict(whole, changes, comparison)
     return Landing(commitment, verdict, reason, good, headings, ids)
 
 
-def _verdict(best: float, changes: Sequence[Change], comparison: Comparison) -> tuple[LandingVerdict, str]:
-    new = comparison.new.edition
+def _verdict(whole: bool, changes: Sequence[Change], comparison: Comparison) -> tuple[LandingVerdict, str]:
+    """The verdict where passages were found; ``whole`` where they have most of what was promised."""
+    old, new = comparison.old.edition, comparison.new.edition
     touched = [change for change in changes if change.effect == "wording"]
-    if comparison.outline and not touched:
-        told = f"the {new} edition says so; the {comparison.old.edition} edition is an outline, so what is new in it cannot be told"
-        return ("landed" if best >= LANDED else "partly"), told
-    if not touched:
-        return "not_found", "the passages that speak of it stand in both editions in the same words"
-    verdict: LandingVerdict = "landed" if best >= LANDED else "partly"
-    return verdict, f"{len(touched)} changes of wording speak of it"
-
-
-def not_expected(commitment: Commitment) -> str:
-    """Why a commitment need not show in the new edition; empty where it should.
-
-    >>> not_expected(Commitment("c", "", "", "list", "will", 1, "Look into a new duty", "explore", "now"))
-    'it is only to be explored'
-    >>> not_expected(Commitment("c", "", "", "list", "will", 1, "Clarify the guidance on chairs", "firm", "now"))
-    ''
-    """
-    if commitment.horizon == "future edition":
-        return "it is put off to a later edition"
-    if commitment.modality in WHY_NOT:
-        return WHY_NOT[commitment.modality]
-    if _OUTSIDE.search(commitment.text) and not _TEXT.search(commitment.text):
-        return "it is to be done outside the guidance"
-    return ""
-
-
-def promised(text: str) -> str:
-    """What a commitment is about: without the words of promising and of editing.
-
-    >>> promised("We will clarify the role of the chair in the guidance")
-    'the role of the chair'
-    """
-    return " ".join(_TEXT.sub(" ", _PROMISE.sub(" ", text)).split())
+    verdict: LandingVerdict = "landed" if whole else "partly"
+    if touched:
+        several = "1 change" if len(touched) == 1 else f"{len(touched)} changes"
+        return verdict, f"{several} of wording in passages that speak of it"
+    if comparison.outline:
+        return verdict, f"the {new} edition says so; {old} is an outline, so what is new in it cannot be told"
+    return "not_found", "the passages that speak of it stand in both editions in the same words"
 
 
 def rows(landings: Iterable[Landing], comparison: Comparison, back: Iterable[Change] = ()) -> list[dict[str, object]]:
@@ -208,7 +181,8 @@ def rows(landings: Iterable[Landing], comparison: Comparison, back: Iterable[Cha
         side = comparison.new if change.new else comparison.old
         told.append(
             {
-                "direction": "change", "verdict": "unprompted", "reason": "answers no proposal, comment or commitment found",
+                "direction": "change", "verdict": "unprompted",
+                "reason": "answers no proposal, comment or commitment found",
                 "change_ids": (change.change_id,), "new_section": side.section_title(passage) if passage else "",
                 "new_number": passage.number if passage else "", "new_locator": passage.locator if passage else "",
                 "new_text": passage.text if passage else "",

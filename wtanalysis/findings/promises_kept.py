@@ -1,0 +1,111 @@
+"""What a commitment asks of the text of the next edition: what it is about, and whether it need show there at all."""
+
+from __future__ import annotations
+
+import re
+
+from wtanalysis.published.model import Commitment
+
+WHY_NOT: dict[str, str] = {
+    "consider": "it is only to be considered", "explore": "it is only to be explored", "test": "it is tried out first",
+    "decline": "it was declined", "continue": "it goes on as before",
+}  # fmt: skip
+_EDITING = (
+    r"amend|clarif|updat|strengthen|revis|emphasi[sz]|renam|reword|rewrit|remov|delet|insert|includ|add|set out|refer|"
+    r"reflect|highlight|specif|introduc|chang|stress|state|mention|firm|clear|explain|describ|list|acknowledg|name|"
+    r"cite|"
+    r"bring in|bring out|place|retain|keep|implement|take forward|tak|go ahead|go|proceed|mak|ensur|strong|"
+    r"explicit|open"
+)
+_EDITS = re.compile(rf"\b(?:{_EDITING})\w*\b", re.IGNORECASE)
+_OF_TEXT = re.compile(
+    r"\b(?:guidance|wording|language|terminology|terms|text|chapters?|sections?|sub-?titles?|title|glossary|annex|"
+    r"appendix|lists?|references?|expectations|standards|principles|footnotes?|definitions?|meaning|proposed|"
+    r"proposals?|"
+    r"make (?:it )?(?:clear|explicit)|be explicit|clarif\w+|amendments?)\b",
+    re.IGNORECASE,
+)
+_OUTSIDE = re.compile(
+    r"\b(?:pathfinders?|pilots?|e-?learning|training|research|grants?|funding for|invest\w*|case stud(?:y|ies)|"
+    r"workshops?|"
+    r"board|focus groups?|engagement sessions?|programmes?|alliances?|legislat\w+|law commission|parliament|"
+    r"consultations?|evaluat\w+|inspectorates?|monitor\w*|support\w* (?:everyone|areas|partners|implementation|local)|"
+    r"roll ?out|webinars?|toolkits?|separate guidance|other guidance|impact assessments?|each year|every year|"
+    r"annual\w*|"
+    r"(?:local authority|existing|equitable funding|further|additional|separate) guidance|guidance (?:on|for) (?!the )|"
+    r"advice|good practice|embed\w*|reforms?|working with|respondent types?|putting the changes into practice|"
+    r"implement (?:the )?changes|council\w* (?:are|is) told)\b",
+    re.IGNORECASE,
+)
+_PROMISE = re.compile(
+    r"\b(?:we|the government|ministers?|the department|dfe|it) (?:will|shall|intends? to|plans? to|(?:are|is) going to|"
+    r"(?:are|is))(?: therefore| also| now| further| continue to| continue with)*\b|"
+    r"\b(?:in|of|to|within|through|throughout) the (?:new |updated |revised |statutory |final )*(?:guidance|text|"
+    r"edition|"
+    r"document|chapter|section)\b|\b(?:following|in response to|as a result of) [^,]{0,60},",
+    re.IGNORECASE,
+)
+_EMPTY = re.compile(
+    r"\b(?:the )?(?:proposed|proposals?|proposal to|changes?|amendments?|wording|language|terminology|guidance|"
+    r"text|additional|"
+    r"minor|small|slight(?:ly)?|further|new|role and responsibilities|importance of|in relation to|appropriately|"
+    r"proper(?:ly)?|"
+    r"where needed|this|also|so (?:that )?it is|references?|greater|firmer|clearer|stronger|emphasis)\b",
+    re.IGNORECASE,
+)
+_NAMING = re.compile(
+    r"\b(?:re-?nam\w+|re-?titl\w+|titles?|sub-?titles?|headings?|call(?:ed)?|new name)\b", re.IGNORECASE
+)
+_TAKING = re.compile(r"\b(?:remov\w+|delet\w+|drop\w*|take (?:the word|out)|without)\b", re.IGNORECASE)
+_QUOTED = re.compile(r"[‘“\"']([^‘’“”\"']{4,})[’”\"']")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+def not_expected(commitment: Commitment, until: str = "") -> str:
+    """Why a commitment need not show in the new edition; empty where it should.
+
+    Args:
+        commitment: what was promised or decided.
+        until: the date of the new edition, as an ISO date or a year; what is due in a later year cannot stand in it.
+
+    >>> not_expected(Commitment("c", "", "", "list", "will", 1, "Look into a new duty", "explore", "now"))
+    'it is only to be explored'
+    >>> not_expected(Commitment("c", "", "", "list", "will", 1, "Clarify the wording on chairs", "firm", "now"))
+    ''
+    """
+    text = commitment.text
+    if commitment.horizon == "future edition":
+        return "it is put off to a later edition"
+    if commitment.modality in WHY_NOT:
+        return WHY_NOT[commitment.modality]
+    years = _YEAR.findall(commitment.due) if until else []
+    if years and min(years) > until[:4]:
+        return f"it is due in {min(years)}, after this edition"
+    if commitment.horizon == "dated" and not _OF_TEXT.search(text):
+        return "it is to be done outside the guidance"
+    if _OUTSIDE.search(text) and not (_EDITS.search(text) and _OF_TEXT.search(_OUTSIDE.sub(" ", text))):
+        return "it is to be done outside the guidance"
+    return ""
+
+
+def promised(text: str) -> str:
+    """What a commitment is about: without the words of promising and of editing.
+
+    >>> promised("We will clarify the role of the chair in the guidance")
+    'the role of the chair'
+    """
+    told = _EMPTY.sub(" ", _EDITS.sub(" ", _PROMISE.sub(" ", text)))
+    return " ".join(told.replace("'", " ").split()).strip(" ,.;:")
+
+
+def names(text: str) -> tuple[tuple[str, ...], bool]:
+    """The names that a commitment about titles puts in quotation marks, and whether they are to go.
+
+    >>> names("rename chapter 1, 'A Shared Responsibility'"), names("remove 'safe' from the subtitle")
+    ((('A Shared Responsibility',), False), (('safe',), True))
+    >>> names("strengthen the role of the chair")
+    ((), False)
+    """
+    if not _NAMING.search(text):
+        return (), False
+    return tuple(_QUOTED.findall(text)), bool(_TAKING.search(text))
