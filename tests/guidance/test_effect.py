@@ -27,6 +27,9 @@ MECHANICAL = [
     ("5 per cent of ten", "5% of 10"),
     ("“Trams”  run – always", '"Trams" run - always'),
     ("(a) trams run", "trams run"),
+    ("As safe trams in snow (2018) says.", "As safe trams in snow (2021) says."),
+    ("two-way trams", "two way trams"),
+    ("A tram group's view.", "The transit board's view."),
     ("Trams run.12 Ferries sail.", "Trams run. Ferries sail."),
 ]
 WORDING = [
@@ -51,6 +54,9 @@ WORDING = [
     ("A tram group meets.", "A tram group and a ferry group meet."),
     ("Children over 16.", "Children over 18."),
     ("Pay £5.", "Pay €5."),
+    ("It holds at -5 degrees.", "It holds at 5 degrees."),
+    ("Under section 17, 30 trams run.", "Under section 17, 40 trams run."),
+    ("Under section 17 or 47 they act.", "Under section 17 and 47 they act."),
     ("In the Financial Year 2018 trams run.", "In the Financial Year 2019 trams run."),
     ("Tell Harbour Watch and the Trams Act 1989 applies.", "Tell River Watch and the Trams Act 1989 applies."),
     ("Under the Trams Act 1989 trams run.", "Despite the Trams Act 1989 trams run."),
