@@ -12,6 +12,7 @@ from wtanalysis.guidance.alignment import align
 from wtanalysis.guidance.audiences import AUDIENCES
 from wtanalysis.guidance.changes import Change, Comparison, DutyChange, TermChange
 from wtanalysis.guidance.duties import duties
+from wtanalysis.guidance.editions import named_apart
 from wtanalysis.guidance.kinds import changes
 from wtanalysis.guidance.model import Guidance, Passage, Stated
 
@@ -28,7 +29,8 @@ def compare(old: Guidance, new: Guidance, audience: str = "") -> Comparison:
         audience: keep only what concerns this audience, such as ``schools``; everything without it.
 
     Returns:
-        The comparison. The same editions give the same values, in every process.
+        The comparison. The same editions give the same values, in every process. Two editions of the same name are
+        told apart by their dates, else by their files.
 
     Raises:
         UserError: an audience that is not known.
@@ -43,6 +45,7 @@ def compare(old: Guidance, new: Guidance, audience: str = "") -> Comparison:
     ('strengthened: should -> must (local authorities)',)
     """
     code = audiences.resolve(audience) if audience else ""
+    old, new = named_apart(old, new)
     alignment = align(old, new)
     found = changes(old, new, alignment)
     before, after = present(old), present(new)

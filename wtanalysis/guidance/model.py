@@ -173,12 +173,21 @@ class Guidance:
         'paragraph 12, list'
         """
         if passage.kind == "paragraph" and passage.number:
-            return f"paragraph {passage.number}"
+            return self._numbered(passage)
         for above in reversed(self.lead_ins(passage)):
             if above.kind == "paragraph" and above.number:
-                item = f"({passage.number})" if passage.number else ", list"
-                return f"paragraph {above.number}{item}"
+                return self._numbered(above) + (f"({passage.number})" if passage.number else ", list")
         return passage.locator
+
+    def _numbered(self, passage: Passage) -> str:
+        """A numbered paragraph, with its section where the numbers begin again."""
+        again = self._numbers[passage.number] > 1 and passage.section >= 0
+        return f"{self.section_title(passage)}, paragraph {passage.number}" if again else f"paragraph {passage.number}"
+
+    @cached_property
+    def _numbers(self) -> Counter[str]:
+        """How many paragraphs bear each number."""
+        return Counter(passage.number for passage in self.passages if passage.kind == "paragraph")
 
     def _up(self, section: int) -> Iterator[int]:
         while section >= 0:
