@@ -62,7 +62,7 @@ def test_readme_examples_run(request: pytest.FixtureRequest) -> None:
 
 def test_every_command_is_documented() -> None:
     """Each command of `wta` has a line of help and stands in the README."""
-    assert {"audit", "breakdown", "build", "check", "extract", "fetch", "new"} <= set(commands())
+    assert {"audit", "breakdown", "build", "check", "diff", "extract", "fetch", "new"} <= set(commands())
     assert [name for name, line in commands().items() if not line.strip()] == []
     assert [name for name in commands() if f"wta {name}" not in README.read_text("utf-8")] == []
 
