@@ -29,7 +29,7 @@ _COMMENT = re.compile(
     r"|acknowledged|said"
     r"|borne in mind|clear that|understood that|treated as|construed|read as|deemed|interpreted as)|mean|need to)\b"
 )
-_PERFECT = re.compile(r"\s*(?:not |never |\w+ly )?have (?:been|\w+ed)\b(?! regard)")
+_PERFECT = re.compile(r"\s*(?:not |never |\w+ly )?have been\b")
 _PREDICTED = re.compile(
     r"\s*(?:\w+ly )?(?:change|increase|rise|grow|fall|become|occur|result|last|remain|arise|reach)\b"
 )
@@ -42,6 +42,7 @@ _TELLS = re.compile(
     r"|[Ww]e|19\d\d|20\d\d)\b.*|^\W*)(?<!that )(?<!who )(?<!that we )$",
     re.DOTALL,
 )
+_HOLDS_INSIDE = frozenset({"told", "hoped", "bare", "that"})
 _NOT_ONLY = re.compile(r"\binclud\w+,? but $")
 _TAIL = re.compile(r"[\s,;:(]*(?:\b(?:and|or|but|so|which|who|while|whilst)\b\s*)*$")
 _SUBJECT = re.compile(r"(?P<who>[A-Z][^,.;:]{0,80}?) (?:is|are|has|have|will|can|may|plays?|holds?|works?|provides?)\b")
@@ -245,8 +246,8 @@ def _read(sentence: str, mark: Mark, previous: Mark | None, last: _Said | None, 
     rest = sentence[mark.end :]
     if _is_aside(sentence, mark, rest):
         return None
-    if mark.kind in {"told", "hoped", "bare"}:
-        whom = sentence[slice(*mark.holder)] if mark.kind != "bare" else ""
+    if mark.kind in _HOLDS_INSIDE:
+        whom = sentence[slice(*mark.holder)]
         return _said(mark, whom, tidy(whom), mark.start) if not whom or is_agent(whom) else None
     place = clause(sentence, mark, previous)
     if not place.counts or (place.shared and last is None):
@@ -270,7 +271,7 @@ def _is_aside(sentence: str, mark: Mark, rest: str) -> bool:
     if mark.words == "should":
         return bool(_INVERTED.match(rest))
     before = sentence[: mark.start]
-    if mark.kind == "told":
+    if mark.kind in {"told", "that"}:
         return not _TELLS.search(before)
     return rest.startswith(" be limited") and bool(_NOT_ONLY.search(before))
 

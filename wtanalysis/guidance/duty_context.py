@@ -30,7 +30,9 @@ _ADVERBS = (
 _SHARED = re.compile(rf"^(?:.*?[\s,])??(?:and|but|or|nor|so|and/or)\s+{_ADVERBS}$", re.DOTALL)
 _RELATIVE = re.compile(rf"(?P<comma>,?)\s*\b(?P<word>who|which|that|whom)\s+{_ADVERBS}$")
 _OPENERS = re.compile(
-    r"\b(?:who|whom|whose|which|that|if|whether|when|whenever|where|wherever|unless|until|because|how|what|why|while"
+    r"\b(?:who|whom|whose|which|that|(?:if|where|when)(?! (?:to|possible|necessary|appropriate|applicable|relevant"
+    r"|practicable|needed|required|feasible)\b)|(?:whether|how|what)(?! to\b)|whenever|wherever|unless|until"
+    r"|because|why|while"
     r"|whilst|although|though|once|since|so that|in case|ensures?|makes? sure|means)\b",
     re.IGNORECASE,
 )
@@ -51,7 +53,9 @@ _REDUCED = re.compile(
     r"(?:(?:criteria|factors|matters|steps|actions?|things|issues|circumstances|functions|information|details"
     r"|measures"
     r"|questions|points|areas) (?!of|for|and|or|in|on|about|to|from|with|under|relating|set|that|at|by|as"
-    r"|within|given|held|shown|known|\w+ed\b|\w+ing\b)\w+"
+    r"|within|given|held|shown|known|necessary|needed"
+    r"|available|likely|relevant|being|concerning|regarding|involving|sharing|gathering|arising|affecting|meeting"
+    r"|\w+ed\b)\w+"
     r"|(?:\w+[ -])?(?!\w+ing\b|(?:and|or|of|for|in|by|to|with|on|from|all|at|both|as|nor|but)\b)\w+"
     r" (?:the|an?|each|any|all|they|we|it) \w+"
     r"|[^,]*\w (?:they|we|it|he|she|you)$)",

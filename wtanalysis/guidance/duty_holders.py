@@ -13,19 +13,19 @@ _BODIES = frozenset(
         government department ministry office office-holder commission committee panel court tribunal
         parliament partnership partner service team group company charity trust college school academy
         university hospital clinic surgery prison establishment setting nursery institution institute
-        organisation organization association federation union club church firm business bank
-        industry sector secretary minister state chief head lead chair president director judge magistrate
-        constable sergeant staff personnel workforce practitioner professional person people individual
-        someone anyone everyone nobody parent mother father carer family child adult guardian relative
-        volunteer worker employee nurse doctor midwife physician gp dentist pharmacist psychologist
-        therapist apprentice trainee student pupil teacher head-teacher headteacher governor trustee
-        proprietor member mayor councillor clerk official officer warden principal representative delegate
-        deputy agent constituent resident tenant landlord client patient user citizen public party parties
-        home hub unit who those they he she we you both each all either some many others ombudsman
-        inspectorate regulator appellant signatory coroner registrar nhs icb entity network colleague
-        cohort community communities cabinet leader guard bishop priest imam crew host witness expert
-        specialist chaplain nominee assistant attendant accountant consultant participant pilot captain
-        coach surgeon cook complainant defendant claimant occupant inhabitant
+        organisation organization association federation union club church firm business bank industry
+        sector secretary minister state chief head lead chair president director judge magistrate constable
+        sergeant staff personnel workforce practitioner professional person people individual someone anyone
+        everyone nobody parent mother father carer family child adult guardian relative volunteer worker
+        employee nurse doctor midwife physician gp dentist pharmacist psychologist therapist apprentice
+        trainee student pupil teacher head-teacher headteacher governor trustee proprietor member mayor
+        councillor clerk official officer warden principal representative delegate deputy agent constituent
+        resident tenant landlord client patient user citizen public party parties home hub unit who those
+        they he she we you both each all either some many others ombudsman inspectorate regulator appellant
+        signatory coroner registrar nhs icb entity network colleague cohort community communities cabinet
+        leader guard bishop priest imam crew host witness expert specialist chaplain nominee assistant
+        attendant accountant consultant participant pilot captain coach surgeon cook complainant defendant
+        claimant occupant inhabitant
         """,
     )
 )
@@ -37,11 +37,11 @@ _NOT_PEOPLE = frozenset(
         descriptor water border disorder gender transfer cover offer other another whether further either
         danger corridor harbour layer header slider pointer character parameter container filter buffer
         corner tower river monitor disaster trigger behaviour endeavour favour labour colour humour vapour
-        however ever never under over after manner shelter committee fee tree degree guarantee
-        need seed weed speed feed behavior poster banner
-        folder finger answer hour tour door floor motor harbor list exist twist wrist mist checklist
-        newsletter timer browser footer server computer router adapter converter marker sticker
-        predictor detector sensor vector anchor mirror terror horror tenor rumour stressor
+        however ever never under over after manner shelter committee fee tree degree guarantee need seed
+        weed speed feed behavior poster banner folder finger answer hour tour door floor motor harbor list
+        exist twist wrist mist checklist newsletter timer browser footer server computer router adapter
+        converter marker sticker predictor detector sensor vector anchor mirror terror horror tenor rumour
+        stressor
         """,
     )
 )
@@ -62,7 +62,8 @@ _POST = re.compile(
     re.DOTALL,
 )
 _OF = re.compile(
-    r"^(?:each|all|both|any|either|some|most|many|one|every|none|the rest|two|three) of (?:the |these "
+    r"^(?:each|all|both|any|either|some|most|many|one|every|none|the rest|two|three|a (?:wide )?(?:range|number"
+    r"|variety|group)|members?) of (?:the |these "
     r"|those )?", re.IGNORECASE)  # fmt: skip
 _DETERMINER = re.compile(
     r"^(?:the|an?|this|that|these|those|all|every|each|both|any|some|its|their|our|other|no"
@@ -80,10 +81,13 @@ _AFTER_WHO = re.compile(
     r"|\w+ing (?:the|an?|out|with|for|on|in))\b.*",
     re.DOTALL,
 )
+_AND_END = re.compile(r"\s+(?:and|or)$")
 _ASIDE = re.compile(r"\s*\([^()]*\)")
 _ARTICLE = re.compile(r"^(?:(?:both )?the|an?|these|those|this|such)\s+", re.IGNORECASE)
 _WITH = re.compile(
-    r"(?<=\w)\s+(?:with an?|as well as|such as)\s.*|, (?:including|such as|in particular)\b.*", re.DOTALL
+    r"(?<=\w)\s+(?:with an?|as well as|such as)\s.*|, (?:including|such as|in particular|working|acting"
+    r"|on behalf of|together|in partnership|with|as well as|where|when|if)\b.*",
+    re.DOTALL,
 )
 PRONOUN = re.compile(r"(?:they|it|he|she|both|all|each)$", re.IGNORECASE)
 _IF_WHO = re.compile(
@@ -185,7 +189,7 @@ def passive(rest: str) -> bool:
 def by_whom(rest: str) -> str:
     """Who does it, where a passive names them: ``be led by the harbour master`` gives ``the harbour master``."""
     for match in _BY.finditer(rest):
-        who = _AFTER_WHO.sub("", match["who"]).strip()
+        who = _AND_END.sub("", _AFTER_WHO.sub("", match["who"])).strip()
         if is_agent(who):
             return who
     return ""

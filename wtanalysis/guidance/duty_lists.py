@@ -27,7 +27,7 @@ _OPEN = frozenset(
         """
         include includes including consider ensure ensures that whether to for about as of on with by out
         cover covers contain contains determine in from regard they it place and be either both into at
-        against address demonstrate show state describe specify identify explain provide have make must
+        against address demonstrate show state describe specify identify explain provide have has is are make must
         should may
         """,
     )

@@ -28,7 +28,7 @@ class Mark(NamedTuple):
         negative: it forbids.
         kind: ``modal`` after its subject; ``told`` where the holder stands inside (``requires authorities to``), or
             ``hoped`` (``it is expected that``); ``bare`` where there is none (``it is a requirement that``); ``needs``;
-            ``required``.
+            ``required``; ``that`` (``the law requires that``).
         holder: where the holder stands, for ``told``.
     """
 
@@ -59,7 +59,7 @@ _TASK = r"(?:(?:an?|the|no|any|their|its|this) )?(?:[\w-]+ (?:and [\w-]+ )?){0,3
 _BE = r"(?:is|are|(?:will|shall) be)"
 _HAVE = r"(?:has|have|(?:will|shall) have|holds?|owes?)"
 _LAW = r"(?: ?,? under [^.;:]{4,120}?,?)?"
-_WHOM = r"(?:\([^()]*\)|(?! to\b)[^.;:()]){3,250}?"
+_WHOM = r"(?!that\b|what\b|how\b|from\b|more\b)(?:\([^()]*\)|(?! to\b)[^.;:()]){3,250}?"
 _MODAL = re.compile(
     r" (?:(?P<must>must|shall)(?P<mustnot> not\b| never\b)?|(?P<should>should|ought to)(?P<shouldnot> not\b"
     r"| never\b)?"
@@ -89,6 +89,7 @@ _PHRASE = re.compile(
     rf"|(?P<of>[Ii]t is the duty of (?P<w2>{_WHOM}) to)"
     rf"|(?P<requires>(?:requires?|obliges?|compels?) (?P<w3>{_WHOM}) to)"
     rf"|(?P<expects>expects? (?P<w4>{_WHOM}) to)"
+    r"|(?P<that>requires? that)"
     r"|(?P<requirement>(?:[Ii]t|[Tt]here) is an? (?:[\w-]+ ){0,2}requirement (?:that|to))"
     rf"|(?P<hoped>[Ii]t is {_ADVERB}expected (?:that )?(?P<w5>{_WHOM}) will)"
     r")(?= )"
@@ -104,7 +105,7 @@ _NO_NEED = re.compile(
     r"(?: also)?$"
 )
 _LAID = frozenset({"laid", "requires", "expects"})
-_KINDS = {"needs": "needs", "required": "required", "before": "required", "requirement": "bare"}
+_KINDS = {"needs": "needs", "required": "required", "before": "required", "requirement": "bare", "that": "that"}
 _GIVEN = frozenset({"allowed", "power"})
 _CAN_BE_NOT = frozenset({"expected", "allowed"})
 
