@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from wtanalysis.documents.readers import read_document
 from wtanalysis.guidance.changes import TermChange
+from wtanalysis.guidance.editions import edition
 from wtanalysis.guidance.effect import bears_on, effect_of, reasons
+from wtanalysis.guidance.terms import replacements
 
 TERMS = (TermChange("replacement", "tram group", "transit board", 9), TermChange("replacement", "TG", "TB", 4))
 
@@ -127,3 +133,46 @@ def test_what_bears_on_it() -> None:
         "only names, references or form changed: tram group -> transit board",
     )
     assert bears_on("Crews must go.", "Crews should go.") == ("words of force changed: must -> should",)
+
+
+# Pairs of WCAG 2.1 and 2.2 that were read and labelled, as old line:new line. A changed version of the standard's own
+# name counts as mechanical, a correction of a misspelt word too.
+LABELLED = {
+    ("wcag21_2025-05-06", "wcag22_2024-12-12"): (
+        "1:1 3:3 15:13 41:39 43:41 59:57 109:91 415:405 641:675 899:1051 903:1055 909:1061 973:1127 977:1131 1205:1343",
+        "5:5 17:15 37:35 47:45 51:49 53:51 57:55 101:83 105:87 1015:1169 1037:1229 1157:1363 1163:1365 1321:1477",
+    ),
+    ("wcag21_2023-09-21", "wcag21_2025-05-06"): ("43:43 987:985 1087:1085", "1:1 1411:1431"),
+    ("wcag22_2023-10-05", "wcag22_2024-12-12"): (
+        "41:41 663:663 675:675 989:999 1129:1139 1177:1187 1187:1197 1267:1277",
+        "1:1 659:659 769:769 771:773 773:777 775:781 779:789 1331:1341 1345:1349 1347:1351 1353:1353",
+    ),
+}
+
+
+@pytest.mark.parametrize("files", LABELLED, ids=lambda files: files[1])
+def test_labelled_pairs(files: tuple[str, str], shared: Path) -> None:
+    """Nothing labelled as wording is called mechanical; of what is mechanical all is found but one misspelt word."""
+    old, new = (edition(read_document(shared / "realdata" / "wcag" / f"{name}.md")) for name in files)
+    sides = [{passage.locator: passage for passage in side.passages} for side in (old, new)]
+    mechanical, wording = (
+        [(sides[0][f"L{a}"], sides[1][f"L{b}"]) for a, b in (pair.split(":") for pair in listed.split())]
+        for listed in LABELLED[files]
+    )
+    known = replacements([*mechanical, *wording], old, new)
+    assert {effect_of(a.text, b.text, known) for a, b in wording} == {"wording"}
+    missed = [(a.locator, b.locator) for a, b in mechanical if effect_of(a.text, b.text, known) == "wording"]
+    assert set(missed) <= {("L1087", "L1085"), ("L1267", "L1277")}
+
+
+@pytest.mark.parametrize(
+    ("word", "other"), [("must", "should"), ("should", "may"), ("and", "or"), ("is", "is not"), ("are", "are only")]
+)
+def test_one_word_of_real_text(word: str, other: str, shared: Path) -> None:
+    """One such word changed in any paragraph of a real document is wording, except inside titles and references."""
+    old = edition(read_document(shared / "realdata" / "nppf" / "NPPF_December_2024.md"))
+    edits = [(p.text, re.sub(rf"\b{word}\b", other, p.text, count=1)) for p in old.passages]
+    changed = [(before, after) for before, after in edits if before != after]
+    assert len(changed) > 5
+    called = [before for before, after in changed if effect_of(before, after) == "mechanical"]
+    assert len(called) <= (2 if word == "and" else 0)
