@@ -45,7 +45,7 @@ def align(old: Guidance, new: Guidance) -> Alignment:
     chapters, comparable = section_map.chapter_partners(both, items)
     moved = _moved(both, items, chapters, comparable=comparable)
     pairs = _pairs(both, partners, broken, moved)
-    return Alignment(pairs, section_map.pairs(both, items, chapters), _notes(both, pairs, comparable=comparable))
+    return Alignment(pairs, section_map.pairs(both, pairs, chapters), _notes(both, pairs, comparable=comparable))
 
 
 def _match(both: Both, partners: Partners, broken: Broken) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from wtanalysis.guidance.likeness import Both, Side
 
@@ -11,38 +11,44 @@ if TYPE_CHECKING:
     from wtanalysis.guidance.likeness import Floats, Ints
 
 _BESIDE, _BETWEEN, _LEAD, _SECTION, _NUMBER = 0.26, 0.20, 0.25, 0.23, 0.05
+_FIRM = 0.2  # so much of the smaller section in pairs with the other makes a section a support
 _NEAR = 4  # free passages next to a pair that are tried
 _MOST = 400  # so many ways to pair what stands in one place are all tried
 _AFTER, _BEFORE, _UNDER, _IN = -1, -2, -3, -4
 
 
-def support(both: Both, partners: Partners, old: Ints, new: Ints) -> Floats:
+def support(both: Both, partners: Partners, old: Ints, new: Ints) -> tuple[Floats, Any]:
     """How well each pair fits those made so far, 0 to 1.
 
     The parts: the neighbour before is paired with the neighbour before (0.26), or the nearest paired one before is
     (0.20); the same after; the lead-ins are partners (0.25; passages without one are judged by the rest); the share of
     the paired words of the two sections that they have in pairs with each other (0.23; where nothing of them is paired,
     the same title); the same number (0.05).
+
+    Returns:
+        The support, and whether it is firm: by a neighbour, the lead-in or the section, not by lying between pairs only.
     """
     import numpy as np
 
     left, right = both.old, both.new
-    fits = np.zeros(len(old))
+    fits, firm = np.zeros(len(old)), np.zeros(len(old), dtype=bool)
     for beside_old, beside_new, forwards in ((left.before, right.before, True), (left.after, right.after, False)):
         next_to = partners.of_old[beside_old[old]] == beside_new[new]
         near_old = _nearest(left, partners.of_old, forwards=forwards)[old]
         near_new = _nearest(right, partners.of_new, forwards=forwards)[new]
+        firm |= next_to
         between = partners.of_old[near_old] == near_new
         fits += np.where(next_to, _BESIDE, np.where(between, _BETWEEN, 0.0))
     lead_old, lead_new = left.lead[old], right.lead[new]
     led = (lead_old >= 0) & (lead_new >= 0)
-    fits += np.where(led & (partners.of_old[lead_old] == lead_new), _LEAD, 0.0)
-    fits += _SECTION * sections(both, partners, left.section[old], right.section[new])
+    led &= partners.of_old[lead_old] == lead_new
+    section = sections(both, partners, left.section[old], right.section[new])
+    firm |= led | (section >= _FIRM)
+    fits += np.where(led, _LEAD, 0.0) + _SECTION * section
     whole = np.where(((lead_old < 0) & (lead_new < 0)) | (left.flow[old] > 0), 1.0 - _LEAD, 1.0)
-    found: Floats = np.minimum(
-        fits / whole + _NUMBER * ((left.number[old] > 0) & (left.number[old] == right.number[new])), 1.0
-    )
-    return found
+    numbered = (left.number[old] > 0) & (left.number[old] == right.number[new])
+    found: Floats = np.minimum(fits / whole + _NUMBER * numbered, 1.0)
+    return found, firm
 
 
 def sections(both: Both, partners: Partners, old: Ints, new: Ints) -> Floats:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 # A pair needs this much likeness without support, less with it, more where its words carry little weight.
 ALONE, SUPPORTED, LIGHT, HEAVY = 0.62, 0.27, 0.40, 22.0
 RICH, MUCH = 0.15, (30.0, 70.0)  # and so much less where the shared words carry much weight
+LEAN = 0.3  # support of at least this lets repeated passages, and one of several rivals, pair
 FIT = 0.4  # how much support counts when several candidates want one passage
 _LEAD = 0.03  # the better one of two must lead by this much where nothing supports it
 _OTHER_KIND = 0.05
@@ -56,11 +57,11 @@ def measure(both: Both, partners: Partners, old: Ints, new: Ints) -> Candidates:
     shared = common([both.old.coded[i] for i in old.tolist()], [both.new.coded[j] for j in new.tolist()])
     weight, overlap = candidates.weigh(both, old, new)
     size = both.old.size[old] + both.new.size[new]
-    ordered = 2.0 * shared.astype(np.float64) / np.maximum(size, 1)
+    ordered = 2.0 * shared / np.maximum(size, 1)
     same = both.old.text[old] == both.new.text[new]
-    likeness: Floats = np.round(np.where(same, 1.0, 0.5 * ordered + 0.5 * overlap), 6)
+    likeness: Floats = np.round(np.where(same, 1.0, 0.5 * ordered + 0.5 * overlap), 6).astype(np.float64)
     single = np.maximum(both.times[both.old.text[old]], both.times[both.new.text[new]]) <= 1
-    other: Floats = np.where(both.old.kind[old] == both.new.kind[new], 0.0, _OTHER_KIND)
+    other = _OTHER_KIND * (both.old.kind[old] != both.new.kind[new]).astype(np.float64)
     near = np.zeros(len(old), dtype=bool)
     return Candidates(old, new, shared, likeness, np.round(weight, 6), single, other, near)
 
@@ -101,13 +102,14 @@ def rounds(both: Both, partners: Partners, found: Candidates, strict: float, mos
         if not len(free):
             return
         old, new = found.old[free], found.new[free]
-        fits = np.round(context.support(both, partners, old, new), 6)
+        fits, firm = context.support(both, partners, old, new)
+        fits = np.round(fits, 6)
         score = np.round(found.likeness[free] + FIT * fits - found.other[free], 6)
         light = LIGHT * np.maximum(0.0, 1.0 - found.weight[free] / HEAVY) * (1.0 - fits)
         rich = RICH * np.clip((found.weight[free] - MUCH[0]) / (MUCH[1] - MUCH[0]), 0.0, 1.0) * (1.0 - fits)
         need = ALONE - SUPPORTED * fits + light - rich + strict
         good = np.where(found.likeness[free] >= 1.0, np.minimum(need, 1.0), need) <= found.likeness[free]
-        fitting = fits >= 0.3
+        fitting = (fits >= LEAN) & (firm | (found.weight[free] >= HEAVY))
         good = good & (fitting | (found.single[free] & (_ahead(old, new, score) >= _LEAD)))
         fresh = []
         chosen = np.flatnonzero(good)
