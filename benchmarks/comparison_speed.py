@@ -3,7 +3,8 @@
 Run ``python benchmarks/comparison_speed.py``. Each size has a process of its own, and reading the files is not counted.
 ``book``: Working Together 2023 against an edited edition of it. ``1,000`` and ``10,000``: so many passages a side, put
 together from all real documents, in several edited copies for the larger one; the words of each copy are marked so that
-no two copies are alike.
+no two copies are alike. Before a run, a small comparison of another document loads the libraries; what is measured is
+one comparison of texts that the process has not seen.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ sys.path.insert(0, str(REPOSITORY))
 from wtanalysis.guidance.model import Guidance  # noqa: E402
 
 SIZES = ("book", "1000", "10000")
-BEST_OF = 3
+RUNS = 3
 STAGES = (
     ("alignment", "align"), ("kinds", "changes"), ("terms", "replacements"), ("duties", "duties"),
     ("duty_changes", "compare"), ("effect", "effect_of"), ("audiences", "audiences"), ("vocabulary", "compare"),
@@ -135,26 +136,39 @@ def _redlines(comparison: Any) -> int:
     )
 
 
-def measure(size: str, cache: Path | None) -> dict[str, Any]:
-    """One size: words, passages, the best processor time of some runs, that of the first, memory, stages."""
-    import resource
+def warm(cache: Path | None) -> float:
+    """The processor time of a first small comparison of another document, which loads what a comparison needs."""
+    from benchmarks.edit_tree import editions
 
+    small = editions(["wcag-2.1"], cache)["wcag-2.1"]
+    start = time.process_time()
     from wtanalysis.guidance.compare import compare
 
+    changed = tuple(replace(p, text=f"{p.text} This too must be so.") for p in small.passages[:40])
+    _redlines(compare(replace(small, passages=small.passages[:40]), replace(small, passages=changed)))
+    return time.process_time() - start
+
+
+def measure(size: str, cache: Path | None, by_stage: bool) -> dict[str, Any]:
+    """One size, compared once: words, passages, processor time and memory, or the time of each stage."""
+    import resource
+
     old, new = book(cache) if size == "book" else sized(int(size), cache)
+    loading = warm(cache)
+    if by_stage:
+        return {"stages": stages(old, new)}
+    from wtanalysis.guidance.compare import compare
+
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    runs, pairs = [], 0
-    for _ in range(BEST_OF):
-        start = time.process_time()
-        comparison = compare(old, new)
-        _redlines(comparison)
-        runs.append(time.process_time() - start)
-        pairs = len(comparison.alignment.pairs)
+    start = time.process_time()
+    comparison = compare(old, new)
+    _redlines(comparison)
+    spent = time.process_time() - start
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     texts = [" ".join(p.text for p in g.passages).split() for g in (old, new)]
     return {"size": size, "passages": (len(old.passages), len(new.passages)), "words": [len(t) for t in texts],
-            "pairs": pairs, "first": runs[0], "best": min(runs), "before": before, "peak": peak,
-            "stages": stages(old, new), "difflib": _difflib(texts) if size == "book" else None}  # fmt: skip
+            "pairs": len(comparison.alignment.pairs), "loading": loading, "seconds": spent, "before": before,
+            "peak": peak, "difflib": _difflib(texts) if size == "book" else 0.0}  # fmt: skip
 
 
 def _difflib(texts: list[list[str]]) -> float:
@@ -162,33 +176,41 @@ def _difflib(texts: list[list[str]]) -> float:
     import difflib
 
     start = time.process_time()
-    difflib.SequenceMatcher(None, *texts, autojunk=False).get_opcodes()
+    difflib.SequenceMatcher(None, *texts).get_opcodes()
     return time.process_time() - start
+
+
+def fresh(size: str, cache: str, what: str) -> dict[str, Any]:
+    """One measurement in a process of its own."""
+    done = subprocess.run([sys.executable, __file__, what, size, cache], capture_output=True, text=True, check=True)
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
 
 
 def main(cache: str) -> None:
     """Print a table of the sizes and one of the stages."""
-    found = []
-    for size in SIZES:
-        command = [sys.executable, __file__, "--one", size, cache]
-        done = subprocess.run(command, capture_output=True, text=True, check=True)
-        found.append(json.loads(done.stdout))
-    print("| | passages a side | words a side | pairs | CPU s, first run | best of 3 | peak MB | of that before |")
+    runs = {
+        size: sorted((fresh(size, cache, "--one") for _ in range(RUNS)), key=lambda r: r["seconds"]) for size in SIZES
+    }
+    print("| | passages a side | words a side | pairs | CPU s, middle of 3 | least | peak MB | of that before |")
     print("|---|---|---|---|---|---|---|---|")
-    for row in found:
-        sides = (f"{row[what][0]:,} and {row[what][1]:,}" for what in ("passages", "words"))
-        print(f"| {row['size']} | {' | '.join(sides)} | {row['pairs']:,} | {row['first']:.2f} | {row['best']:.2f} "
-              f"| {row['peak']:.0f} | {row['before']:.0f} |")  # fmt: skip
-    names = list(dict.fromkeys(name for row in found for name in row["stages"]))
-    print("\n| CPU s of stage | " + " | ".join(row["size"] for row in found) + " |\n|---|" + "---|" * len(found))
-    for name in names:
-        print(f"| {name} | " + " | ".join(f"{row['stages'].get(name, 0):.2f}" for row in found) + " |")
-    print(f"\ndifflib, whole text by words, on the book: {found[0]['difflib']:.1f} s")
+    for size, rows in runs.items():
+        middle = rows[len(rows) // 2]
+        sides = (f"{middle[what][0]:,} and {middle[what][1]:,}" for what in ("passages", "words"))
+        print(f"| {size} | {' | '.join(sides)} | {middle['pairs']:,} | {middle['seconds']:.2f} "
+              f"| {rows[0]['seconds']:.2f} | {middle['peak']:.0f} | {middle['before']:.0f} |")  # fmt: skip
+    spent = {size: fresh(size, cache, "--stages")["stages"] for size in SIZES}
+    print("\n| CPU s of stage | " + " | ".join(SIZES) + " |\n|---|" + "---|" * len(SIZES))
+    for name in dict.fromkeys(name for stage in spent.values() for name in stage):
+        print(f"| {name} | " + " | ".join(f"{stage.get(name, 0):.2f}" for stage in spent.values()) + " |")
+    first = runs["book"]
+    print(f"\nOnce a process, loading of libraries: {first[0]['loading']:.1f} s. "
+          f"difflib, whole text of the book by words: {min(row['difflib'] for row in first):.1f} s.")  # fmt: skip
 
 
 if __name__ == "__main__":
-    if sys.argv[1:2] == ["--one"]:
+    if sys.argv[1:2] in (["--one"], ["--stages"]):
         folder = Path(sys.argv[3]) if sys.argv[3:] and sys.argv[3] else None
-        print(json.dumps(measure(sys.argv[2], folder)))
+        print(json.dumps(measure(sys.argv[2], folder, sys.argv[1] == "--stages")))
     else:
         main(sys.argv[1] if len(sys.argv) > 1 else "")
