@@ -44,11 +44,12 @@ _NAMES: dict[str, str] = {
         |(?:school )?nurses|doctors?|paediatricians?|clinicians?|ambulance (?:services?|trusts?)|primary care
         |public health(?: england)?|dentists?
         |pharmacists?|community health services""",
-    "schools": r"""(?:maintained |independent |special |all |nursery |boarding |residential )*schools?
+    "schools": r"""school (?:staff|leaders?|governors?|teachers?)|(?:maintained |independent |special |all |nursery 
+        |boarding |residential )*schools?
         |(?:sixth form |further education )?colleges?(?!\sof\b)
         |(?:16-19 )?academ(?:y|ies)(?: trusts?)?|multi-academy trusts?|governing bod(?:y|ies)|proprietors?
         |head ?teachers?|(?:school )?teachers?
-        |school (?:staff|leaders?|governors?)|(?:(?:other )?(?:education|educational|childcare|child care
+        |(?:(?:other )?(?:education|educational|childcare|child care
         |early years|training|school)(?:,? and |, |/| or ))*
         (?:education|educational|childcare|child care|early years|school)(?: and (?:childcare
         |training))? (?:providers?|settings?|practitioners?

@@ -12,6 +12,7 @@ from wtanalysis.guidance.citation_titles import SOURCES
 from wtanalysis.guidance.folded import straight
 from wtanalysis.guidance.model import Guidance, Passage
 
+__all__ = ["AUDIENCES", "audiences", "resolve"]
 NOBODY: frozenset[str] = frozenset()
 EVERYBODY, PEOPLE = "*", "?"  # "all practitioners"; "practitioners"
 _BEFORE = (
@@ -57,9 +58,7 @@ _TITLE_BEFORE = re.compile(
     r"\s(?:of|for|on)\s|working with\s|what\s|how\s|all\s|for\s)*"
 )
 _TITLE_NAME = re.compile(rf"{_BEFORE}(?:{NAME})")
-_IN_PLACE = re.compile(
-    r"\s(?:in|for)\s(?:the\s)?(?P<name>prisons?|schools?|colleges?|hospitals?|police custody|nurser(?:y|ies))$"
-)
+_IN_PLACE = re.compile(r"\s(?:in|for)\s(?:the\s)?(?P<name>prisons|schools|colleges|hospitals|nurseries)$")
 
 
 def audiences(guidance: Guidance) -> tuple[frozenset[str], ...]:
