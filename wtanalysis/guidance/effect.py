@@ -65,7 +65,11 @@ def effect_of(old_text: str, new_text: str, replacements: Sequence[TermChange] =
     >>> effect_of("Act within 10 working days.", "Act within 15 working days.")
     'wording'
     """
-    terms = _pairs(replacements)
+    return _effect(old_text, new_text, _pairs(replacements))
+
+
+@lru_cache(maxsize=1 << 14)
+def _effect(old_text: str, new_text: str, terms: tuple[tuple[str, str], ...]) -> Effect:
     if _other_words(old_text, new_text, terms):
         return "wording"
     return "mechanical" if canonical(old_text, terms) == canonical(new_text, terms) else "wording"
