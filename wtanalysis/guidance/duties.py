@@ -10,7 +10,7 @@ lead-in unless it has its own.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
@@ -181,7 +181,7 @@ def _own(text: str) -> tuple[_Said, ...]:
         return ()
     found: list[_Said] = []
     masked = quoted(text)
-    before = ""
+    told: list[tuple[str, list[_Said]]] = []
     for start, end in sentences(text):
         here = [
             mark.moved(-start)
@@ -189,43 +189,42 @@ def _own(text: str) -> tuple[_Said, ...]:
             if start <= mark.start < end and not any(left <= mark.start < right for left, right in masked)
         ]  # fmt: skip
         sentence = text[start:end]
-        said = _of_sentence(sentence, start, here, before) if here and sentence[-1] != "?" else []
+        said = _of_sentence(sentence, start, here, told) if here and sentence[-1] != "?" else []
         found += said
-        before = _then_spoken_of(sentence, said, before)
+        told.append((sentence, said))
     return tuple(found)
 
 
-def _then_spoken_of(sentence: str, said: list[_Said], before: str) -> str:
-    """Whom "they" in the next sentence would mean: the subject of this one, if it names people or bodies."""
-    if said:
-        return said[-1].duty.holder or (before if PRONOUN.match(said[-1].subject) else "")
-    match = _SUBJECT.match(sentence)
-    if not match or PRONOUN.match(match["who"]):
-        return before
-    return tidy(match["who"]) if is_agent(match["who"]) else ""
+def _spoken_of_before(told: Sequence[tuple[str, list[_Said]]]) -> str:
+    """Whom "they" means after these sentences: the subject of the last that has a noun for one, if that is an agent."""
+    for sentence, said in reversed(told):
+        if said:
+            if said[-1].duty.holder or not PRONOUN.match(said[-1].subject):
+                return said[-1].duty.holder
+        elif (match := _SUBJECT.match(sentence)) and not PRONOUN.match(match["who"]):
+            return tidy(match["who"]) if is_agent(match["who"]) else ""
+    return ""
 
 
-def _of_sentence(sentence: str, offset: int, here: list[Mark], before: str) -> list[_Said]:
+def _of_sentence(sentence: str, offset: int, here: list[Mark], told: Sequence[tuple[str, list[_Said]]]) -> list[_Said]:
     law = basis(sentence)
     found: list[tuple[_Said, Mark]] = []
     last: _Said | None = None
     for i, mark in enumerate(here):
-        last = _read(sentence, mark, here[i - 1] if i else None, last, before)
+        last = _read(sentence, mark, here[i - 1] if i else None, last, told)
         if last and last.duty.words:
             found.append((last, mark))
     return [
-        said._replace(
-            at=said.at + offset,
-            begins=said.begins + offset,
-            duty=replace(
-                said.duty,
-                content=_content(sentence, mark, [other for other, _ in found[i + 1 :]]),
-                basis=law,
-                span=(offset, offset + len(sentence)),
-            ),
-        )
+        _placed(said, offset, _content(sentence, mark, [other for other, _ in found[i + 1 :]]), law, len(sentence))
         for i, (said, mark) in enumerate(found)
     ]
+
+
+def _placed(said: _Said, offset: int, content: str, law: str, length: int) -> _Said:
+    """A duty with its content and law, and its places counted in the passage."""
+    d = said.duty
+    duty = Duty(0, d.holder, d.force, content, d.words, d.negative, law, (offset, offset + length))
+    return _Said(duty, said.subject, said.at + offset, said.begins + offset, said.shared)
 
 
 def _content(sentence: str, mark: Mark, later: list[_Said]) -> str:
@@ -238,7 +237,9 @@ def _content(sentence: str, mark: Mark, later: list[_Said]) -> str:
     return sentence[mark.end : end].strip(" ,;").removesuffix(".")
 
 
-def _read(sentence: str, mark: Mark, previous: Mark | None, last: _Said | None, before: str) -> _Said | None:
+def _read(
+    sentence: str, mark: Mark, previous: Mark | None, last: _Said | None, told: Sequence[tuple[str, list[_Said]]]
+) -> _Said | None:
     """The duty that a word of force lays down, without its content.
 
     None where its clause counts for nothing; without words where only this verb does (``may be late and must``).
@@ -253,11 +254,14 @@ def _read(sentence: str, mark: Mark, previous: Mark | None, last: _Said | None, 
     if not place.counts or (place.shared and last is None):
         return None
     subject = last.subject if place.shared and last else place.subject
+    before = ""
     if PRONOUN.match(subject):
-        before = spoken_of(sentence[: mark.start], before)
+        before = spoken_of(sentence[: mark.start], _spoken_of_before(told))
     if _lays_down_nothing(mark, subject, rest, before):
         mark = mark._replace(words="")
-    holder = last.duty.holder if place.shared and last else _holder(subject, rest, before)
+    holder = _holder(subject, rest, before)
+    if place.shared and last and PRONOUN.match(subject) and not passive(rest):
+        holder = last.duty.holder or holder
     if mark.kind == "required" and not mark.words.endswith(" to"):
         holder = tidy(by_whom(subject))
     begins = mark.start if place.shared or place.relative or not subject else sentence.rfind(subject, 0, mark.start)

@@ -23,19 +23,24 @@ _EXAMPLE = re.compile(
     r"\W*(?:for (?:example|instance)|e\.\s?g\.|examples? (?:of|include|might)|by way of example)", re.IGNORECASE
 )
 _STRONG_BREAK = re.compile(r"[;:(\[]|\s[–—-]\s|•")
-_ADVERBS = (
-    r"(?:also|then|therefore|always|still|both|all|each|in turn|where \w+|if \w+|as \w+|\w+ly"
-    r"|in (?:addition|particular|turn|all cases|future|general)|,|\s)*"
+_ADVERBS = frozenset({"also", "then", "therefore", "always", "still", "both", "all", "each", "thus", "now"})
+_AFTER_ADVERB = frozenset(
+    re.findall(
+        r"\S+",
+        """
+        possible necessary appropriate relevant needed required particular addition turn general future practicable
+        applicable feasible well
+        """,
+    )
 )
-_SHARED = re.compile(rf"^(?:.*?[\s,])??(?:and|but|or|nor|so|and/or)\s+{_ADVERBS}$", re.DOTALL)
-_RELATIVE = re.compile(rf"(?P<comma>,?)\s*\b(?P<word>who|which|that|whom)\s+{_ADVERBS}$")
+_BEFORE_ADVERB = frozenset({"where", "if", "as", "in", "when"})
+_JOINS = frozenset({"and", "but", "or", "nor", "so", "and/or"})
 _OPENERS = re.compile(
-    r"\b(?:who|whom|whose|which|that|(?:if|where|when)(?! (?:to|possible|necessary|appropriate|applicable|relevant"
-    r"|practicable|needed|required|feasible)\b)|(?:whether|how|what)(?! to\b)|whenever|wherever|unless|until"
-    r"|because|why|while"
-    r"|whilst|although|though|once|since|so that|in case|ensures?|makes? sure|means)\b",
-    re.IGNORECASE,
+    r" (?:who|whom|whose|which|that|(?:if|where|when)(?! (?:to|possible|necessary|appropriate|applicable|relevant"
+    r"|practicable|needed|required|feasible)\b)|(?:whether|how|what)(?! to\b)|whenever|wherever|unless|until|because"
+    r"|why|while|whilst|although|though|once|since|so that|in case|ensures?|makes? sure|means)(?![\w-])"
 )
+_RELATIVES = frozenset({"who", "which", "that", "whom"})
 _PRONOUNS = frozenset({"who", "which", "that", "whom", "whose"})
 _CAUSING = frozenset({"ensure", "ensures", "make sure", "makes sure", "means"})
 _ASKING = frozenset({"whether", "how", "what", "why", "in case", "so that"})
@@ -183,15 +188,32 @@ def clause(sentence: str, mark: Mark, previous: Mark | None) -> Clause:
     left = sentence[previous.end if previous else 0 : mark.start]
     if "(" in left:
         left = _BRACKET.sub(lambda match: " " * len(match[0]), left)
+    end = 0
     for cut in _STRONG_BREAK.finditer(left):
         previous, end = None, cut.end()
-    if previous is None and _STRONG_BREAK.search(left):
-        left = left[end:]
-    if _SHARED.match(left):
+    left = left[end:]
+    word, at = _last_word(left)
+    if word in _JOINS:
         return Clause(True, shared=True) if previous else _second_verb(left)
-    if relative := _RELATIVE.search(left):
-        return _relative(left, relative)
+    if word in _RELATIVES:
+        return _relative(word, left[:at].rstrip())
     return _plain(left, previous is not None)
+
+
+def _last_word(left: str) -> tuple[str, int]:
+    """The last word before a verb that is no adverb, and where it stands: ``and`` in ``, and in future also``."""
+    end = len(left)
+    while end > 0:
+        end = len(left[:end].rstrip(" ,"))
+        start = left.rfind(" ", 0, end) + 1
+        word = left[start:end]
+        if not word.endswith("ly") and word not in _ADVERBS:
+            before = left[:start].rstrip().rpartition(" ")[2].lstrip(",(")
+            if before not in _BEFORE_ADVERB or word not in _AFTER_ADVERB:
+                return word, start
+            start = left.rfind(before, 0, start)
+        end = start
+    return "", 0
 
 
 def _second_verb(left: str) -> Clause:
@@ -203,27 +225,25 @@ def _second_verb(left: str) -> Clause:
     return Clause(True, _noun(left[: first.start()] if first else left), relative=True) if left else _NOT
 
 
-def _relative(left: str, match: re.Match[str]) -> Clause:
+def _relative(word: str, before: str) -> Clause:
     """A clause right after ``who``, ``which`` or ``that``: it counts where a comma or "and" sets it apart."""
-    before = left[: match.start()].rstrip(" ,")
-    if match["word"] == "that" or not (match["comma"] or before.endswith(" and")):
+    if word == "that" or not before.endswith((",", " and")):
         return _NOT
-    return Clause(True, _noun(_coordinated(before.removesuffix(" and"))), relative=True)
+    return Clause(True, _noun(_coordinated(before.rstrip(" ,").removesuffix(" and"))), relative=True)
 
 
 def _plain(left: str, inner: bool) -> Clause:
     """A clause with its subject right before the verb."""
+    spaced = f" {left.lower()}"
     last = None
-    for last in _OPENERS.finditer(left):  # noqa: B007
+    for last in _OPENERS.finditer(spaced):  # noqa: B007
         pass
-    if last and not left[: last.start()].strip() and last[0] == "That":
-        last = None  # "That plan should"
-    if last is None:
+    if last is None or (last[0] == " that" and left.lstrip().startswith("That") and not spaced[: last.start()].strip()):
         subject = _noun(_coordinated(left), after=True) if inner else _noun(left)
         if _ADVERBIAL.match(subject) and (pronoun := _LAST_PRONOUN.search(subject)):
             subject = pronoun[1]
         return _NOT if _REDUCED.match(subject) else Clause(True, subject)
-    word, tail, before = last[0].lower(), left[last.end() :], left[: last.start()].rstrip()
+    word, tail, before = last[0][1:], left[last.end() - 1 :], left[: max(0, last.start() - 1)].rstrip()
     if word in _CAUSING or (word == "that" and _SAYING.search(before)):
         return _NOT if _DENIED.search(before) or _REDUCED.match(tail.strip()) else Clause(True, _noun(tail))
     if word in _PRONOUNS:

@@ -195,6 +195,7 @@ def by_whom(rest: str) -> str:
     return ""
 
 
+@lru_cache(maxsize=20_000)
 def tidy(subject: str) -> str:
     """A holder as the text names it, without its article and what stands in brackets.
 

@@ -66,11 +66,9 @@ _MODAL = re.compile(
     r"|(?P<may>may)(?P<maynot> not\b| never\b)?)(?![\w-])"
 )
 _CORE = re.compile(
-    r" (?:(?:is|are|be|not|also|therefore|\w+ly) (?:required|obliged|obligated|expected|permitted|allowed"
-    r"|authori[sz]ed"
-    r"|empowered|entitled)|dut(?:y|ies)|Duty|obligations?|responsibility|powers?|discretion|requires?|obliges?"
-    r"|compels?"
-    r"|expects?|requirement|responsibilities|needs?)(?=[ ,])"
+    r" (?:(?:required|obliged|obligated|expected|permitted|allowed|authori[sz]ed|empowered|entitled|mandatory)(?=,? )"
+    r"|(?:dut(?:y|ies)|Duty|obligations?|responsibilit(?:y|ies))(?=,? (?:to|on|upon|under|of)\b)"
+    r"|(?:powers?|discretion|needs?)(?= to )|requirement(?= t(?:o|hat) )|(?:requires?|obliges?|compels?|expects?) )"
 )
 _PHRASE = re.compile(
     r" (?:"
