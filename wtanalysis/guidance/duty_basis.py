@@ -9,6 +9,8 @@ _PROVISION = re.compile(
     r"\b(?:(?:sub)?[Ss]ections?|[Rr]egulations?|[Pp]aragraphs?|[Aa]rticles?|Parts?|Schedules?|[Rr]ules?)\s+"
     rf"{_NUMBER}(?:(?:,\s*|\s+(?:and|or|to)\s+|-)(?:sections?\s+)?{_NUMBER})*"
 )
+_DIGIT = re.compile(r"\d")
+_MAYBE = re.compile(r"ections? \d|egulations? \d|aragraphs? \d|rticles? \d|arts? \d|chedules? \d|ules? \d")
 _NAMED = (
     r"(?:[A-Z][\w’'-]*|\([A-Z][^()]{2,60}\))(?:,?\s+(?:[A-Z][\w’'-]*|\([A-Z][^()]{2,60}\)|and|of|the|for|to|in"
     r"|etc\.?|&)){0,14}?"
@@ -53,13 +55,15 @@ def basis(sentence: str) -> str:
     >>> basis("The Ferries Act 1999 requires crews to log it."), basis("Crews must know the Ferries Act 1999.")
     ('Ferries Act 1999', '')
     """
-    if "ct" not in sentence and "ection" not in sentence and "egulation" not in sentence:
-        return ""
-    for match in _PROVISION.finditer(sentence):
+    provisions = _PROVISION.finditer(sentence) if _DIGIT.search(sentence) and _MAYBE.search(sentence) else ()
+    for match in provisions:
         act = _ACT.match(sentence, match.end())
         if found := _given(sentence, match.start(), act.end() if act else match.end()):
             return found
-    for match in _TITLE_END.finditer(sentence):
+    titles = (
+        _TITLE_END.finditer(sentence) if " Act" in sentence or "Regulations" in sentence or " Order" in sentence else ()
+    )
+    for match in titles:
         title = _TITLE_START.search(sentence, max(0, match.start() - 160), match.start())
         start = title.start() if title else match.start()
         if _BOUND.search(sentence, 0, start) and not _STRICT.search(sentence[:start]):

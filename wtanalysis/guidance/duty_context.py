@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from wtanalysis.guidance.duty_words import Mark
 
-_END = re.compile(r"[.!?][’”\"')\]]*\d{0,3}\s+(?=[“‘\"'(\[]*[A-Z0-9£•])|\s*•\s+")
+_END = re.compile(r"[.!?][’”\"')\]]*\d{0,3}\s+(?=[“‘\"'(\[]*[A-Z0-9£•])|•\s+")
 _ABBREVIATED = re.compile(
     r"(?:^|[\s(\[‘“])(?:e\.\s?g|i\.\s?e|cf|viz|Mr|Mrs|Ms|Dr|Prof|St|vs?|paras?|pp?|ss?|regs?|[Nn]os?|c|Sch"
     r"|Arts?|[Ff]igs?|Cm)\.$"
@@ -130,7 +130,7 @@ def sentences(text: str) -> list[tuple[int, int]]:
     start = len(text) - len(text.lstrip())
     for match in _END.finditer(text):
         end = match.end()
-        while end > start and text[end - 1].isspace():
+        while end > start and (text[end - 1].isspace() or text[end - 1] == "•"):
             end -= 1
         if end > start and not _ABBREVIATED.search(text, max(start, end - 8), end):
             found.append((start, end))

@@ -82,7 +82,7 @@ _PHRASE = re.compile(
     r"|(?P<needs>(?:will )?(?:also |therefore )?needs? to)"
     r"|(?P<before>(?:is|are) (?:also |always |legally )?(?:required|mandatory)(?= (?:before|by law|under)\b))"
     r"|(?P<power>(?:has|have) (?:(?:a|the|any) )?(?:[\w-]+ ){0,2}(?:powers?|discretion) to)"
-    rf"|(?P<under>{_BE} under {_TASK}{_LAW} to)"
+    rf"|(?P<under>{_BE} (?:placed )?under {_TASK}{_LAW} to)"
     rf"|(?P<laid>(?:[Pp]laces?|[Ii]mposes?|[Pp]uts?|contains|is|creates) {_TASK} (?:up)?on (?P<w1>{_WHOM}) to)"
     rf"|(?P<of>[Ii]t is the duty of (?P<w2>{_WHOM}) to)"
     rf"|(?P<requires>(?:requires?|obliges?|compels?) (?P<w3>{_WHOM}) to)"
