@@ -26,7 +26,7 @@ def support(both: Both, partners: Partners, old: Ints, new: Ints) -> tuple[Float
     the same title); the same number (0.05).
 
     Returns:
-        The support, and whether it is firm: by a neighbour, the lead-in or the section, not by lying between pairs only.
+        The support, and whether it is firm: by a neighbour, the lead-in or the section, not by the stretch alone.
     """
     import numpy as np
 
