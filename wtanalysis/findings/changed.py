@@ -41,11 +41,11 @@ def changed(evidence: Evidence) -> tuple[Changed, ...]:
     >>> changed(Evidence("Parks", Source("", "")))
     ()
     """
-    *earlier, last = [None, *history(evidence.editions)]
-    if last is None:
+    compared = history(evidence.editions)
+    if not compared:
         return ()
+    *earlier, last = compared
     landings = trace(evidence.commitments, last)
     asked = asked_for(evidence.proposals, evidence.commitments)
     back = unprompted(last, landings, asked) if landings else ()
-    final = Changed(last, judge(evidence.claims, last), landings, back)
-    return (*(Changed(comparison) for comparison in earlier if comparison), final)
+    return (*map(Changed, earlier), Changed(last, judge(evidence.claims, last), landings, back))
