@@ -78,7 +78,8 @@ def long_form(short: str, before: str) -> str:
     if short in found:
         return ""
     initials = sum(1 for word in re.findall(r"[\w]+", found) if word[0].lower() in letters)
-    short_enough = len(words) <= min(len(letters) + 5, 2 * len(letters))
+    told = sum(word.lower() not in _ARTICLES for word in words)
+    short_enough = told <= min(len(letters) + 5, 2 * len(letters))
     return found if len(words) > 1 and short_enough and initials >= 2 and words[0].lower() not in _ARTICLES else ""
 
 

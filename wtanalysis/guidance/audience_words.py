@@ -44,8 +44,8 @@ _NAMES: dict[str, str] = {
         |(?:school )?nurses|doctors?|paediatricians?|clinicians?|ambulance (?:services?|trusts?)|primary care
         |public health(?: england)?|dentists?
         |pharmacists?|community health services""",
-    "schools": r"""school (?:staff|leaders?|governors?|teachers?)|(?:maintained |independent |special |all |nursery 
-        |boarding |residential )*schools?
+    "schools": r"""school (?:staff|leaders?|governors?|teachers?)|(?:(?:maintained|independent|special|all|nursery
+        |boarding|residential)\s)*schools?
         |(?:sixth form |further education )?colleges?(?!\sof\b)
         |(?:16-19 )?academ(?:y|ies)(?: trusts?)?|multi-academy trusts?|governing bod(?:y|ies)|proprietors?
         |head ?teachers?|(?:school )?teachers?

@@ -205,8 +205,10 @@ class _Resolver:
         if one.how == "letters":
             return self.short.get(one.name.lower())
         if one.how == "year":
-            given = self.short.get(one.name.lower())
-            return given or self.last.get(one.kind + (re.findall(r"\d{4}", one.name) or [""])[0])
+            law = self.short.get(one.name.lower()) or self.last.get(one.kind + one.name.split()[1])
+            if law:
+                self.last[law[0]] = law
+            return law
         return self.last.get(one.kind) if one.how == "last" else None
 
     def _longest(self, one: Mention) -> tuple[str, str] | None:
