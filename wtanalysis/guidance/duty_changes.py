@@ -27,7 +27,7 @@ ALIKE = 0.45
 """How alike two duties of a pair of passages must be to be one, by the letters of what is to be done."""
 SHORT = 3
 """What is to be done in so few words (``be published``) is compared with its whole sentence."""
-ALIKE_ELSEWHERE = 0.9
+ALIKE_ELSEWHERE = 0.86
 """The same for two duties of passages that do not belong together."""
 WORDS_ELSEWHERE = 5
 """So many words must a duty have to be looked for in another passage: short ones are alike by chance."""
@@ -35,7 +35,7 @@ _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
 _ARTICLES = frozenset(
     {"the", "a", "an", "all", "each", "every", "any", "their", "its", "these", "those", "this", "both"}
 )
-_MANY = 400
+_MANY = 40
 
 
 def compare(
@@ -127,7 +127,9 @@ class _Texts:
     """What is compared of a duty: its words without case and marks, those of the old edition in the new terms."""
 
     def __init__(self, old: Guidance, new: Guidance, renamed: Callable[[str], str]) -> None:
-        self.editions, self.renamed = (old, new), renamed
+        from rapidfuzz import fuzz
+
+        self.editions, self.renamed, self.ratio = (old, new), renamed, fuzz.ratio
         self.known: dict[tuple[int, int, bool], str] = {}
 
     def content(self, duty: Duty, side: int, whole: bool = False) -> str:
@@ -218,14 +220,13 @@ def _identical(one: Duty, other: Duty) -> bool:
     return one.content == other.content and one.negative == other.negative
 
 
-def _alike(one: Duty, other: Duty, texts: _Texts) -> float:
-    from rapidfuzz import fuzz
-
+def _alike(one: Duty, other: Duty, texts: _Texts, least: float = ALIKE) -> float:
+    """How alike two duties are, 0 below ``least``; the same holder and the same force tip the scale."""
     if one.negative != other.negative:
         return 0.0
     whole = min(one.content.count(" "), other.content.count(" ")) < SHORT
-    score = fuzz.ratio(texts.content(one, 0, whole), texts.content(other, 1, whole)) / 100
-    if score < ALIKE:
+    score = texts.ratio(texts.content(one, 0, whole), texts.content(other, 1, whole), score_cutoff=least * 100) / 100
+    if score < least:
         return 0.0
     same_holder = texts.holder(one, 0) == texts.holder(other, 1)
     return round(score + 0.05 * same_holder + 0.03 * (one.force == other.force), 6)
@@ -260,8 +261,8 @@ def _nearest(
         return []
     rarest = sorted(words, key=lambda word: (len(by_words.get(word, ())), word))
     near = sorted({j for word in [w for w in rarest if w in by_words][:3] for j in by_words[word][:_MANY]} - used)
-    scored = sorted((-_alike(duty, come[j][0], texts), j) for j in near)
-    return [j for score, j in scored[:1] if -score >= ALIKE_ELSEWHERE]
+    scored = sorted((-_alike(duty, come[j][0], texts, ALIKE_ELSEWHERE), j) for j in near)
+    return [j for score, j in scored[:1] if score]
 
 
 def _in_order(

@@ -28,8 +28,8 @@ _AFTER_ADVERB = frozenset(
     re.findall(
         r"\S+",
         """
-        possible necessary appropriate relevant needed required particular addition turn general future practicable
-        applicable feasible well
+        possible necessary appropriate relevant needed required particular addition turn general future
+        practicable applicable feasible well
         """,
     )
 )
@@ -98,6 +98,8 @@ _LEADING = re.compile(
     r"^(?:(?:and|but|or|so|then|also|therefore|however|moreover|furthermore|additionally|similarly|equally"
     r"|finally|instead"
     r"|accordingly|consequently|otherwise|as such|in addition|in particular|for this reason|together|ideally"
+    r"|in (?:such|these|this|all|those|some|many|most|certain|exceptional)(?: an?)?"
+    r" (?:circumstances?|cases?|instances?|situations?|areas?|respects?)"
     r"|\w+ly)\b[\s,]*)+",
     re.IGNORECASE,
 )

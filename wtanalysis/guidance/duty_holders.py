@@ -12,7 +12,7 @@ _BODIES = frozenset(
         agency agencies applicant authority authorities body bodies board council constabulary police force
         government department ministry office office-holder commission committee panel court tribunal
         parliament partnership partner service team group company charity trust college school academy
-        university hospital clinic surgery prison establishment setting nursery institution institute
+        university hospital clinic surgery prison establishment nursery institution institute
         organisation organization association federation union club church firm business bank industry
         sector secretary minister state chief head lead chair president director judge magistrate constable
         sergeant staff personnel workforce practitioner professional person people individual someone anyone
@@ -68,6 +68,11 @@ _OF = re.compile(
 _DETERMINER = re.compile(
     r"^(?:the|an?|this|that|these|those|all|every|each|both|any|some|its|their|our|other|no"
     r"|such)\b\s*", re.IGNORECASE)  # fmt: skip
+_SETTING = re.compile(
+    r"\b(?:education\w*|childcare|years|school|care|health\w*|custod\w+|residential|nursery|secure|community|provision)"
+    r" settings?$",
+    re.IGNORECASE,
+)
 _THOSE = re.compile(
     r"(?:those|all|anyone|everyone|people)\s+(?:who|working|involved|responsible|providing|employed|with)\b",
     re.IGNORECASE,
@@ -150,7 +155,7 @@ def _names_agent(item: str) -> bool:
         return not _NOT_BODIES.match(last)
     word = last.lower()
     singular = _singulars(word)
-    if singular & _BODIES:
+    if singular & _BODIES or _SETTING.search(head):
         return True
     if singular & _NOT_PEOPLE:
         return False
