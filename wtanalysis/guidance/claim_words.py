@@ -5,68 +5,111 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+_MINOR = r"(?:factual|minor|editorial|technical|drafting|typographical|consequential)"
 KINDS: dict[str, str] = {
-    "negative": r"\b(?:no|none of the|neither)\b[^.;]{0,80}\b(?:ha(?:ve|s) been|were|was|is|are|being)\b[^.;]{0,40}\b(?:remov|chang|add|delet|los|alter)\w*"
-    r"|\b(?:nothing|no\b[^.;]{0,60}) (?:else )?(?:ha(?:s|ve) )?changed\b|\bremains? (?:unchanged|the same)\b|\bdoes not (?:change|remove|add|alter|introduce)\b"
-    r"|\bno (?:new|substantive|other|further) (?:\w+ ){0,3}(?:changes?|duties|requirements?)\b",
-    "scope": r"\bthroughout\b|\b(?:factual|minor|editorial|technical|drafting) (?:changes|updates|amendments) only\b|\bonly (?:\w+ )?(?:factual|minor|editorial|technical|drafting)\b"
-    r"|\bin (?:every|all) (?:chapters?|sections?|parts?)\b|\ball references\b|\bevery reference\b",
-    "replaced": r"\breplac(?:e[sd]?|ing|ement)\b|\bsubstitut\w+|\bin place of\b|\binstead of\b",
-    "renamed": r"\bre-?nam(?:e[sd]?|ing)\b|\bre-?titl(?:e[sd]?|ing)\b|\bchange of name\b|\bnew (?:name|title)\b|\bnow (?:called|known as|titled|named)\b",
-    "removed": r"\bremov(?:e[sd]?|ing|al)\b|\bdelet(?:e[sd]?|ing|ion)\b|\bno longer\b|\bdrop(?:s|ped|ping)\b|\bwithdr(?:aws?|awn|ew)\b|\babolish\w*|\bobsolete\b|\bomit(?:s|ted|ting)?\b",
-    "moved": r"\b(?:has |have |been |was |were |is )moved\b|\bmov(?:es|ing) (?:to|from|the|into)\b|\brelocat\w+|\bpreviously (?:in )?(?:chapter|section|part)\b",
-    "added": r"\bintroduc(?:e[sd]?|ing|tion)\b|\badd(?:s|ed|ing|ition|itions)\b|\b(?:an?|the|is|are|with|includes?) new\b|^new\b|\bnew (?:chapter|section|annex|appendix|paragraph|content|material|duty|"
-    r"requirement|role|definition|links?|guidance|text|criteri\w+)s?\b|\bincludes? (?:a )?(?:references?|information|details?|text|wording|resources|links)\b|\binsert(?:s|ed|ing)?\b|\bfirst time\b",
-    "strengthened": r"\bstrengthen(?:s|ed|ing)?\b|\bstronger\b|\bfirmer\b|\bemphasi[sz](?:e[sd]?|ing)\b|\bhighlight(?:s|ed|ing)?\b|\bstress(?:es|ed|ing)\b|\brenew(?:s|ed) focus\b|\bgreater (?:focus|emphasis)\b"
-    r"|\bunderpin\w*|\bunderscor\w+|\breinforc\w+|\bencourag\w+|\bnow (?:a )?(?:must|required|mandatory|statutory)\b",
-    "clarified": r"\bclarif(?:y|ies|ied|ying|ication)\b|\bdistinguish(?:es|ed|ing)?\b|\bdefin(?:es|ed|ing)\b|\bexplain(?:s|ed|ing)?\b|\bmakes? (?:it )?clear(?:er)?\b",
-    "updated": r"\bupdat(?:e[sd]?|ing)\b|\bmodif(?:y|ies|ied|ying)\b|\breflect(?:s|ed|ing)?\b|\bamend(?:s|ed|ing|ments?)?\b|\brevis(?:e[sd]|es|ing|ions?)\b|\bcorrect(?:s|ed|ing|ions?)\b|\brewrit\w+"
-    r"|\b(?:re)?word(?:s|ed|ing) (?:has|have|was|were|is|reflects?)\b|\bchang(?:e[sd]|ing)\b|\bchanges (?:to|in)\b",
+    "negative": "|".join((
+        r"\b(?:no|none of the|neither)\b[^.;]{0,80}\b(?:ha(?:ve|s) been|were|was|is|are|being)\b[^.;]{0,40}\b(?:remov|chang|add|delet|los|alter)\w*",
+        r"\bnothing (?:else )?(?:(?:ha(?:s|ve)|is|was) )?(?:been )?(?:chang|remov|add|delet|alter)ed\b",
+        r"\bno\b[^.;]{0,60} (?:ha(?:s|ve) )?changed\b",
+        r"\b(?:remains?|is|are|stays?) (?:unchanged|the same|as (?:it was|they were|before))\b|\bnot (?:been )?changed\b",
+        r"\b(?:does|do|did) not (?:change|remove|alter|introduce)\b|\b(?:does|do) not add\b",
+        r"\bno (?:new|substantive|other|further) (?:\w+ ){0,3}(?:changes?|duties|requirements?)\b",
+    )),
+    "scope": "|".join((
+        rf"\bthroughout\b|\b{_MINOR} (?:changes|updates|amendments)(?: are| is)? only\b|\b(?:changes|updates|amendments)\b[^.;]{{0,40}}\b(?:are|is) {_MINOR} only\b",
+        rf"\bonly (?:\w+ )?{_MINOR}\b|\b{_MINOR} only\b",
+        r"\bin (?:every|all) (?:chapters?|sections?|parts?)\b|\ball references\b|\bevery reference\b",
+    )),
+    "replaced": r"\breplac(?:e[sd]?|ing|ement)\b|\bsubstitut\w+|\bin place of\b|\binstead of\b|\bsupersed\w+",
+    "renamed": "|".join((
+        r"\bre-?nam(?:e[sd]?|ing)\b|\bre-?titl(?:e[sd]?|ing)\b|\bchange[sd]? (?:of|the|its) (?:name|title|subtitle)\b",
+        r"\b(?:new|different) (?:name|(?:sub)?title)\b|\bnow (?:called|known as|titled|named|entitled)\b",
+        r"\b(?:name|title)s? (?:of [^.;]{0,60})?(?:has |have |is |are |was )?(?:been )?changed\b",
+    )),
+    "removed": "|".join((
+        r"\bremov(?:e[sd]?|ing|al)\b|\bdelet(?:e[sd]?|ing|ion)\b|\bno longer\b|\bdrop(?:s|ped|ping)\b",
+        r"\bwithdr(?:aws?|awn|ew)\b|\babolish\w*|\bobsolete\b|\bomit(?:s|ted|ting)?\b|\b(?:taken|left) out\b|\brepeal\w*|\bscrap(?:s|ped|ping)\b",
+    )),
+    "moved": "|".join((
+        r"\b(?:has|have|been|was|were|is|are) (?:now )?moved\b|^(?:\W*)moved\b|\bmov(?:es|ing) (?:to|from|the|into)\b|\bmoves\b[^.;]{0,60}\b(?:from|to|into) (?:chapter|section|part|annex)\b",
+        r"\brelocat\w+|\bpreviously (?:in )?(?:chapter|section|part)\b",
+    )),
+    "added": "|".join((
+        r"\bintroduc(?:e[sd]?|ing|tion)\b|\badd(?:s|ed|ing|ition|itions)\b|\b(?:an?|the|is|are|with|includes?) new\b|^\W*new\b",
+        r"\bnew (?:chapter|section|annex|appendix|paragraph|content|material|duty|requirement|role|definition|links?|guidance|text|criteri\w+|polic\w+)s?\b",
+        r"\bincludes? (?:a |an )?(?:references?|information|details?|text|wording|resources|links)\b",
+        r"\binsert(?:s|ed|ing)?\b|\bfirst time\b|\bnewly\b|\bnow includes?\b|\bcreates?\b",
+    )),
+    "strengthened": "|".join((
+        r"\bstrengthen(?:s|ed|ing)?\b|\bstronger\b|\bfirmer\b|\bemphasi[sz](?:e[sd]?|ing)\b|\bhighlight(?:s|ed|ing)?\b",
+        r"\bstress(?:es|ed|ing)\b|\brenew(?:s|ed) focus\b|\bgreater (?:focus|emphasis)\b|\bunderpin\w*|\bunderscor\w+|\breinforc\w+|\bencourag(?:es|ing|ed)\b",
+        r"\bnow (?:a )?(?:must|required|mandatory|statutory)\b|\bbecomes? (?:a )?(?:must|duty|requirement|mandatory|statutory|compulsory)\b",
+        r"\bfrom [“‘\"']?(?:should|may)[”’\"']? to [“‘\"']?(?:must|should)\b",
+    )),
+    "clarified": "|".join((
+        r"\bclarif(?:y|ies|ied|ying|ication)\b|\bdistinguish(?:es|ed|ing)?\b|\bdefin(?:es|ed|ing)\b",
+        r"\bexplain(?:s|ed|ing)?\b|\bmakes? (?:it )?clear(?:er)?\b|\btold apart\b",
+    )),
+    "updated": "|".join((
+        r"\bupdat(?:e[sd]?|ing)\b|\bmodif(?:y|ies|ied|ying)\b|\breflect(?:s|ed|ing)?\b|\bamend(?:s|ed|ing|ments?)?\b",
+        r"\brevis(?:e[sd]|es|ing|ions?)\b|\bcorrect(?:s|ed|ing|ions?)\b|\brewrit\w+|\bweaken(?:s|ed|ing)?\b|\brelax(?:es|ed|ing)\b|\bsoften(?:s|ed|ing)?\b",
+        r"\b(?:re)?word(?:s|ed|ing) (?:has|have|was|were|is|reflects?)\b|\bchang(?:e[sd]|ing)\b|\bchanges (?:to|in)\b|\bexpand(?:s|ed|ing)\b|\bsimplif\w+",
+        r"\b(?:rais|lower|increas|decreas|reduc|extend|shorten)(?:e?s|ed|ing)\b[^.;]{0,80}\bfrom\b|\bfrom [“‘\"']?must[”’\"']? to\b|\bdowngrad\w+",
+    )),
 }  # fmt: skip
 """What each kind of claim is told by, in the order in which they are tried."""
 _PATTERNS = {kind: re.compile(pattern, re.IGNORECASE) for kind, pattern in KINDS.items()}
-_DOING = r"(?:clarify|introduc|emphasis|emphasiz|strengthen|distinguish|highlight|add|remov|replac|updat|renam|amend|revis|defin|outlin|mov|delet|insert|includ)ing\b"
+_NAMED = re.compile(
+    r"\b(?:the|this) (?:new|updated|revised|amended|final|changed) (?:guidance|edition|version|document|framework|text|code)\b",
+    re.IGNORECASE,
+)
+"""The edition itself, called new or updated: that claims no change."""
+_DOING = (
+    r"(?:clarify|introduc|emphasis|emphasiz|strengthen|distinguish|highlight|add|remov|replac|updat|renam|amend|revis"
+    r"|defin|outlin|mov|delet|insert)ing\b(?! with\b| by\b)"
+)
 _JOINT = re.compile(rf"(?:,\s+(?:and\s+)?|;\s+(?:and\s+)?|\s+and\s+)(?={_DOING})", re.IGNORECASE)
-_PURPOSE = re.compile(
-    r",?\s+(?:(?:in order )?to (?:reflect|emphasi[sz]e|support|improve|ensure|enhance|strengthen|correct|help|allow|align|provide|reduce)\b|so (?:that|as to)\b|with the aim\b|for clarity\b"
-    r"|to (?:identify|engage)\b).*$",
-    re.IGNORECASE,
-)
-_SPEECH = re.compile(
-    r"^(?:the |this |an? )?(?:new |updated |revised |latest )?(?:guidance|edition|revision|version|document|chapter|section|framework|changes?|key changes|it|update|additions?)(?: also| now| further)*"
-    r"(?: (?:highlights?|specif(?:y|ies)|sets? out|states?|notes?|includes?|outlines?|introduces?|says?|makes clear|provides?|explains?|describes?|contains?|covers?|emphasi[sz]es?|adds?|clarif(?:y|ies)"
-    r"|introduces changes that|relate to|has|have|is|are))+(?: (?:specifically|in particular|how|that|a|an|the))*\s+",
-    re.IGNORECASE,
-)
-_TOLD = re.compile(
-    r"^(?:\w+ly )?(?:(?:there (?:is|are) )?(?:an? )?(?:new|further|additional|more|substantive|stronger|clearer|firmer) )?(?:(?:references?|links?|updates?|changes?|amendments?|clarifications?|clarified|additions?|removals?|removes?|removed|removing|"
-    r"introduces?|introducing|introduction|introduced|adds?|adding|added|includes?|including|included|clarif(?:y|ies|ying)|strengthens?|strengthening|emphasi[sz](?:es?|ing)|highlights?|highlighting|reflects?|modif(?:ies|y|ying)|"
-    r"distinguish(?:es|ing)?|defin(?:es?|ing)|updating|replac(?:es?|ing)|renam(?:es?|ing)|the|language|around|to|of|for|on|in|about|reference|information|details?|expectations?|a|an|new|wording)\s+)+",
-    re.IGNORECASE,
-)
 _META = re.compile(
-    r"©|copyright|\baccessed\b|\bclick\b|\bsign up\b|\bsubscribe\b|\bnewsletter\b|\breading time\b|\blast updated\b|\bcookies?\b|\bshare this\b|^date:|\bgo to top\b|\bread the full\b|\byou can read\b"
-    r"|\bthis briefing\b|\bplease find\b|\bbelow, we\b|\bwith credit\b|\bdoes not necessarily reflect\b|^\(?published\b|\bplans are in place\b|\btransition from\b|<https?:|https?://\S+$|\breplaces (?:the previous|working)\b"
-    r"|\bthis (?:document|summary|table) (?:summari[sz]es|lists|sets out|shows)\b",
+    "|".join((
+        r"©|copyright|\baccessed\b|\bclick\b|\bsign up\b|\bsubscribe\b|\bnewsletter\b|\breading time\b|\blast updated\b",
+        r"\bcookies?\b|\bshare this\b|^date:|\bgo to top\b|\bread the full\b|\byou can read\b|\b(?:this|our) (?:briefing|blog|article|page)\b",
+        r"\bplease find\b|\bbelow, we\b|\bwith credit\b|\bdoes not necessarily reflect\b|^\(?published\b|\bplans are in place\b",
+        r"\btransition from\b|<https?:|https?://\S+$|\breplaces (?:the previous|working)\b|\b(?:has been|was|were) (?:published|released|issued)\b",
+        r"\b(?:department|government|ministry|office|agency|council|board)\b[^.;]{0,40}\b(?:has )?(?:also )?(?:published|released|issued)\b",
+        r"\bthis (?:document|summary|table|note) (?:summari[sz]es|lists|sets out|shows|highlights|outlines)\b|\bstatutory guidance sets out what\b",
+        r"\b(?:is|are) (?:statutory|for (?:leaders|practitioners|all))\b[^.;]*\b(?:in England|organisations)\b|^key changes in\b|\bguidance published:",
+        r"\bcentral to delivering\b|\b(?:it|this) covers (?:topics|areas)\b|\bis a guide to\b|\bpolicy, practice, research and news\b|\bare working closely with\b",
+    )),
     re.IGNORECASE,
 )  # fmt: skip
-_BACKGROUND = re.compile(
-    r"^(?:about|background|references?|further (?:reading|information)|contact|how to|introduction to this|related|share|join|sign|who are|the history|read the|additional .* published|supporting doc"
-    r"|what is\b)",
+_DATE = re.compile(
+    r"^\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?"
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*,?\s+\d{4}\W*$",
     re.IGNORECASE,
+)
+_BACKGROUND = re.compile(
+    r"^(?:about|background|references?\b|further (?:reading|information)|contact|how to|introduction to this|related|share"
+    r"|join|sign|who are|the history|read the|additional .* published|supporting doc|what is\b|discussing\b|table of contents|contents$)",
+    re.IGNORECASE,
+)
+_ELSEWHERE = re.compile(
+    r"\balongside\b|\balso published\b|\bgovernment published\b|\bsee also\b|\bfurther reading\b", re.IGNORECASE
 )
 
 
-@lru_cache(maxsize=5_000)
+@lru_cache(maxsize=4096)
 def kind_of(text: str) -> str:
-    """What a statement claims: the first kind whose words it has; ``content`` where it tells what the text says.
+    """What a statement claims: a kind of :data:`KINDS`, or ``content``.
 
+    >>> kind_of("Removes references to the old boards")
+    'removed'
     >>> kind_of("Removes the boards and replaces them with partners")
     'replaced'
     >>> kind_of("No statutory roles have been removed"), kind_of("The chair should be independent")
     ('negative', 'content')
     """
-    return next((kind for kind, pattern in _PATTERNS.items() if pattern.search(text)), "content")
+    told = _NAMED.sub("the text", text)
+    return next((kind for kind, pattern in _PATTERNS.items() if pattern.search(told)), "content")
 
 
 def statements(sentence: str) -> list[str]:
@@ -78,26 +121,28 @@ def statements(sentence: str) -> list[str]:
     return [part.strip() for part in _JOINT.split(sentence) if len(part.split()) > 1]
 
 
-def about(text: str) -> str:
-    """What a statement is about: without the words of change before it and the purpose after it.
-
-    >>> about("Updates to the armed services section to reflect changes to internal structures")
-    'armed services section'
-    >>> about("The introduction of a partnership chair role")
-    'partnership chair role'
-    """
-    told = _PURPOSE.sub("", text.strip().rstrip(".")) or text
-    for pattern in (_SPEECH, _TOLD, _TOLD):
-        rest = pattern.sub("", told)
-        told = rest if len(rest.split()) > 1 or len(rest) > 5 else told
-    return told.strip()
-
-
 def is_told_apart(text: str) -> bool:
-    """Whether a sentence speaks of the publication, the page or its publisher, and claims nothing."""
-    return bool(_META.search(text)) or len(text.split()) < 2
+    """Whether a sentence speaks of the publication, the page or its publisher, and claims nothing.
+
+    >>> is_told_apart("19th December 2023"), is_told_apart("Adds a duty to publish")
+    (True, False)
+    """
+    return bool(_META.search(text) or _DATE.match(text)) or len(text.split()) < 2
 
 
 def is_background(title: str) -> bool:
-    """Whether a section of this title holds references, menus or background."""
+    """Whether a section of this title holds references, menus or background.
+
+    >>> is_background("References and supporting documents"), is_background("Early help")
+    (True, False)
+    """
     return bool(_BACKGROUND.match(title.strip()))
+
+
+def is_elsewhere(lead_in: str) -> bool:
+    """Whether a lead-in introduces other publications.
+
+    >>> is_elsewhere("Alongside the guidance, the Government published:")
+    True
+    """
+    return bool(_ELSEWHERE.search(lead_in))

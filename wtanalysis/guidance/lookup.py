@@ -81,6 +81,7 @@ class Index:
         self._text: list[tuple[str, ...]] = []
         self._places: dict[str, list[int]] = {}
         titles = [terms(part.title) for part in guidance.sections]
+        self._titles = titles
         for passage in guidance.passages:
             own = terms(f"{passage.term} {passage.text}" if passage.term else passage.text)
             weights = dict.fromkeys(own, 1.0)
@@ -136,6 +137,40 @@ class Index:
         shared = tuple(word for word in asked if word in weights)
         missing = tuple(word for word in asked if word not in weights)
         return Hit(self.guidance.passages[index], round(score / whole, 4) if whole else 0.0, shared, missing)
+
+    def titles(self, text: str) -> tuple[tuple[int, float], ...]:
+        """The sections whose title is what a text speaks of, with how well the two cover each other (0 to 1).
+
+        Headings are no passages, so what an edition says in one alone is found here only.
+
+        >>> from wtanalysis.guidance.model import Part
+        >>> from wtanalysis.provenance import Source
+        >>> parts = (Part("1.2 Ferry fares", "L1", chapter=0), Part("Timetables", "L3", chapter=1))
+        >>> said = (Passage(0, "paragraph", "They rise.", "L2", section=0),)
+        >>> Index(Guidance(Source("a.md", ""), "1", "A", sections=parts, passages=said)).titles("fares of ferries")
+        ((0, 1.0),)
+        """
+        asked = set(terms(text))
+        whole = sum(self.rarity(word) for word in asked)
+        found: list[tuple[int, float]] = []
+        for index, title in enumerate(self._titles):
+            own = {word for word in title if not word[0].isdigit() or word in asked}
+            both = own & asked
+            if both and whole:
+                shared = sum(self.rarity(word) for word in both)
+                back = sum(self.rarity(word) for word in own)
+                found.append((index, round(min(shared / whole, shared / back), 4) if back else 0.0))
+        return tuple(sorted(found, key=lambda pair: (-pair[1], pair[0])))
+
+    def cover(self, text: str, words: Collection[str]) -> float:
+        """The part of a text's weight of words that a set of stemmed words covers, 0 to 1."""
+        asked = set(terms(text))
+        whole = sum(self.rarity(word) for word in asked)
+        return sum(self.rarity(word) for word in asked if word in words) / whole if whole else 0.0
+
+    def words(self, index: int) -> frozenset[str]:
+        """The stemmed words of a passage, its lead-ins and the titles above it."""
+        return frozenset(self._weights[index])
 
     def holds(self, phrase: str) -> tuple[int, ...]:
         """The passages that hold a phrase as it is, blind to case, endings and typography.

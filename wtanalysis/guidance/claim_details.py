@@ -1,0 +1,202 @@
+"""Where a claim and the passage that speaks of its matter differ in a number, a force, a holder, a "not" or an opposite."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from wtanalysis.documents.sentences import sentences
+from wtanalysis.guidance.claim_evidence import Evidence
+from wtanalysis.guidance.lookup import stem, terms
+from wtanalysis.guidance.model import Passage
+
+_WORDS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+    " eighteen nineteen twenty"
+)
+_VALUES = {word: str(value) for value, word in enumerate(_WORDS.split())} | {
+    "half": "50%", "thirty": "30", "forty": "40", "fifty": "50", "hundred": "100", "monthly": "1 month", "weekly": "1 week",
+}  # fmt: skip
+_NUMBER = re.compile(
+    r"(?P<before>\b\w+\s+)?(?P<cite>\b(?:sections?|chapters?|paragraphs?|annex|act|regulations?|part|criteri\w+|code of"
+    r" practice|directive|edition of|of)\s+)?(?<![\w.])(?P<value>\d+(?:[.,]\d+)*|" + "|".join(_WORDS.split()[1:]) + r")"
+    r"(?P<percent>\s?%| per cent| percent)?(?:-|\s)*(?P<unit>[a-z]+)?",
+    re.IGNORECASE,
+)
+_FORCE = (
+    ("must", r"\bmust\b|\b(?:is|are|be|was|were) (?:legally |now )?(?:required|obliged) to\b|\b(?:has|have) (?:a (?:legal |statutory )?duty )?to\b|\bmandatory\b|\bcompulsory\b|\bshall\b"),
+    ("should", r"\bshould\b|\b(?:is|are) (?:expected|recommended|advised)\b|\bought to\b"),
+    ("may", r"\bmay\b|\b(?:is|are) (?:free|allowed|permitted) to\b|\boptional(?:ly)?\b|\bat (?:its|their) discretion\b"),
+)  # fmt: skip
+_FORCES = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _FORCE)
+_MODAL = re.compile(
+    r"\b(?:must|should|shall|may|(?:is|are) (?:required|expected|recommended|obliged|free|allowed))\b", re.IGNORECASE
+)
+_NOT = re.compile(r"\b(?:not|never|cannot|no longer|neither|nor)\b|n['’]t\b", re.IGNORECASE)
+_EVEN_IF = re.compile(r"\b(?:even|though|although|unless|whether|not only|if)\b[^,;.]*", re.IGNORECASE)
+_OPPOSITES = tuple(
+    (frozenset(map(stem, one.split())), frozenset(map(stem, other.split())))
+    for one, other in (
+        ("approve approved grant granted support supported permit permitted allow allowed", "refuse refused reject rejected prohibit prohibited forbid forbidden prevent"),
+        ("include included includes including", "exclude excluded excludes excluding"),
+        ("minimum least", "maximum most"), ("more greater higher larger", "less fewer lower smaller"),
+        ("increase increased increases raise raised", "decrease decreased reduce reduced reduces lower lowered"),
+        ("before", "after"), ("above over", "below under"), ("internal", "external"), ("inside", "outside"),
+        ("mandatory compulsory", "voluntary optional discretionary"), ("public", "private confidential"),
+        ("first", "last"), ("always", "never"), ("independent", "dependent"), ("visible", "hidden invisible"),
+    )
+)  # fmt: skip
+_PLAIN = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One thing that a claim says otherwise than the passage. ``sure``: the passage says another thing in its place."""
+
+    told: str
+    sure: bool
+
+
+@dataclass(frozen=True)
+class _Number:
+    value: str
+    unit: str
+    bound: bool
+
+
+@lru_cache(maxsize=4096)
+def numbers(text: str) -> tuple[_Number, ...]:
+    """The numbers of a text with what they count; those of Acts, sections and editions count nothing."""
+    found = []
+    for match in _NUMBER.finditer(text):
+        value = match["value"].casefold()
+        percent = "%" if match["percent"] else ""
+        before = (match["before"] or match["cite"] or "").strip().casefold()
+        behind = text[max(0, match.start("value") - 22) : match.start("value")].casefold()
+        unit = stem(match["unit"]) if match["unit"] else ""
+        if percent:
+            unit = "%"
+        elif re.search(r"\bage[sd]?\b", behind):
+            unit = "age"
+        elif re.search(
+            r"\b(?:act|regulations?|section|sections|chapter|paragraph|part|edition|practice)\b", f"{behind} {before}"
+        ):
+            unit = "cite"
+        bound = bool(re.search(r"\b(?:up to|until|under|to the|before|over|from)\b", behind))
+        found.append(_Number(_VALUES.get(value, value.rstrip(".,").replace(",", "")), unit, bound))
+    return tuple(found)
+
+
+def differences(text: str, passage: Passage, evidence: Evidence) -> tuple[Difference, ...]:
+    """What a claim says otherwise than a passage of the new edition.
+
+    Args:
+        text: the claim.
+        passage: the passage that shares most with it.
+        evidence: of the comparison.
+
+    Returns:
+        Each difference once; those that are sure first.
+    """
+    context = " ".join(p.text for p in (*evidence.comparison.new.lead_ins(passage), passage))
+    context += " " + " ".join(evidence.comparison.new.path(passage))
+    sentence = _closest(text, passage, evidence)
+    found = [
+        *_numbers(text, context), *_force(text, passage, sentence, evidence), *_negation(text, sentence, context),
+        *_opposites(text, sentence), *_holder(text, passage, evidence),
+    ]  # fmt: skip
+    return tuple(sorted(found, key=lambda difference: not difference.sure))
+
+
+def _closest(text: str, passage: Passage, evidence: Evidence) -> str:
+    """The sentence of a passage that shares most with a claim."""
+    parts = [passage.text[start:end] for start, end in sentences(passage.text)] or [passage.text]
+    index = evidence.new.index
+    return max(parts, key=lambda part: index.cover(text, set(terms(part))))
+
+
+def _numbers(text: str, context: str) -> Iterable[Difference]:
+    there = numbers(context)
+    values = {number.value for number in there}
+    mine = numbers(text)
+    for number in mine:
+        if number.value in values or number.unit == "cite" and _digits(number.value, context):
+            continue
+        if number.value == "1" and number.unit not in ("%", "age"):
+            continue
+        others = [n.value for n in there if n.unit == number.unit and n.unit and n.value not in {m.value for m in mine}]
+        if others and number.unit != "cite":
+            near = number.bound and any(_off_by_one(number.value, other) for other in others)
+            yield Difference(f"it says {' and '.join(dict.fromkeys(others))}, not {number.value}", not near)
+        else:
+            yield Difference(f"it does not say {number.value}", False)
+
+
+def _digits(value: str, text: str) -> bool:
+    return bool(re.search(rf"(?<!\d){re.escape(value)}(?!\d)", text))
+
+
+def _off_by_one(one: str, other: str) -> bool:
+    return one.isdigit() and other.isdigit() and abs(int(one) - int(other)) == 1
+
+
+def _force(text: str, passage: Passage, sentence: str, evidence: Evidence) -> Iterable[Difference]:
+    claimed = force_of(text)
+    if not claimed:
+        return
+    bound = {force.removesuffix(" have regard") for _, force in evidence.bound(passage) if force}
+    if not bound:
+        lead = " ".join(p.text for p in evidence.comparison.new.lead_ins(passage))
+        bound = {force for force in (force_of(sentence), force_of(lead)) if force}
+    if bound and claimed not in bound:
+        yield Difference(f"it says {' and '.join(sorted(bound))}, not {claimed}", True)
+
+
+def force_of(text: str) -> str:
+    """must, should or may, as the first word of force in a text says; empty without one.
+
+    >>> force_of("Ferries are expected to run"), force_of("Ferries run")
+    ('should', '')
+    """
+    found = [(match.start(), name) for name, pattern in _FORCES if (match := pattern.search(text))]
+    return min(found)[1] if found else ""
+
+
+def _negation(text: str, sentence: str, context: str) -> Iterable[Difference]:
+    mine = bool(_NOT.search(_EVEN_IF.sub(" ", text)))
+    there = bool(_NOT.search(_EVEN_IF.sub(" ", sentence)))
+    if (
+        mine
+        and not _NOT.search(context)
+        and not re.search(r"\b(?:no|non|without|only|avoid|refus\w+|exclud\w+|separate)\b", context, re.IGNORECASE)
+    ):
+        yield Difference("it does not say not", True)
+    elif (
+        there
+        and not mine
+        and not re.search(r"\b(?:no|non|without|only|avoid|refus\w+|exclud\w+)\b", text, re.IGNORECASE)
+    ):
+        yield Difference("it says not", True)
+
+
+def _opposites(text: str, sentence: str) -> Iterable[Difference]:
+    mine = {stem(word) for word in _PLAIN.findall(text)}
+    there = {stem(word) for word in _PLAIN.findall(sentence)}
+    for pair in _OPPOSITES:
+        for one, other in (pair, pair[::-1]):
+            if mine & one and there & other and not there & one and not mine & other:
+                yield Difference(f"it has the opposite of {sorted(mine & one)[0]}", True)
+
+
+def _holder(text: str, passage: Passage, evidence: Evidence) -> Iterable[Difference]:
+    match = _MODAL.search(text)
+    if not match:
+        return
+    subject = frozenset(terms(text[: match.start()]))
+    if not any(subject and holder and (subject <= holder or holder <= subject) for holder in evidence.holders):
+        return
+    found = [holder for holder, _ in evidence.bound(passage) if holder]
+    if found and not any(subject & set(terms(holder)) for holder in found):
+        yield Difference(f"it binds {found[0]}", True)

@@ -1,0 +1,228 @@
+"""How each kind of claim is judged. A verdict rests on passages; what cannot be told from them is not decided."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from wtanalysis.guidance.changes import Change
+from wtanalysis.guidance.claim_details import Difference, differences
+from wtanalysis.guidance.claim_evidence import HOLDS, NEAR, PARTLY, SAME, Evidence, Spot, ids, near
+from wtanalysis.guidance.claim_model import Claim, ClaimVerdict, ClaimVerdictKind
+from wtanalysis.guidance.claim_objects import about, content, names
+from wtanalysis.guidance.lookup import terms
+
+FIRM = 0.8
+"""The share at which a difference in a detail contradicts a claim; below it the claim holds in part only."""
+
+
+def contents(claim: Claim, evidence: Evidence) -> ClaimVerdict:
+    """What the new edition is said to say."""
+    text = content(claim.text)
+    if len(terms(text)) < 4 and claim.lead_in:
+        text = f"{content(claim.lead_in)} {text}"
+    spots = evidence.spots("new", text, claim)
+    if not spots or spots[0].score < PARTLY:
+        return absent(claim, evidence, "new")
+    best = spots[0]
+    found = _differences(claim.text, best, evidence)
+    if found:
+        return _differing(claim, evidence, spots, found)
+    shown = evidence.new.changes(near(spots))
+    if best.score < HOLDS:
+        return ClaimVerdict(claim, "partly", _part(best, evidence, "new"), ids(shown))
+    stands = bool(shown) and all(change.kind in SAME for change in evidence.new.changes(spots[:1]))
+    old = ", in the same words as the edition before" if stands else ""
+    return ClaimVerdict(claim, "supported", f"{_said(best, evidence, 'new')}{old}", ids(shown))
+
+
+def added(claim: Claim, evidence: Evidence) -> ClaimVerdict:
+    """Something is said to have come."""
+    return one_sided(claim, evidence, "new", "old")
+
+
+def removed(claim: Claim, evidence: Evidence) -> ClaimVerdict:
+    """Something is said to have gone."""
+    return one_sided(claim, evidence, "old", "new")
+
+
+def one_sided(claim: Claim, evidence: Evidence, there: str, gone: str) -> ClaimVerdict:
+    """Something is claimed to stand in one edition and not in the other."""
+    text = about(claim.text)
+    here, other = evidence.spots(there, text, claim), evidence.spots(gone, text, claim)
+    level, level_other = _level(here), _level(other)
+    named = _names_told(claim, text, evidence, there, gone)
+    if named:
+        return named
+    if level < PARTLY:
+        return _not_there(claim, evidence, there, other)
+    shown = evidence.side(there).changes(near(here))
+    silent = evidence.side(gone).guidance.outline or any(c.kind == "not_determinable" for c in shown)
+    if silent:
+        return _by_outline(claim, evidence, there, gone, here)
+    if there == "new" and (found := _differences(text, here[0], evidence)):
+        return _differing(claim, evidence, here, found)
+    wanted = "added" if there == "new" else "removed"
+    clear = [c for c in evidence.side(there).changes(here[:1]) if c.kind == wanted]
+    edition = evidence.side(there).guidance.edition
+    if level < HOLDS:
+        if level_other >= HOLDS and level_other > level + NEAR:
+            return _reversed(claim, evidence, gone, other)
+        return ClaimVerdict(claim, "partly", _part(here[0], evidence, there), ids(shown))
+    if level_other < HOLDS and level_other <= level - 0.12 and _fresh(evidence, there, here[0], text):
+        return ClaimVerdict(
+            claim, "supported", f"only the {edition} edition says it: {_where(here[0], evidence, there)}", ids(shown)
+        )
+    return _in_both(claim, evidence, there, gone, here, other, bool(clear))
+
+
+def _in_both(
+    claim: Claim, evidence: Evidence, there: str, gone: str, here: Sequence[Spot], other: Sequence[Spot], clear: bool
+) -> ClaimVerdict:
+    """Both editions speak of what is said to have come or gone."""
+    shown = evidence.side(there).changes(near(here))
+    best = evidence.side(there).changes(here[:1])
+    back = evidence.side(gone).changes(other[:1])
+    same = [c for c in (*best, *back) if c.kind in SAME]
+    paired = [c for c in best if c.old and c.new]
+    kept = bool(paired) and all(_keeps(c, evidence, about(claim.text)) for c in paired)
+    editions = f"{_where(here[0], evidence, there)} and {_where(other[0], evidence, gone)}" if other else ""
+    if other and other[0].score >= HOLDS and not clear and (same and len(same) >= len(best) or kept):
+        return ClaimVerdict(claim, "contradicted", f"both editions say it: {editions}", (), ids(same or paired))
+    if other and other[0].score >= 0.9 and here[0].score >= 0.9:
+        return ClaimVerdict(claim, "contradicted", f"both editions say it: {editions}", (), ids((*best, *back)))
+    against = ids(back) if other and other[0].score >= PARTLY else ()
+    reason = f"both editions speak of it, in other words: {editions}" if against else _said(here[0], evidence, there)
+    return ClaimVerdict(claim, "partly", reason, tuple(i for i in ids(shown) if i not in against), against)
+
+
+def _keeps(change: Change, evidence: Evidence, text: str) -> bool:
+    """Whether both passages of a change speak of it alike."""
+    if not change.old or not change.new:
+        return False
+    one = evidence.new.index.cover(text, evidence.old.index.words(change.old.index))
+    other = evidence.new.index.cover(text, evidence.new.index.words(change.new.index))
+    return min(one, other) >= HOLDS and abs(one - other) < 0.05
+
+
+def _fresh(evidence: Evidence, there: str, spot: Spot, text: str) -> bool:
+    """Whether what is spoken of came, or went, with the passages of a spot."""
+    for change in evidence.side(there).changes([spot]):
+        if change.kind in SAME:
+            continue
+        partner = change.old if there == "new" else change.new
+        side = evidence.old if there == "new" else evidence.new
+        if partner is None or side.index.cover(text, side.index.words(partner.index)) <= spot.score - 0.12:
+            return True
+    return False
+
+
+def _names_told(claim: Claim, text: str, evidence: Evidence, there: str, gone: str) -> ClaimVerdict | None:
+    """A name that is the whole of what is spoken of: counted in both editions."""
+    own = [name for name in names(claim.text) if len(terms(name)) >= 2]
+    if len(own) != 1 or set(terms(text)) - set(terms(own[0])):
+        return None
+    one, other = evidence.side(there), evidence.side(gone)
+    here = [i for i in one.index.holds(own[0]) if one.counts(one.guidance.passages[i], claim.document)]
+    still = [
+        i
+        for i in other.index.holds(own[0])
+        if _is_told(other.guidance.passages[i].stated) and other.counts(other.guidance.passages[i], claim.document)
+    ]
+    told = f"{own[0]}: {len(here)} in the {one.guidance.edition} edition, {len(still)} in the {other.guidance.edition}"
+    shown = ids(c for i in here for c in one.known.get(i, ()))
+    against = ids(c for i in still for c in other.known.get(i, ()))
+    if still and there == "old":
+        verdict: ClaimVerdictKind = "partly" if one.guidance.outline or len(here) > len(still) else "contradicted"
+        return ClaimVerdict(claim, verdict, f"{told}; it still stands at {_at(evidence, gone, still)}", (), against)
+    if here and not still and not other.guidance.outline and not one.guidance.outline:
+        return ClaimVerdict(claim, "supported", told, shown)
+    return None
+
+
+def _is_told(stated: object) -> bool:
+    return not getattr(stated, "absent", False)
+
+
+def _at(evidence: Evidence, side: str, passages: Sequence[int]) -> str:
+    guidance = evidence.side(side).guidance
+    return ", ".join(dict.fromkeys(guidance.place(guidance.passages[i]) for i in passages[:5]))
+
+
+def _by_outline(claim: Claim, evidence: Evidence, there: str, gone: str, here: Sequence[Spot]) -> ClaimVerdict:
+    """One edition speaks of it, and the other is an outline: only what the outline calls absent can tell."""
+    text = about(claim.text)
+    shown = ids(evidence.side(there).changes(near(here)))
+    told, others = evidence.side(gone).absent(text, claim.document)
+    edition, other = evidence.side(there).guidance.edition, evidence.side(gone).guidance.edition
+    if told and others and here[0].score >= HOLDS:
+        reason = f"the {edition} edition says it, and {', '.join(others)} has it that the {other} edition did not"
+        return ClaimVerdict(claim, "supported", reason, shown)
+    why = " and says it was absent on the word of this document alone" if told else " and does not settle it"
+    reason = (
+        f"the {edition} edition speaks of it; the {other} edition is loaded as an outline{why}: its full text is needed"
+    )
+    return ClaimVerdict(claim, "cannot_be_tested", reason, shown)
+
+
+def _not_there(claim: Claim, evidence: Evidence, there: str, other: Sequence[Spot]) -> ClaimVerdict:
+    """It does not stand where it is said to stand."""
+    gone = "old" if there == "new" else "new"
+    if evidence.comparison.outline:
+        return absent(claim, evidence, there)
+    return _reversed(claim, evidence, gone, other) if _level(other) >= HOLDS else absent(claim, evidence, there)
+
+
+def _reversed(claim: Claim, evidence: Evidence, side: str, spots: Sequence[Spot]) -> ClaimVerdict:
+    """It stands in the other edition only."""
+    wrong = "gone" if side == "old" else "new"
+    changes = evidence.side(side).changes(spots[:1])
+    reason = f"it is {wrong}: only the {evidence.side(side).guidance.edition} edition says it, {_where(spots[0], evidence, side)}"
+    return ClaimVerdict(claim, "contradicted", reason, (), ids(changes))
+
+
+def absent(claim: Claim, evidence: Evidence, side: str) -> ClaimVerdict:
+    """An edition does not speak of it at all."""
+    guidance = evidence.side(side).guidance
+    if guidance.outline:
+        reason = f"the {guidance.edition} edition is loaded as an outline and is silent on it: its full text is needed"
+        return ClaimVerdict(claim, "cannot_be_tested", reason)
+    return ClaimVerdict(claim, "not_found", f"no passage of the {guidance.edition} edition speaks of it")
+
+
+def _differences(text: str, best: Spot, evidence: Evidence) -> tuple[Difference, ...]:
+    if best.section >= 0:
+        return ()
+    return differences(text, evidence.comparison.new.passages[best.passages[0]], evidence)
+
+
+def _differing(claim: Claim, evidence: Evidence, spots: Sequence[Spot], found: Sequence[Difference]) -> ClaimVerdict:
+    """The passage that speaks of it says otherwise."""
+    best = spots[0]
+    against = ids(evidence.new.changes(spots[:1]))
+    shown = tuple(i for i in ids(evidence.new.changes(near(spots))) if i not in against)
+    firm = best.score >= FIRM and any(difference.sure for difference in found)
+    told = "; ".join(difference.told for difference in found)
+    reason = f"{_where(best, evidence, 'new')} speaks of it, but {told}"
+    return ClaimVerdict(claim, "contradicted" if firm else "partly", reason, shown, against)
+
+
+def _level(spots: Sequence[Spot]) -> float:
+    return spots[0].score if spots else 0.0
+
+
+def _where(spot: Spot, evidence: Evidence, side: str) -> str:
+    """Where a spot stands, as a reader would say it."""
+    guidance = evidence.side(side).guidance
+    if spot.section >= 0:
+        return f"the section {guidance.sections[spot.section].title!r} of {guidance.edition}"
+    return f"{guidance.place(guidance.passages[spot.passages[0]])} of {guidance.edition}"
+
+
+def _said(spot: Spot, evidence: Evidence, side: str) -> str:
+    return f"{_where(spot, evidence, side)} says it"
+
+
+def _part(spot: Spot, evidence: Evidence, side: str) -> str:
+    missing = ", ".join(spot.missing[:4])
+    lacks = f" but not of {missing}" if missing else ""
+    return f"{_where(spot, evidence, side)} speaks of it{lacks}"
