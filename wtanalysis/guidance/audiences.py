@@ -31,18 +31,21 @@ _DONE_TO = re.compile(
 _SHORTLY = 80  # a subject stands that near its verb
 _STRONG = re.compile(r"(?:and |or |but |that )?(?:all|any|every|each|both|everyone|everybody)")
 _SOME = re.compile(r"\b(?:other|these|those|relevant|involved|such|some|many|most)\s")
-_LAST = re.compile(rf"(?P<before>[\w,]+)\s(?:the|each|every|all|any)\s(?:{NAME})(?:\s\([^)]*\))?\s?$")
-_MODAL = re.compile(
-    r"\s(?:must|should|shall|may|will|need to|needs to"
+_LAST = re.compile(rf"(?<![\w,])(?P<before>[\w,]+)\s(?:the|each|every|all|any)\s(?:{NAME})(?:\s\([^)]*\))?\s?$")
+_FORCE = (
+    r"must|should|shall|may|will|need to|needs to"
     r"|ha(?:s|ve) (?:a|an|the)? ?(?:\w+ )?(?:dut(?:y|ies)|responsibilit\w+)"
-    r"|(?:is|are) (?:\w+ )?(?:required|responsible|expected|accountable|subject|obliged))\b"
+    r"|(?:is|are) (?:\w+ )?(?:required|responsible|expected|accountable|subject|obliged)"
 )
-_TOLD = re.compile(
-    r"(?:dut(?:y|ies) on|duty of|requires?|appl(?:y|ies)(?:, [^,]{3,30},)? to|for|by|upon|expect(?:s|ed of)?|obliges?"
-    rf"|is for|are for)\s{_BEFORE}(?:{NAME})(?P<then>\s(?:to|must|should)\b)?"
+_TELLS = (
+    r"dut(?:y|ies) on|duty of|requires?|appl(?:y|ies)(?:, [^,]{3,30},)? to|for|by|upon|expect(?:s|ed of)?|obliges?|is for"
+    r"|are for"
 )
+_MODAL = re.compile(rf"\s(?:{_FORCE})\b")
+_EITHER = re.compile(rf"\s(?:(?P<force>{_FORCE})\b|(?P<tells>{_TELLS})(?=\s))")
+_WHOM = re.compile(rf"\s{_BEFORE}(?:{NAME})(?P<then>\s(?:to|must|should)\b)?")
 _ALWAYS_TOLD = ("dut", "appl", "upon", "oblig", "is for", "are for")
-_SENTENCE = re.compile(r"[.;:?!]\s+(?=[\"'(]?[A-Za-z])|\s?•\s?|\n")
+_SENTENCE = re.compile(r"[.;:?!]\s+(?=[\"'(]?[a-z])|•|\n")
 _INTRO = re.compile(
     r"(?:in|as|where|when|if|to|for|under|following|within|at|with|once|while|whilst|during|on|through|although|like"
     r"|after|before)\s[^,]{3,90},\s"
@@ -161,7 +164,8 @@ def _starts_carried(text: str) -> bool:
 def _named(text: str) -> tuple[frozenset[str], frozenset[str]]:
     """Whom a text names as the one who acts or is to act: in all of it, and in its last sentence."""
     found: list[frozenset[str]] = []
-    for sentence in _SENTENCE.split(text.lower().replace("’", "'")):
+    for piece in _SENTENCE.split(text.lower().replace("’", "'")):
+        sentence = piece.strip()
         if len(sentence) < 6:
             continue
         here = frozenset().union(*_subjects(sentence))
@@ -174,16 +178,19 @@ def _named(text: str) -> tuple[frozenset[str], frozenset[str]]:
 def _subjects(sentence: str) -> Iterator[frozenset[str]]:
     """Whom one sentence names: at its start, before a word of force, and where a duty is put on somebody."""
     intro = _INTRO.match(sentence)
-    for start in {0, intro.end() if intro else 0}:
+    for start in (0, intro.end()) if intro else (0,):
         match = _SUBJECT.match(sentence, start)
         modal = _MODAL.match(sentence, match.end()) if match else None
-        if match and not _ACT.match(sentence, start) and not (modal and _DONE_TO.match(sentence, modal.end())):
+        act = match and "act " in sentence and _ACT.match(sentence, start)
+        if match and not act and not (modal and _DONE_TO.match(sentence, modal.end())):
             yield _chain(sentence, match)
-    for modal in _MODAL.finditer(sentence):
-        if not _DONE_TO.match(sentence, modal.end()):
-            yield from _before(sentence[: modal.start()])
-    for match in _TOLD.finditer(sentence):
-        if (match["then"] and not sentence[match.start() - 1].isalpha()) or match[0].startswith(_ALWAYS_TOLD):
+    for found in _EITHER.finditer(sentence):
+        if found["force"]:
+            if not _DONE_TO.match(sentence, found.end()):
+                yield from _before(sentence[: found.start()])
+            continue
+        match = _WHOM.match(sentence, found.end())
+        if match and (match["then"] or found["tells"].startswith(_ALWAYS_TOLD)):
             yield _codes(match)
 
 
