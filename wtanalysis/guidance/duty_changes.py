@@ -15,6 +15,7 @@ is new.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
@@ -31,6 +32,8 @@ ALIKE_ELSEWHERE = 0.86
 """The same for two duties of passages that do not belong together."""
 WORDS_ELSEWHERE = 5
 """So many words must a duty have to be looked for in another passage: short ones are alike by chance."""
+MOST = 0.7
+"""This share of its words must be found somewhere among the new duties."""
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
 _ARTICLES = frozenset(
     {"the", "a", "an", "all", "each", "every", "any", "their", "its", "these", "those", "this", "both"}
@@ -255,12 +258,14 @@ def _elsewhere(
 def _nearest(
     duty: Duty, come: Sequence[tuple[Duty, str, bool]], by_words: dict[str, list[int]], used: set[int], texts: _Texts
 ) -> list[int]:
-    """The new duty that says the same as one that is gone, if there is one; looked for by its three rarest words."""
+    """The new duty that says the same as one that is gone, if there is one: it shares two of the four rarest words."""
     words = sorted(set(texts.content(duty, 0).split()))
-    if len(words) < WORDS_ELSEWHERE:
+    known = [word for word in words if word in by_words]
+    if len(words) < WORDS_ELSEWHERE or len(known) < MOST * len(words):
         return []
-    rarest = sorted(words, key=lambda word: (len(by_words.get(word, ())), word))
-    near = sorted({j for word in [w for w in rarest if w in by_words][:3] for j in by_words[word][:_MANY]} - used)
+    rarest = sorted(known, key=lambda word: (len(by_words[word]), word))[:4]
+    shared = Counter(j for word in rarest for j in by_words[word][:_MANY])
+    near = sorted(j for j, count in shared.items() if count > 1 and j not in used)
     scored = sorted((-_alike(duty, come[j][0], texts, ALIKE_ELSEWHERE), j) for j in near)
     return [j for score, j in scored[:1] if score]
 
