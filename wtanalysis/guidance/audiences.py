@@ -38,8 +38,8 @@ _FORCE = (
     r"|(?:is|are) (?:\w+ )?(?:required|responsible|expected|accountable|subject|obliged)"
 )
 _TELLS = (
-    r"dut(?:y|ies) on|duty of|requires?|appl(?:y|ies)(?:, [^,]{3,30},)? to|for|by|upon|expect(?:s|ed of)?|obliges?|is for"
-    r"|are for"
+    r"dut(?:y|ies) on|duty of|requires?|appl(?:y|ies)(?:, [^,]{3,30},)? to|for|by|upon|expect(?:s|ed of)?"
+    r"|obliges?|is for|are for"
 )
 _MODAL = re.compile(rf"\s(?:{_FORCE})\b")
 _EITHER = re.compile(rf"\s(?:(?P<force>{_FORCE})\b|(?P<tells>{_TELLS})(?=\s))")
