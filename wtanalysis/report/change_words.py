@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from wtanalysis.guidance.changes import Comparison
@@ -38,6 +40,7 @@ DUTIES = {
 }
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]|[\ud800-\udfff]")
+_LINE = re.compile(r"\b(?:line|page) \d+\b")
 _BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -135,25 +138,88 @@ def chapter(guidance: Guidance, index: int) -> str:
     return "Before the first chapter" if guidance.chapters else "The whole document"
 
 
+class _Known:
+    """An edition as a key: the same object is the same key, however large it is."""
+
+    def __init__(self, guidance: Guidance) -> None:
+        self.guidance = guidance
+
+    def __hash__(self) -> int:
+        return id(self.guidance)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Known) and other.guidance is self.guidance
+
+
+@lru_cache(maxsize=8)
+def _repeated(known: _Known) -> frozenset[str]:
+    """The numbers that several paragraphs of an edition have, as where each section counts from 1."""
+    counted = Counter(p.number for p in known.guidance.passages if p.kind == "paragraph" and p.number)
+    return frozenset(number for number, n in counted.items() if n > 1)
+
+
 def where(guidance: Guidance, passage: Passage) -> str:
     """Where a passage stands, in words that fit into a sentence.
 
+    The section is told where the place alone does not lead there: it has no number, or one that others have, too.
+
     >>> from wtanalysis.provenance import Source
     >>> rule, note = Passage(0, "paragraph", "Pay.", "L3", number="7"), Passage(1, "footnote", "In cash.", "p2", "1")
-    >>> edition = Guidance(Source("a.md", ""), "1", "Fares", passages=(rule, note))
-    >>> where(edition, rule), where(edition, note)
-    ('paragraph 7', 'footnote 1, page 2')
+    >>> plain = Passage(2, "paragraph", "On board.", "L9", section=1)
+    >>> parts = (Part("Fares", "L1", chapter=0), Part("By night", "L8", level=1, parent=0, chapter=0))
+    >>> edition = Guidance(Source("a.md", ""), "1", "Fares", sections=parts, passages=(rule, note, plain))
+    >>> where(edition, rule), where(edition, note), where(edition, plain)
+    ('paragraph 7', 'footnote 1, page 2', '“By night”, line 9')
+    """
+    told = spot(guidance, passage)
+    if passage.kind in ("footnote", "caption", "glossary") or passage.section < 0 or passage.stated:
+        return told
+    numbers = [p.number for p in (passage, *guidance.lead_ins(passage)) if p.kind == "paragraph" and p.number]
+    unique = bool(numbers) and numbers[0] not in _repeated(_Known(guidance))
+    if unique or guidance.sections[passage.section].chapter == passage.section:
+        return told
+    return f"“{one_line(guidance.section_title(passage))}”, {told}"
+
+
+def spot(guidance: Guidance, passage: Passage) -> str:
+    """The same without the section, for a place beside which the section is told.
+
+    Of an outline, whose lines mean nothing to a reader, it is the place of the first source.
     """
     place = guidance.place(passage)
-    place = spoken(place) if place == passage.locator else one_line(place)
-    kind = {"footnote": "footnote", "table": "table row", "glossary": "glossary", "caption": "caption"}.get(
-        passage.kind, ""
-    )
+    if place == passage.locator:
+        read = passage.stated.sources[0] if passage.stated and passage.stated.sources else ""
+        place = f"from {source(read)}" if read else spoken(place)
     if passage.kind == "glossary" and passage.term:
         return f"glossary, “{one_line(passage.term)}”"
+    kind = {"footnote": "footnote", "table": "table row", "glossary": "glossary", "caption": "caption"}
+    own = kind.get(passage.kind, "")
     if passage.kind == "footnote" and passage.number:
-        kind = f"footnote {one_line(passage.number)}"
-    return f"{kind}, {place}" if kind else place
+        own = f"footnote {one_line(passage.number)}"
+    return ", ".join(filter(None, (own, one_line(place))))
+
+
+def source(read: str) -> str:
+    """A source of an outline in words.
+
+    >>> source("guidance-2023:¶45"), source("nspcc-2018:66"), source("guidance-2023:p154")
+    ('guidance-2023, paragraph 45', 'nspcc-2018, line 66', 'guidance-2023, page 154')
+    """
+    document, _, place = one_line(read).partition(":")
+    if place.startswith("¶"):
+        place = f"paragraph {place[1:]}"
+    return ", ".join(filter(None, (document, spoken(f"L{place}" if place.isdigit() else place))))
+
+
+def was(old: str, new: str) -> str:
+    """Where something stood, in brackets, if that says more than where it stands now: line numbers alone do not.
+
+    >>> was("paragraph 2", "paragraph 5"), was("line 2", "line 5"), was("“By night”, line 2", "“By night”, line 5")
+    (' (was paragraph 2)', '', '')
+    """
+    bare = [_LINE.sub("", told) for told in (old, new)]
+    outline = old.startswith("from ") and new.startswith("from ")
+    return f" (was {old})" if old and new and bare[0] != bare[1] and not outline else ""
 
 
 def ranges(numbers: Sequence[str]) -> str:
@@ -182,6 +248,17 @@ def paragraphs(numbers: Sequence[str]) -> str:
     """
     known = list(dict.fromkeys(numbers))
     return f"paragraph{'s' if len(known) > 1 else ''} {ranges(known)}" if known else ""
+
+
+def document(guidance: Guidance) -> str:
+    """The title of a document, without its subtitle where it is long.
+
+    >>> from wtanalysis.provenance import Source
+    >>> document(Guidance(Source("a.md", ""), "1", "Safe Ferries: a guide for companies, crews and all who use boats"))
+    'Safe Ferries'
+    """
+    told = one_line(guidance.title)
+    return told.split(": ")[0] if len(told) > 60 else told
 
 
 def first_words(text: str, most: int = 18) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -57,19 +57,20 @@ def counted(rows: Sequence[dict[str, str]], column: str = "verdict") -> list[tup
     return [(verdict(code), found[code]) for code in order]
 
 
-def claims(records: Iterable[Any], page: str | None = None) -> Block:
+def claims(records: Iterable[Any], page: str | None = None, known: Collection[str] | None = None) -> Block:
     """Each statement of the summaries with its verdict, and the changes that show it or speak against it.
 
     Args:
         records: as ``claims.judge`` gives them, or rows of the table ``claims``.
         page: the page that the changes lead to.
+        known: the changes that are on that page; all without it.
     """
     rows = rows_of("claims", records)
     documents: dict[str, list[dict[str, str]]] = {}
     for row in rows:
         documents.setdefault(row["document"], []).append(row)
     counts = {name: counted(own) for name, own in documents.items()}
-    html = render("guidance_claims.html", documents=documents, counts=counts, verdict=verdict, page=page)
+    html = render("guidance_claims.html", documents=documents, counts=counts, verdict=verdict, page=page, known=known)
     return Block(f"Claims({len(rows)} of {len(documents)} documents)", html)
 
 
@@ -141,13 +142,16 @@ def tally(rows: Iterable[Traced]) -> list[tuple[str, int]]:
     return counted([{"verdict": row.verdict} for row in rows])
 
 
-def trace(comparison: Comparison, records: Iterable[Any], page: str | None = None) -> Block:
+def trace(
+    comparison: Comparison, records: Iterable[Any], page: str | None = None, known: Collection[str] | None = None
+) -> Block:
     """Where each commitment landed in the new edition, or why it is not expected there; and what answers nothing.
 
     Args:
         comparison: of the two editions.
         records: as ``findings.trace`` gives them, or rows of the table ``trace``.
         page: the page that the changes lead to.
+        known: the changes that are on that page; all without it.
     """
     rows = traced(comparison, records)
     kinds = (
@@ -155,4 +159,6 @@ def trace(comparison: Comparison, records: Iterable[Any], page: str | None = Non
         ("Changes that answer nothing found", [r for r in rows if r.direction == "change"]),
     )
     told = [(name, own, tally(own)) for name, own in kinds if own]
-    return Block(f"Trace({len(rows)} rows)", render("guidance_trace.html", kinds=told, verdict=verdict, page=page))
+    return Block(
+        f"Trace({len(rows)} rows)", render("guidance_trace.html", kinds=told, verdict=verdict, page=page, known=known)
+    )

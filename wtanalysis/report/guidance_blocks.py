@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from wtanalysis.guidance.audiences import AUDIENCES
+from wtanalysis.guidance.audience_words import AUDIENCES
 from wtanalysis.guidance.changes import Comparison, Duty, DutyChange, TermChange
 from wtanalysis.guidance.model import Guidance
 from wtanalysis.report import change_words as words
@@ -34,7 +34,7 @@ def title(comparison: Comparison) -> str:
     'What changed in Safe Ferries: 2018 to 2023, for police'
     """
     old, new = words.names(comparison)
-    what = words.one_line(comparison.new.title or comparison.old.title) or "the guidance"
+    what = words.document(comparison.new) or words.document(comparison.old) or "the guidance"
     whom = f", for {AUDIENCES.get(comparison.audience, comparison.audience)}" if comparison.audience else ""
     outline = ", from outlines in our own words" if comparison.outline else ""
     return f"What changed in {what}: {old} to {new}{whom}{outline}"
@@ -100,8 +100,7 @@ def about(comparison: Comparison, chapter: Chapter) -> str:
     if chapter.old is None:
         return f"It has no counterpart in {old}."
     before = words.chapter(comparison.old, chapter.old)
-    same = before.casefold() == chapter.title.casefold()
-    return f"The chapter of the same title in {old} is its counterpart." if same else f"In {old}: “{before}”."
+    return "" if before.casefold() == chapter.title.casefold() else f"In {old}: “{before}”."
 
 
 def changes_by_chapter(comparison: Comparison, page: str | None = None) -> list[Block]:
@@ -180,7 +179,10 @@ def stated(duty: Duty | None) -> str:
     if duty is None:
         return ""
     basis = f" ({words.one_line(duty.basis)})" if duty.basis else ""
-    return f"{duty.force}{' not' if duty.negative else ''} {words.one_line(duty.content)}{basis}"
+    content = words.one_line(duty.content).rstrip(".;,")
+    if content[:1].isupper() and content[1:2].islower():
+        content = content[0].lower() + content[1:]
+    return f"{duty.force}{' not' if duty.negative else ''} {content}{basis}"
 
 
 def terms(comparison: Comparison, page: str | None = None) -> Block:

@@ -13,7 +13,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from wtanalysis.guidance.audiences import AUDIENCES
+from wtanalysis.guidance.audience_words import AUDIENCES
 from wtanalysis.guidance.changes import Comparison
 from wtanalysis.guidance.model import Guidance, Passage
 from wtanalysis.guidance.redline import redline
@@ -86,14 +86,15 @@ def page(comparison: Comparison, claims: Sequence[Any] = (), trace: Sequence[Any
         "script": script, "policy": policy(style, script), "changed": sum(_changed(c) for c in chapters),
         "same": sum(len(c.entries) - _changed(c) for c in chapters),
     }  # fmt: skip
+    known = {change.change_id for change in comparison.changes}
     blocks = {
         "overview": guidance_blocks.overview(comparison, page=""),
         "map": guidance_blocks.chapter_map(comparison),
         "duties_table": guidance_blocks.duties(comparison, page=""),
         "terms_table": guidance_blocks.terms(comparison, page=""),
         "citations": guidance_blocks.citations(comparison),
-        "claims": claim_blocks.claims(claims, page="") if claims else "",
-        "trace": claim_blocks.trace(comparison, trace, page="") if trace else "",
+        "claims": claim_blocks.claims(claims, "", known) if claims else "",
+        "trace": claim_blocks.trace(comparison, trace, "", known) if trace else "",
     }
     return render("redline.html", **values, **{name: getattr(block, "html", "") for name, block in blocks.items()})
 
@@ -178,8 +179,7 @@ def _heading(comparison: Comparison, entry: Entry) -> str:
     after = words.joined(dict.fromkeys(words.where(comparison.new, p) for p in entry.new))
     before = words.joined(dict.fromkeys(words.where(comparison.old, p) for p in entry.old))
     told = after or f"{before} of {words.names(comparison)[0]}"
-    was = f" (was {before})" if after and before and before != after else ""
-    return f"{words.KINDS[entry.kind][0]}: {told}{was}"
+    return f"{words.KINDS[entry.kind][0]}: {told}{words.was(before, after)}"
 
 
 def _told(entry: Entry) -> tuple[tuple[str, str], ...]:
@@ -191,7 +191,10 @@ def _told(entry: Entry) -> tuple[tuple[str, str], ...]:
         ("Terms", "; ".join(words.term(told) for told in entry.every("terms"))),
         ("Concerns", ", ".join(AUDIENCES.get(code, code) for code in entry.every("audiences"))),
         ("Similarity", words.percent_alike(entry.similarity)),
-        ("Paired by", "; ".join(words.one_line(why) for why in entry.every("why"))),
+        (
+            "Paired by" if entry.old and entry.new else "Why",
+            "; ".join(words.one_line(why) for why in entry.every("why")),
+        ),
         ("Bears on whether it is substantive", "; ".join(words.one_line(told) for told in entry.every("bears_on"))),
     )
     return tuple((name, value) for name, value in rows if value)
@@ -212,11 +215,11 @@ def _missing(comparison: Comparison, entry: Entry) -> str:
 def _side(guidance: Guidance, passage: Passage, html: Markup, elsewhere: bool) -> Side:
     path = guidance.path(passage)
     shown = path if elsewhere else path[1:]
-    place = " › ".join([*(words.one_line(title) for title in shown), words.where(guidance, passage)])
+    place = " › ".join([*(words.one_line(title) for title in shown), words.spot(guidance, passage)])
     lead = guidance.lead_ins(passage)
     sources = passage.stated.sources if passage.stated else ()
     under = f"Under “{words.first_words(lead[-1].text, 14)}”" if lead else ""
-    read = f"Read from {words.one_line('; '.join(sources))}" if sources else ""
+    read = f"Read from {'; '.join(map(words.source, sources))}" if len(sources) > 1 else ""
     return Side(place, ". ".join(filter(None, (under, read))), html)
 
 

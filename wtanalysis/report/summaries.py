@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from wtanalysis.guidance.audiences import AUDIENCES
+from wtanalysis.guidance.audience_words import AUDIENCES
 from wtanalysis.guidance.changes import CitationChange, Comparison, TermChange
 from wtanalysis.guidance.model import Guidance
 from wtanalysis.report import change_words as words
@@ -16,10 +16,9 @@ from wtanalysis.report.chapter_map import chapter_map
 from wtanalysis.report.summary_chapters import chapter_lines
 from wtanalysis.report.summary_claims import claim_lines, trace_lines, unknown_lines
 from wtanalysis.report.summary_duties import duty_lines
-from wtanalysis.report.summary_words import md, table
+from wtanalysis.report.summary_words import TIMES, md, table
 from wtanalysis.report.words import capital, counted, day
 
-TIMES = {1: "once", 2: "twice"}
 CITED = {"act": "Acts", "instrument": "Statutory instruments", "guidance": "Guidance", "link": "Links"}
 
 

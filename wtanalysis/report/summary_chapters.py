@@ -9,8 +9,10 @@ from wtanalysis.guidance.changes import Comparison
 from wtanalysis.report import change_words as words
 from wtanalysis.report import guidance_blocks
 from wtanalysis.report.change_groups import Chapter, Entry
-from wtanalysis.report.summary_words import clusters, link, links, md, quoted, rewording, told
+from wtanalysis.report.summary_words import clusters, link, links, md, quoted, rewording, stopped, told
 from wtanalysis.report.words import capital
+
+MOST = 40
 
 FORCE = ("strengthened", "weakened", "other_holder")
 
@@ -33,13 +35,18 @@ def chapter_lines(comparison: Comparison, chapter: Chapter) -> list[str]:
         ("Reworded", list(_reworded(comparison, chapter))),
         ("Moved here", list(_moved(comparison, chapter))),
         ("Split or drawn together", list(_parted(comparison, chapter))),
-        ("Removed", list(_sided(comparison, chapter, "removed"))),
+        (f"Removed (places of {md(words.names(comparison)[0])})", list(_sided(comparison, chapter, "removed"))),
     ]
     rest = _rest(chapter)
     lines += [" ".join(filter(None, (about, rest))), ""] if about or rest else []
     for name, items in parts:
         if items:
-            lines += [f"**{name}**", "", *(f"- {item}" for item in items), ""]
+            more = (
+                [f"and {words.spelled(len(items) - MOST, 'more', 'more')}, in redline.html"]
+                if len(items) > MOST
+                else []
+            )
+            lines += [f"**{name}**", "", *(f"- {item}" for item in (*items[:MOST], *more)), ""]
     return lines
 
 
@@ -52,19 +59,23 @@ def _forced(comparison: Comparison, chapter: Chapter) -> Iterator[str]:
     found = [entry for entry in chapter.entries if _is_forced(entry)]
     for entry in sorted(found, key=lambda e: min(FORCE.index(k) for k in e.duty_kinds if k in FORCE)):
         kinds = [words.duty(told) for told in entry.every("duty_change") if told.partition(":")[0] in FORCE]
-        yield f"{_place(comparison, entry)}: {md('; '.join(kinds))}. {_did(entry)} ({link(entry.change_id)})"
+        yield f"{_place(comparison, entry)}: {md('; '.join(kinds))}. {_spaced(_did(entry))}({link(entry.change_id)})"
 
 
 def _did(entry: Entry) -> str:
-    return f"{capital(rewording(entry))}.{_labels(entry)}" if entry.old and entry.new else ""
+    same = [p.text for p in entry.old] == [p.text for p in entry.new]
+    return "" if same or not (entry.old and entry.new) else f"{stopped(capital(rewording(entry)))}{_labels(entry)}"
+
+
+def _spaced(told: str) -> str:
+    return f"{told} " if told else ""
 
 
 def _place(comparison: Comparison, entry: Entry) -> str:
     """Where a change stands now, and where it stood."""
     new = words.joined(dict.fromkeys(words.where(comparison.new, p) for p in entry.new))
     old = words.joined(dict.fromkeys(words.where(comparison.old, p) for p in entry.old))
-    was = f" (was {old})" if new and old and new != old else ""
-    return md(f"{capital(new or old)}{was}")
+    return md(f"{capital(new or old)}{words.was(old, new)}")
 
 
 def _labels(entry: Entry) -> str:
@@ -88,7 +99,7 @@ def _reworded(comparison: Comparison, chapter: Chapter) -> Iterator[str]:
     for entry in found:
         if entry.effect != "mechanical":
             more = f"{_origin(comparison, entry)}{_labels(entry)} ({link(entry.change_id)})"
-            yield f"{_place(comparison, entry)}: {rewording(entry)}.{more}"
+            yield f"{_place(comparison, entry)}: {stopped(rewording(entry))}{more}"
     slight = [entry for entry in found if entry.effect == "mechanical"]
     if slight:
         where = _numbers(comparison, slight)
@@ -133,7 +144,7 @@ def _parted(comparison: Comparison, chapter: Chapter) -> Iterator[str]:
     for entry in (e for e in chapter.of_kind("split", "merged") if not _is_forced(e)):
         what = "one passage became" if entry.kind == "split" else "drawn together from"
         n = words.spelled(len(entry.new if entry.kind == "split" else entry.old), "", " ").strip()
-        yield f"{_place(comparison, entry)}: {what} {n}. {_did(entry)} ({link(entry.change_id)})"
+        yield f"{_place(comparison, entry)}: {what} {n}. {_spaced(_did(entry))}({link(entry.change_id)})"
 
 
 def _rest(chapter: Chapter) -> str:

@@ -42,7 +42,7 @@ def duty_lines(comparison: Comparison) -> Iterator[str]:
 def _short(comparison: Comparison, changes: Sequence[DutyChange]) -> Iterator[str]:
     for change in changes:
         row = guidance_blocks.duty_row(comparison, change)
-        was = f" (was {row.old_place})" if row.old_place != row.new_place else ""
+        was = words.was(row.old_place, row.new_place)
         yield f"- {md(row.holder)}: {_said(row.old)} became {_said(row.new)}, {md(row.new_place + was)}{_id(change)}"
 
 

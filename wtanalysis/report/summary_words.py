@@ -13,8 +13,9 @@ from wtanalysis.report import change_words as words
 from wtanalysis.report.change_groups import Entry
 from wtanalysis.report.words import capital
 
+TIMES = {1: "once", 2: "twice"}
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~#])|&(?=#?\w+;)")
-MOST_MARKS, MOST_WORDS = 3, 16
+MOST_MARKS, MOST_WORDS, LEAST_WORDS = 3, 16, 2
 
 
 def md(text: str) -> str:
@@ -68,8 +69,8 @@ class Cluster:
     @property
     def first(self) -> Passage:
         """The passage whose words are quoted."""
-        own = [p for p in self.passages if p.kind not in ("footnote", "caption")]
-        return own[0] if own else self.passages[0]
+        own = [p for p in self.passages if p.kind not in ("footnote", "caption")] or list(self.passages)
+        return next((p for p in own if len(p.text.split()) >= LEAST_WORDS), own[0])
 
 
 def clusters(guidance: Guidance, passages: Sequence[Passage]) -> list[Cluster]:
@@ -157,15 +158,17 @@ def rewording(entry: Entry) -> str:
     '“should” became “must”'
     """
     old, new = (" ".join(p.text for p in own) for own in (entry.old, entry.new))
-    edits = list(_edits(redline(old, new)))
+    every = list(_edits(redline(old, new)))
+    edits = [edit for edit in every if re.search(r"\w", "".join(edit))] or every
     kept = len(new.split()) - sum(len(came.split()) for _, came in edits)
     if not edits:
         return "only its typography changed"
     if kept < 0.4 * len(new.split()):
         return f"rewritten; it now begins {quoted(new)}"
-    largest = sorted(edits, key=lambda edit: -_size(edit))[:MOST_MARKS]
-    shown = [_edit(*edit) for edit in edits if edit in largest][:MOST_MARKS]
-    rest = len(edits) - len(shown)
+    counted = Counter(edits)
+    largest = sorted(counted, key=lambda edit: -_size(edit))[:MOST_MARKS]
+    shown = [_edit(*edit, n) for edit, n in counted.items() if edit in largest]
+    rest = len(counted) - len(shown)
     return "; ".join(shown) + (f"; and {words.spelled(rest, 'smaller change')}" if rest else "")
 
 
@@ -190,7 +193,18 @@ def _size(edit: tuple[str, str]) -> int:
     return len(edit[0].split()) + len(edit[1].split()) + 20 * force
 
 
-def _edit(out: str, came: str) -> str:
+def _edit(out: str, came: str, n: int) -> str:
+    times = f" {TIMES.get(n, f'{n} times')}" if n > 1 else ""
     if out and came:
-        return f"{quoted(out, MOST_WORDS)} became {quoted(came, MOST_WORDS)}"
-    return f"{quoted(came, MOST_WORDS)} was added" if came else f"{quoted(out, MOST_WORDS)} was taken out"
+        return f"{quoted(out, MOST_WORDS)} became {quoted(came, MOST_WORDS)}{times}"
+    done = f"{quoted(came, MOST_WORDS)} was added" if came else f"{quoted(out, MOST_WORDS)} was taken out"
+    return f"{done}{times}"
+
+
+def stopped(told: str) -> str:
+    """A sentence with a full stop, unless what it quotes at its end has one.
+
+    >>> stopped("it begins “Go.”"), stopped("it was added")
+    ('it begins “Go.”', 'it was added.')
+    """
+    return told if re.search(r"[.!?…]”?$", told) else f"{told}."

@@ -86,11 +86,13 @@
     row.scrollIntoView({ block: "start" });
   }
 
-  form.addEventListener("input", (event) => {
-    if (event.target.id === "keys") return;
-    clearTimeout(timer);
-    timer = setTimeout(apply, event.target.type === "search" ? 250 : 0);
-  });
+  for (const kind of ["input", "change"]) {
+    form.addEventListener(kind, (event) => {
+      if (event.target.id === "keys") return;
+      clearTimeout(timer);
+      timer = setTimeout(apply, event.target.type === "search" ? 250 : 0);
+    });
+  }
   form.addEventListener("submit", (event) => { event.preventDefault(); apply(); });
   form.addEventListener("reset", () => setTimeout(apply, 0));
   document.getElementById("next").addEventListener("click", () => go(1));
