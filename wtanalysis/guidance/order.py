@@ -83,8 +83,9 @@ def elsewhere(
 ) -> set[Item]:
     """The items that moved.
 
-    A list moves with its lead-in. Footnotes are put in order among themselves, since where on a page they are printed
-    says nothing; they move with the passage that they stand after if that carries them past something that stayed.
+    A list moves with its lead-in. A footnote under the same passage as before moves with it, if that carries it past
+    something that stayed; other footnotes are put in order among themselves, since where on a page they are printed
+    says nothing.
 
     Args:
         items: every pair, in the order of the old edition.
@@ -93,25 +94,40 @@ def elsewhere(
         partners: the partner of each old chapter.
         leads: the lead-in of each passage of the old, and of the new edition.
     """
-    groups: dict[tuple[int, int], list[Item]] = {}
+    main: dict[int, list[Item]] = {}
+    notes: dict[int, list[Item]] = {}
     moved = set()
     for item in items:
         chapter = chapters[0][item.old]
         if partners.get(chapter, -2) != chapters[1][item.new]:
             moved.add(item)
         else:
-            groups.setdefault((chapter, flows[item.old]), []).append(item)
-    stays: dict[int, tuple[list[int], list[int]]] = {}
-    for (chapter, flow), group in groups.items():
-        chain = heaviest(group)
-        moved |= set(group) - chain
-        if flow == 0:
-            stays[chapter] = sorted(item.old for item in chain), sorted(item.new for item in chain)
+            (notes if flows[item.old] else main).setdefault(chapter, []).append(item)
+    stays: dict[int, list[Item]] = {}
+    for chapter, group in main.items():
+        stays[chapter] = sorted(heaviest(group), key=lambda item: item.old)
+        moved |= set(group) - set(stays[chapter])
     known = {item.old: item for item in items}
-    for item in items:
-        lead = known.get(leads[0][item.old])
-        if lead in moved and lead is not None and lead.new == leads[1][item.new]:
-            olds, news = stays.get(chapters[0][item.old], ([], []))
-            if flows[item.old] == 0 or bisect_left(olds, item.old) != bisect_left(news, item.new):
-                moved.add(item)
+
+    def lead(item: Item) -> Item | None:
+        found = known.get(leads[0][item.old])
+        return found if found and found.new == leads[1][item.new] else None
+
+    for item in items:  # in reading order, so that a list inside a list follows too
+        if not flows[item.old] and lead(item) in moved:
+            moved.add(item)
+    for chapter, group in notes.items():
+        moved |= _notes(group, {item: lead(item) for item in group}, moved, stays.get(chapter, []))
     return moved
+
+
+def _notes(group: list[Item], leads: Mapping[Item, Item | None], moved: set[Item], stays: Sequence[Item]) -> set[Item]:
+    """The footnotes of a chapter that moved."""
+    olds, news = [item.old for item in stays], [item.new for item in stays]
+    carried = {
+        item
+        for item in group
+        if leads[item] in moved and bisect_left(olds, item.old) != bisect_left(news, item.new)
+    }  # fmt: skip
+    chain = heaviest(item for item in group if item not in carried)
+    return carried | {item for item in group if item not in chain and leads[item] is None}
