@@ -10,8 +10,10 @@ one comparison of texts that the process has not seen.
 from __future__ import annotations
 
 import json
+import pickle
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -136,7 +138,7 @@ def _redlines(comparison: Any) -> int:
     )
 
 
-def warm(cache: Path | None) -> float:
+def warm(cache: Path) -> float:
     """The processor time of a first small comparison of another document, which loads what a comparison needs."""
     from benchmarks.edit_tree import editions
 
@@ -149,11 +151,11 @@ def warm(cache: Path | None) -> float:
     return time.process_time() - start
 
 
-def measure(size: str, cache: Path | None, by_stage: bool) -> dict[str, Any]:
+def measure(size: str, cache: Path, by_stage: bool) -> dict[str, Any]:
     """One size, compared once: words, passages, processor time and memory, or the time of each stage."""
     import resource
 
-    old, new = book(cache) if size == "book" else sized(int(size), cache)
+    old, new = pickle.loads((cache / f"speed-{size}.pickle").read_bytes())  # noqa: S301
     loading = warm(cache)
     if by_stage:
         return {"stages": stages(old, new)}
@@ -188,7 +190,10 @@ def fresh(size: str, cache: str, what: str) -> dict[str, Any]:
 
 
 def main(cache: str) -> None:
-    """Print a table of the sizes and one of the stages."""
+    """Print a table of the sizes and one of the stages; the editions are made once and kept in the folder."""
+    for size in SIZES:
+        pair = book(Path(cache)) if size == "book" else sized(int(size), Path(cache))
+        (Path(cache) / f"speed-{size}.pickle").write_bytes(pickle.dumps(pair))
     runs = {
         size: sorted((fresh(size, cache, "--one") for _ in range(RUNS)), key=lambda r: r["seconds"]) for size in SIZES
     }
@@ -210,7 +215,9 @@ def main(cache: str) -> None:
 
 if __name__ == "__main__":
     if sys.argv[1:2] in (["--one"], ["--stages"]):
-        folder = Path(sys.argv[3]) if sys.argv[3:] and sys.argv[3] else None
-        print(json.dumps(measure(sys.argv[2], folder, sys.argv[1] == "--stages")))
+        print(json.dumps(measure(sys.argv[2], Path(sys.argv[3]), sys.argv[1] == "--stages")))
+    elif len(sys.argv) > 1:
+        main(sys.argv[1])
     else:
-        main(sys.argv[1] if len(sys.argv) > 1 else "")
+        with tempfile.TemporaryDirectory() as folder:
+            main(folder)

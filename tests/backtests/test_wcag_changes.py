@@ -77,7 +77,7 @@ def one_word(passage: Passage) -> bool:
 
 
 def rows() -> list[ParameterSet]:
-    """The rows of the key. Three titles stand in one list of 2.1 and in another of 2.2; that is no move, but we say so."""
+    """The rows of the key. Three titles stand in a list of 2.1 and in another of 2.2: no move, but taken for one."""
     trap = pytest.mark.xfail(reason="titles in an old and a new list are taken for a move", strict=False)
     return [
         pytest.param(
