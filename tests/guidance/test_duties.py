@@ -232,6 +232,11 @@ def test_nested_lists() -> None:
     ]
 
 
+def test_endless_sentence() -> None:
+    """A sentence without an end, from a table gone astray, is read in no time and only so far."""
+    assert 0 < len(read("crews must wait and " * 20_000)) < 100
+
+
 def test_quoted_law() -> None:
     """What stands after "the Act states:" is the law's wording, not the guidance's."""
     passages = (

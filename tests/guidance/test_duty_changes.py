@@ -54,6 +54,7 @@ def shown(*args: object, **kwargs: object) -> list[str]:
         ("Crews must keep a log.", "Crews must keep a log of tides.", "same: must (crews)"),
         ("Crews must not race.", "Crews must not race at night.", "same: must not (crews)"),
         ("Crews should keep a log.", "Pilots should keep a log.", "other holder: crews -> pilots (should)"),
+        ("Crews should keep a log.", "Pilots must keep a log.", "strengthened: should -> must (crews -> pilots)"),
         ("The pilot should keep a log.", "All pilots should keep a log.", "same: should (All pilots)"),
         ("A log should be kept.", "A log should be kept by the pilot.", "same: should (pilot)"),
     ],

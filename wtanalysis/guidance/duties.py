@@ -10,6 +10,7 @@ lead-in unless it has its own.
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -42,6 +43,7 @@ _TELLS = re.compile(
     r"|[Ww]e|19\d\d|20\d\d)\b.*|^\W*)(?<!that )(?<!who )(?<!that we )$",
     re.DOTALL,
 )
+_MOST = 60  # words of force read in one sentence: a longer one is a table or a list gone astray
 _HOLDS_INSIDE = frozenset({"told", "hoped", "bare", "that"})
 _NOT_ONLY = re.compile(r"\binclud\w+,? but $")
 _TAIL = re.compile(r"[\s,;:(]*(?:\b(?:and|or|but|so|which|who|while|whilst)\b\s*)*$")
@@ -176,18 +178,18 @@ def _inherited(text: str, own: tuple[_Said, ...], lead: _Lead) -> Duty | None:
 @lru_cache(maxsize=20_000)
 def _own(text: str) -> tuple[_Said, ...]:
     """The duties that a text states by itself; the same for the same text wherever it stands."""
-    known = list(marks(text))
+    known = deque(marks(text))
     if not known:
         return ()
     found: list[_Said] = []
     masked = quoted(text)
     told: list[tuple[str, list[_Said]]] = []
     for start, end in sentences(text):
-        here = [
-            mark.moved(-start)
-            for mark in known
-            if start <= mark.start < end and not any(left <= mark.start < right for left, right in masked)
-        ]  # fmt: skip
+        here: list[Mark] = []
+        while known and known[0].start < end:
+            mark = known.popleft()
+            if len(here) < _MOST and not any(left <= mark.start < right for left, right in masked):
+                here.append(mark.moved(-start))
         sentence = text[start:end]
         said = _of_sentence(sentence, start, here, told) if here and sentence[-1] != "?" else []
         found += said

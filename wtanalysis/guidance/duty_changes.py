@@ -109,7 +109,10 @@ def told(change: DutyChange) -> str:
         return f"other holder: {_named(before.holder)} -> {_named(after.holder)} ({_force(after)})"
     if before.force == after.force:
         return f"{change.kind}: {_force(after)}{_held(after.holder)}"
-    return f"{change.kind}: {_force(before)} -> {_force(after)}{_held(after.holder or before.holder)}"
+    both = {_plain_holder(duty.holder.lower()) for duty in (before, after)}
+    other = len(both - {""}) > 1
+    held = f" ({_named(before.holder)} -> {_named(after.holder)})" if other else _held(after.holder or before.holder)
+    return f"{change.kind}: {_force(before)} -> {_force(after)}{held}"
 
 
 def _force(duty: Duty) -> str:
@@ -150,8 +153,12 @@ class _Texts:
 
     def holder(self, duty: Duty, side: int) -> str:
         """A holder without articles, case and number."""
-        words = self.plain(duty.holder, side).split()
-        return " ".join(_singular(word) for word in words if word not in _ARTICLES)
+        return _plain_holder(self.plain(duty.holder, side))
+
+
+def _plain_holder(words: str) -> str:
+    """A holder without articles and number."""
+    return " ".join(_singular(word) for word in words.split() if word not in _ARTICLES)
 
 
 @lru_cache(maxsize=4096)
