@@ -90,6 +90,7 @@ def test_short_forms() -> None:
         ("Follow ‘Keeping ferries safe in winter’, a guide.", "paragraph", [("Keeping ferries safe in winter", "")]),
         ("see the ‘Ferry crews: code of practice (2015)’", "paragraph", [("Ferry crews: code of practice", "2015")]),
         ("the Homelessness Code of Guidance helps", "paragraph", [("Homelessness Code of Guidance", "")]),
+        ("Contained in the National Quay Guide", "footnote", [("National Quay Guide", "")]),
         ("Child deaths: forms for reporting", "footnote", [("Child deaths: forms for reporting", "")]),
         ("See chapter 2 for this and more.", "footnote", []),
         ("This is a note on what they should do", "footnote", []),

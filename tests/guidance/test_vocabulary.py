@@ -53,6 +53,7 @@ def test_definitions(text: str, term: str) -> None:
         "It is defined.",
         "Ensure that borders are defined clearly.",
         "They said “no” to us.",
+        "The word “county” was wrong.",
         "By all means, ask.",
     ],
 )

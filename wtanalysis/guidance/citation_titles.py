@@ -56,7 +56,9 @@ _GENERIC = re.compile(
     r"|Government|Under|Additional|Supplementary|Good|Professional|A|An|Planning)\s)*"
     r"(?:Guidance|Guidelines|Guide|Framework|Strategy|Toolkit|Standards|Manual|Handbook|Code of Practice)"
 )
-_OPENS = re.compile(r"^(?:[Tt]he|This|In|See|Under|Also|Further|For|Our|A|An|As|Following|With|And)\s")
+_OPENS = re.compile(
+    r"^(?:\w+ed (?:in|by|on|from|to)(?: the)?|[Tt]he|This|In|See|Under|Also|Further|For|Our|A|An|As|With|And)\s"
+)
 _YEAR = re.compile(r"\s*\((?:[^()]*[\s,])?((?:19|20)\d\d)\)$|[\s,]+\b(?<!to )((?:19|20)\d\d)$")
 _LEAD = re.compile(r"^(?:See(?: also)?|Refer to|For example,?|Source|Available (?:at|here))[:\s]+", re.IGNORECASE)
 SOURCES = re.compile(

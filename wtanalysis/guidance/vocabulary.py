@@ -34,7 +34,9 @@ _NAMING = (
         + r"\)"
     ),
     re.compile(r"\b(?:known as|referred to(?: in this \w+)? as|called|termed) (?:an? |the )?" + _NAME),
-    re.compile(r"\b[Tt]he (?:term|word|phrase|expression)s? " + _NAME),
+    re.compile(
+        r"\b[Tt]he (?:term|word|phrase|expression) " + _NAME + r" (?:is used|used here|covers|includes|describes)\b"
+    ),
 )
 _CUES = re.compile(
     r"defined|known as|referred to|mean|refers to|called|termed|he term|he word|he phrase|he expression|\([\w ]*[“‘\"']"
