@@ -11,13 +11,13 @@ WHY_NOT: dict[str, str] = {
     "decline": "it was declined", "continue": "it goes on as before",
 }  # fmt: skip
 _EDITING = (
-    r"amend|clarif|updat|strengthen|revis|emphasi[sz]|renam|reword|rewrit|remov|delet|insert|includ|add|set out|refer|"
-    r"reflect|highlight|specif|introduc|chang|stress|state|mention|firm|clear|explain|describ|list|acknowledg|name|"
-    r"cite|"
-    r"bring in|bring out|place|retain|keep|implement|take forward|tak|go ahead|go|proceed|mak|ensur|strong|"
-    r"explicit|open"
+    r"(?:amend|strengthen|insert|add|reflect|highlight|stress|mention|explain|list|retain|implement|reword|place|keep|"
+    r"proceed|open|refer|set out|bring (?:in|out)|take forward|go ahead)(?:s|ed|ing|red|ring|ments?)?|"
+    r"(?:updat|revis|emphasi[sz]|renam|rewrit|remov|delet|includ|introduc|chang|stat|describ|acknowledg|nam|cit|ensur|"
+    r"mak|tak|plac)(?:e|es|ed|ing)|(?:clarif|specif)(?:y|ies|ied|ying|ication)|bringing (?:in|out)|taking forward|go|"
+    r"firm(?:er|ly)?|clear(?:er|ly)?|strong(?:er|ly)?|explicit(?:ly)?"
 )
-_EDITS = re.compile(rf"\b(?:{_EDITING})\w*\b", re.IGNORECASE)
+_EDITS = re.compile(rf"\b(?:{_EDITING})\b", re.IGNORECASE)
 _OF_TEXT = re.compile(
     r"\b(?:guidance|wording|language|terminology|terms|text|chapters?|sections?|sub-?titles?|title|glossary|annex|"
     r"appendix|lists?|references?|expectations|standards|principles|footnotes?|definitions?|meaning|proposed|"
@@ -48,7 +48,7 @@ _PROMISE = re.compile(
 _EMPTY = re.compile(
     r"\b(?:the )?(?:proposed|proposals?|proposal to|changes?|amendments?|wording|language|terminology|guidance|"
     r"text|additional|"
-    r"minor|small|slight(?:ly)?|further|new|role and responsibilities|importance of|in relation to|appropriately|"
+    r"minor|small|slight(?:ly)?|further|new|some|more|around|regarding|exact|used|review(?:ed|ing)?|in the chapter|role and responsibilities|importance of|in relation to|appropriately|"
     r"proper(?:ly)?|"
     r"where needed|this|also|so (?:that )?it is|references?|greater|firmer|clearer|stronger|emphasis)\b",
     re.IGNORECASE,
@@ -96,6 +96,15 @@ def promised(text: str) -> str:
     """
     told = _EMPTY.sub(" ", _EDITS.sub(" ", _PROMISE.sub(" ", text)))
     return " ".join(told.replace("'", " ").split()).strip(" ,.;:")
+
+
+def is_of_name(text: str) -> bool:
+    """Whether a commitment is about a title, a subtitle, a heading or a name.
+
+    >>> is_of_name("amend the subtitle"), is_of_name("amend the wording")
+    (True, False)
+    """
+    return bool(_NAMING.search(text))
 
 
 def names(text: str) -> tuple[tuple[str, ...], bool]:

@@ -1,19 +1,23 @@
 """Where each "we will" landed in the new edition, or why none is expected; and changes that answer nobody.
 
-A commitment is looked up by the words it shares with passages and headings of the new edition, rare words first. What
-the comparison says of those passages decides: only words that the new edition added or changed can keep a promise to
-change the text. Every verdict names its passages, so that a reader can check it.
+A commitment is taken apart (:mod:`wtanalysis.findings.landing_parts`), and each part is looked up by its words, the
+headings over a passage, and what had been proposed (:mod:`wtanalysis.findings.landing_search`). What the comparison says
+of the passages decides: only words that the new edition added or changed can keep a promise to change the text. Every
+verdict names its passages, so that a reader can check it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
-from wtanalysis.findings.promises_kept import names, not_expected, promised
+from wtanalysis.findings import landing_names
+from wtanalysis.findings.landing_parts import Piece, pieces
+from wtanalysis.findings.landing_search import Asked, Search
+from wtanalysis.findings.promises_kept import not_expected
 from wtanalysis.guidance.changes import Change, Comparison, by_passage
-from wtanalysis.guidance.lookup import Hit, Index, terms
+from wtanalysis.guidance.lookup import Hit
 from wtanalysis.published.model import Commitment, Proposal
 
 LandingVerdict = Literal["landed", "partly", "not_found", "not_expected", "cannot_be_tested"]
@@ -22,6 +26,12 @@ LANDED, PARTLY, ANSWERS = 0.5, 0.36, 0.5
 """The share of a text's weight of words that a passage must have to keep a promise, part of it, or to answer a text."""
 POOLED = 0.62
 """The same share for the passages of one section together, where one of them has part of it by itself."""
+IN_OUTLINE, PART_IN_OUTLINE = 0.7, 0.5
+"""Where the edition is an outline: its lines are short, so that two common words are soon shared."""
+SAME_TOPIC = 0.4
+"""The share of the words of an item of a list that a topic of its section must share to be its topic."""
+MOST = 0.6
+"""The share of the parts, by the weight of their words, that must stand there for the whole to have landed."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +42,7 @@ class Landing:
         commitment: what was promised or decided.
         verdict: see :data:`LANDING_VERDICTS`.
         reason: what the verdict rests on, in a sentence.
-        hits: the passages of the new edition, the best first.
+        hits: the passages of the new edition, the best first; of several parts, the best of each part first.
         headings: headings of the new edition that bear it, as indices into its sections.
         change_ids: the changes of those passages.
     """
@@ -45,22 +55,39 @@ class Landing:
     change_ids: tuple[str, ...] = ()
 
 
-def trace(commitments: Iterable[Commitment], comparison: Comparison) -> tuple[Landing, ...]:
+@dataclass(frozen=True)
+class _Part:
+    """What was found of one part of a commitment; ``share`` 1 for landed, 0.5 for partly, 0 for nothing."""
+
+    piece: Piece
+    worth: float
+    share: float = 0.0
+    hits: tuple[Hit, ...] = ()
+    changes: tuple[Change, ...] = ()
+    same: bool = False
+    weaker: bool = False
+
+
+def trace(
+    commitments: Iterable[Commitment], comparison: Comparison, proposals: Iterable[Proposal] = ()
+) -> tuple[Landing, ...]:
     """Where each commitment landed in the new edition.
 
     Args:
         commitments: from a response document; what people said is left out.
         comparison: of the edition before and the one that came of the consultation.
+        proposals: what had been proposed, which tells what a decision to go ahead with it is about.
 
     Returns:
         One landing a commitment or decision, in the same order.
     """
-    search = _Search(comparison)
-    return tuple(_landing(commitment, search) for commitment in commitments if commitment.side != "said")
+    made = [commitment for commitment in commitments if commitment.side != "said"]
+    tracer = _Tracer(comparison, made, proposals)
+    return tuple(tracer.landing(commitment) for commitment in made)
 
 
 def unprompted(comparison: Comparison, landings: Iterable[Landing], asked: Iterable[str]) -> tuple[Change, ...]:
-    """The changes of wording that keep no commitment and answer nothing that was proposed or said.
+    """The changes of wording for which no commitment, proposal or comment was found.
 
     Args:
         comparison: of the two editions.
@@ -70,11 +97,14 @@ def unprompted(comparison: Comparison, landings: Iterable[Landing], asked: Itera
     Returns:
         The changes, in their order. A reader must judge them: a change may answer a comment in other words.
     """
-    search = _Search(comparison)
+    search = Search(comparison.new)
+    _, of_new = by_passage(comparison.changes)
     answered = {change_id for landing in landings for change_id in landing.change_ids}
     for text in asked:
-        hits = [hit for hit in search.index.find(text, limit=5) if hit.score >= ANSWERS]
-        answered.update(change.change_id for change in search.changes(hits))
+        for piece in pieces(text):
+            hits = search.find(Asked(piece.asked), limit=8)
+            found = (change for hit in hits if hit.score >= ANSWERS for change in of_new.get(hit.passage.index, ()))
+            answered.update(change.change_id for change in found)
     return tuple(c for c in comparison.changes if c.effect == "wording" and c.change_id not in answered)
 
 
@@ -84,83 +114,178 @@ def asked_for(proposals: Iterable[Proposal], commitments: Iterable[Commitment]) 
     return (*(proposal.text for proposal in proposals), *said)
 
 
-class _Search:
-    """The new edition ready for searching, with the changes of its passages."""
+class _Tracer:
+    """The new edition ready for searching, with the changes of its passages and what was proposed by topic."""
 
-    def __init__(self, comparison: Comparison) -> None:
+    def __init__(
+        self, comparison: Comparison, commitments: Iterable[Commitment], proposals: Iterable[Proposal]
+    ) -> None:
         self.comparison = comparison
-        self.index = Index(comparison.new)
+        self.new = comparison.new
+        self.search = Search(comparison.new)
         _, self.of_new = by_passage(comparison.changes)
-        self.titles = [(i, set(terms(part.title))) for i, part in enumerate(comparison.new.sections)]
+        self.proposed: dict[str, str] = {}
+        self.topics: dict[str, dict[str, set[str]]] = {}
+        for proposal in proposals:
+            self.proposed[proposal.topic] = f"{self.proposed.get(proposal.topic, '')} {proposal.text}".strip()
+            self._learn(proposal.section, proposal.topic, proposal.text)
+        for commitment in commitments:
+            self._learn(commitment.section, commitment.topic, commitment.text)
 
-    def changes(self, hits: Iterable[Hit]) -> tuple[Change, ...]:
-        found = [change for hit in hits for change in self.of_new.get(hit.passage.index, ())]
-        return tuple(dict.fromkeys(found))
+    def _learn(self, section: str, topic: str, text: str) -> None:
+        if topic:
+            words = self.topics.setdefault(section, {}).setdefault(topic, set())
+            words.update(self.search.asked_words(f"{topic} {text}"))
 
-    def hits(self, commitment: Commitment) -> tuple[Hit, ...]:
-        """The passages nearest to what a commitment is about, its topic counted lightly."""
-        text = promised(commitment.text)
-        subject = commitment.topic or commitment.section
-        asked = text if len(terms(text)) > 1 else f"{subject} {text}"
-        topic = {hit.passage.index: hit.score for hit in self.index.find(subject, limit=200)}
-        own = self.index.find(asked, limit=30)
-        order = sorted(own, key=lambda h: (-h.score - 0.25 * topic.get(h.passage.index, 0.0), h.passage.index))
-        return tuple(order[:8])
+    def _topic(self, commitment: Commitment) -> str:
+        """The topic a commitment stood under; for an item of a list, the one of its section that shares most words."""
+        topics = self.topics.get(commitment.section, {})
+        if commitment.topic or not topics:
+            return commitment.topic
+        words = self.search.asked_words(commitment.text)
+        shared = {topic: self.search.worth(word for word in words if word in told) for topic, told in topics.items()}
+        best = max(shared, key=lambda topic: shared[topic])
+        return best if shared[best] >= SAME_TOPIC * self.search.worth(words) else ""
 
-    def pooled(self, hits: Sequence[Hit]) -> float:
-        """The share that the passages of the best hit's section have together."""
+    def landing(self, commitment: Commitment) -> Landing:
+        """One commitment traced."""
+        why = not_expected(commitment, self.new.date)
+        if why:
+            return Landing(commitment, "not_expected", why)
+        proposed = self.proposed.get(self._topic(commitment), "")
+        named = landing_names.named(commitment.text, commitment.topic, proposed, self.search)
+        if named:
+            return self._of_name(commitment, named)
+        text = landing_names.without_title(commitment.text, self.new.title)
+        told = pieces(text)
+        parts = [self._part(piece, commitment, proposed) for piece in told if not piece.later] or [
+            self._part(replace(told[0], later=False), commitment, proposed)
+        ]
+        later = any(piece.later for piece in told) and not all(piece.later for piece in told)
+        return self._whole(commitment, parts, later)
+
+    def _of_name(self, commitment: Commitment, named: landing_names.Named) -> Landing:
+        changes = tuple(dict.fromkeys(c for hit in named.hits for c in self.of_new.get(hit.passage.index, ())))
+        return Landing(
+            commitment, "landed", named.reason, named.hits, named.headings, tuple(c.change_id for c in changes)
+        )
+
+    def _part(self, piece: Piece, commitment: Commitment, proposed: str) -> _Part:
+        """What is found of one part, the passages that changed first."""
+        topic = self._topic(commitment)
+        asked = Asked(piece.asked, topic, commitment.section, commitment.text, proposed, piece.scope)
+        words = self.search.asked_words(asked.text)
+        alone = words if len(words) == 1 and piece.scope else ()
+        if len(words) < 2 and not alone:
+            asked = replace(asked, text=f"{piece.asked} {topic}")
+            words = self.search.asked_words(asked.text)
+        worth = self.search.worth(words)
+        hits = self.search.find(asked, limit=12)
+        live = [hit for hit in hits if not self._untouched(hit)]
+        share = self._share(live, words)
+        if not share:
+            return _Part(piece, worth, same=bool(self._share(hits, words)))
+        least = max(PARTLY * 0.8, live[0].score - 0.25)
+        good = tuple(hit for hit in live[:6] if hit.score >= least)
+        changes = tuple(dict.fromkeys(c for hit in good for c in self.of_new.get(hit.passage.index, ())))
+        return _Part(piece, worth, share, good, changes, weaker=_weaker(piece, good[0]))
+
+    def _untouched(self, hit: Hit) -> bool:
+        """Whether a passage stands in both editions with the same words."""
+        changes = self.of_new.get(hit.passage.index, ())
+        return bool(changes) and all(change.kind in ("unchanged", "renumbered", "moved") for change in changes)
+
+    def _share(self, hits: Sequence[Hit], words: Sequence[str]) -> float:
+        """1 where passages have what was promised, 0.5 where they have part of it, 0 where they do not."""
         if not hits:
             return 0.0
+        best = max(hit.score for hit in hits[:3])
+        if self.new.outline:
+            return _share_in_outline(best, max(len(hit.shared) for hit in hits[:3]), len(words))
+        pooled = self._pooled(hits, words)
+        if best >= LANDED or (best >= PARTLY and pooled >= POOLED):
+            return 1.0
+        return 0.5 if best >= PARTLY or pooled >= POOLED else 0.0
+
+    def _pooled(self, hits: Sequence[Hit], words: Sequence[str]) -> float:
+        """The share that the hits in the best one's section have together."""
         section = hits[0].passage.section
         shared = {word for hit in hits if hit.passage.section == section for word in hit.shared}
-        asked = {*hits[0].shared, *hits[0].missing}
-        whole = sum(self.index.rarity(word) for word in asked)
-        return sum(self.index.rarity(word) for word in sorted(shared)) / whole if whole else 0.0
+        return self.search.worth(word for word in words if word in shared) / (self.search.worth(words) or 1.0)
 
-    def named(self, text: str) -> tuple[tuple[int, ...], str]:
-        """Headings that bear out a commitment about names, and in which way; nothing for any other commitment."""
-        quoted, gone = names(text)
-        wanted = [set(terms(name)) for name in quoted if terms(name)]
-        found = tuple(i for i, title in self.titles if any(words <= title for words in wanted))
-        new = self.comparison.new
-        if wanted and gone and not any(words <= set(terms(new.title)) for words in wanted):
-            return (), f"the title of the {new.edition} edition does not have the word"
-        return (found, f"a heading of the {new.edition} edition has these words") if found and not gone else ((), "")
+    def _whole(self, commitment: Commitment, parts: Sequence[_Part], later: bool) -> Landing:
+        """The parts together: all or most of them landed, some of them, or none."""
+        worth = sum(part.worth for part in parts) or 1.0
+        share = sum(part.worth * part.share for part in parts) / worth
+        found = [part for part in parts if part.share]
+        if not found:
+            verdict, reason = self._nothing(parts)
+            return Landing(commitment, verdict, reason)
+        hits, changes = _in_turn(found), tuple(dict.fromkeys(c for part in found for c in part.changes))
+        whole = share >= MOST and len(found) == len(parts) and not any(part.weaker for part in found)
+        reason = self._rests_on(changes) + _but(parts, later)
+        ids = tuple(change.change_id for change in changes)
+        return Landing(commitment, "landed" if whole else "partly", reason, hits, (), ids)
+
+    def _nothing(self, parts: Sequence[_Part]) -> tuple[LandingVerdict, str]:
+        old, new = self.comparison.old.edition, self.new.edition
+        if any(part.same for part in parts):
+            return "not_found", f"what speaks of it stands in {old} and {new} in the same words"
+        if self.new.outline:
+            return "cannot_be_tested", f"the outline of {new} is silent on it"
+        return "not_found", f"no passage of the {new} edition has enough of its words"
+
+    def _rests_on(self, changes: Sequence[Change]) -> str:
+        """What the passages are: changed wording, or words of an edition of which the one before is an outline."""
+        old, new = self.comparison.old.edition, self.new.edition
+        touched = sum(change.effect == "wording" for change in changes)
+        if touched:
+            return f"{touched} change{'s' if touched > 1 else ''} of wording where the {new} edition speaks of it"
+        edition = f"the outline of {new}" if self.new.outline else f"the {new} edition"
+        if self.comparison.old.outline:
+            return f"{edition} speaks of it; of {old} there is only an outline, so what is new cannot be told"
+        return f"{edition} speaks of it"
 
 
-def _landing(commitment: Commitment, search: _Search) -> Landing:
-    comparison = search.comparison
-    why = not_expected(commitment, comparison.new.date)
-    if why:
-        return Landing(commitment, "not_expected", why)
-    hits = search.hits(commitment)
-    headings, named = search.named(commitment.text)
-    best = hits[0].score if hits else 0.0
-    good = tuple(hit for hit in hits[:5] if hit.score >= max(PARTLY, best - 0.12))
-    changes = search.changes(good)
-    ids = tuple(dict.fromkeys(change.change_id for change in changes))
-    if named:
-        return Landing(commitment, "landed", named, good if headings else (), headings, ids if headings else ())
-    if best < PARTLY:
-        if comparison.new.outline:
-            return Landing(commitment, "cannot_be_tested", f"the outline of {comparison.new.edition} is silent on it")
-        return Landing(commitment, "not_found", f"no passage of the {comparison.new.edition} edition has its words")
-    whole = best >= LANDED or search.pooled(hits) >= POOLED
-    verdict, reason = _verdict(whole, changes, comparison)
-    return Landing(commitment, verdict, reason, good, headings, ids)
+def _share_in_outline(best: float, shared: int, asked: int) -> float:
+    """How far a line of an outline bears a promise: two words in common are too few, unless nothing else was asked."""
+    if best >= IN_OUTLINE and (shared >= 3 or shared == asked):
+        return 1.0
+    return 0.5 if best >= PART_IN_OUTLINE and shared >= min(3, asked) else 0.0
 
 
-def _verdict(whole: bool, changes: Sequence[Change], comparison: Comparison) -> tuple[LandingVerdict, str]:
-    """The verdict where passages were found; ``whole`` where they have most of what was promised."""
-    old, new = comparison.old.edition, comparison.new.edition
-    touched = [change for change in changes if change.effect == "wording"]
-    verdict: LandingVerdict = "landed" if whole else "partly"
-    if touched:
-        several = "1 change" if len(touched) == 1 else f"{len(touched)} changes"
-        return verdict, f"{several} of wording in passages that speak of it"
-    if comparison.outline:
-        return verdict, f"the {new} edition says so; {old} is an outline, so what is new in it cannot be told"
-    return "not_found", "the passages that speak of it stand in both editions in the same words"
+def _weaker(piece: Piece, hit: Hit) -> bool:
+    """Whether "must" was promised and the passage that speaks of it most says "should" alone."""
+    said, text = f" {piece.text.lower()} ", f" {hit.passage.text.lower()} "
+    return " must " in said and " should " in text and " must " not in text
+
+
+def _in_turn(parts: Sequence[_Part]) -> tuple[Hit, ...]:
+    """The hits of several parts: the best of each, then the second of each; a passage once."""
+    order = sorted(parts, key=lambda part: (-part.share, -part.worth))
+    turns = [part.hits[i] for i in range(6) for part in order if i < len(part.hits)]
+    seen: dict[int, Hit] = {}
+    for hit in turns:
+        seen.setdefault(hit.passage.index, hit)
+    return tuple(seen.values())[:8]
+
+
+def _but(parts: Sequence[_Part], later: bool) -> str:
+    """What of the commitment is not there, in words."""
+    told: list[str] = []
+    for part in parts:
+        if not part.share and len(parts) > 1:
+            told.append(f"nothing was found of “{_short(part.piece.text)}”")
+        elif part.weaker:
+            told.append("where “must” was promised the text says “should”")
+    if later:
+        told.append("another part of it is for later")
+    return "".join(f"; {one}" for one in told)
+
+
+def _short(text: str) -> str:
+    words = text.split()
+    return " ".join(words[:10]) + (" ..." if len(words) > 10 else "")
 
 
 def rows(landings: Iterable[Landing], comparison: Comparison, back: Iterable[Change] = ()) -> list[dict[str, object]]:
