@@ -44,6 +44,9 @@ _TELLS = re.compile(
     re.DOTALL,
 )
 _MOST = 60  # words of force read in one sentence: a longer one is a table or a list gone astray
+_STATEMENT = re.compile(
+    r"(?:(?!\b(?:who|which|that|whose|whom)\b).)*?\b(?:is|are|was|were|has|have|will)\b|(?:[Ww]hen|[Ii]f)\b"
+)
 _HOLDS_INSIDE = frozenset({"told", "hoped", "bare", "that"})
 _NOT_ONLY = re.compile(r"\binclud\w+,? but $")
 _TAIL = re.compile(r"[\s,;:(]*(?:\b(?:and|or|but|so|which|who|while|whilst)\b\s*)*$")
@@ -304,4 +307,5 @@ def _holder(subject: str, rest: str, before: str) -> str:
         return tidy(by_whom(rest))
     if PRONOUN.match(subject):
         return tidy(before) if before and is_agent(before) else ""
-    return tidy(subject) if subject and is_agent(subject) else ""
+    named = subject and is_agent(subject) and not _STATEMENT.match(subject)
+    return tidy(subject) if named else ""

@@ -34,6 +34,7 @@ _AFTER_ADVERB = frozenset(
     )
 )
 _BEFORE_ADVERB = frozenset({"where", "if", "as", "in", "when"})
+_NO_ADVERBS = frozenset({"early", "family", "supply", "assembly", "apply", "elderly", "daily", "yearly"})
 _JOINS = frozenset({"and", "but", "or", "nor", "so", "and/or"})
 _OPENERS = re.compile(
     r" (?:who|whom|whose|which|that|(?:if|where|when)(?! (?:to|possible|necessary|appropriate|applicable|relevant"
@@ -100,7 +101,8 @@ _LEADING = re.compile(
     r"|accordingly|consequently|otherwise|as such|in addition|in particular|for this reason|together|ideally"
     r"|in (?:such|these|this|all|those|some|many|most|certain|exceptional)(?: an?)?"
     r" (?:circumstances?|cases?|instances?|situations?|areas?|respects?)"
-    r"|\w+ly)\b[\s,]*)+",
+    r"|at all (?:stages|times|points)|(?!early|family|yearly|monthly|weekly|daily|elderly|supply|assembly"
+    r"|friendly|only)\w+ly)\b[\s,]*)+",
     re.IGNORECASE,
 )
 
@@ -209,7 +211,7 @@ def _last_word(left: str) -> tuple[str, int]:
         end = len(left[:end].rstrip(" ,"))
         start = left.rfind(" ", 0, end) + 1
         word = left[start:end]
-        if not word.endswith("ly") and word not in _ADVERBS:
+        if (not word.endswith("ly") or word in _NO_ADVERBS) and word not in _ADVERBS:
             before = left[:start].rstrip().rpartition(" ")[2].lstrip(",(")
             if before not in _BEFORE_ADVERB or word not in _AFTER_ADVERB:
                 return word, start

@@ -12,20 +12,20 @@ _BODIES = frozenset(
         agency agencies applicant authority authorities body bodies board council constabulary police force
         government department ministry office office-holder commission committee panel court tribunal
         parliament partnership partner service team group company charity trust college school academy
-        university hospital clinic surgery prison establishment nursery institution institute
-        organisation organization association federation union club church firm business bank industry
-        sector secretary minister state chief head lead chair president director judge magistrate constable
-        sergeant staff personnel workforce practitioner professional person people individual someone anyone
-        everyone nobody parent mother father carer family child adult guardian relative volunteer worker
-        employee nurse doctor midwife physician gp dentist pharmacist psychologist therapist apprentice
-        trainee student pupil teacher head-teacher headteacher governor trustee proprietor member mayor
-        councillor clerk official officer warden principal representative delegate deputy agent constituent
-        resident tenant landlord client patient user citizen public party parties home hub unit who those
-        they he she we you both each all either some many others ombudsman inspectorate regulator appellant
-        signatory coroner registrar nhs icb entity network colleague cohort community communities cabinet
-        leader guard bishop priest imam crew host witness expert specialist chaplain nominee assistant
-        attendant accountant consultant participant pilot captain coach surgeon cook complainant defendant
-        claimant occupant inhabitant
+        university hospital clinic surgery prison establishment nursery institution institute organisation
+        organization association federation union club church firm business bank industry sector secretary
+        minister state chief head lead chair president director judge magistrate constable sergeant staff
+        personnel workforce practitioner professional person people individual someone anyone everyone
+        nobody parent mother father carer family child adult guardian relative volunteer worker employee
+        nurse doctor midwife physician gp dentist pharmacist psychologist therapist apprentice trainee
+        student pupil teacher head-teacher headteacher governor trustee proprietor member mayor councillor
+        clerk official officer warden principal representative delegate deputy agent constituent resident
+        tenant landlord client patient user citizen public party parties home hub unit who those they he she
+        we you both each all either some many others ombudsman inspectorate regulator appellant signatory
+        coroner registrar nhs icb entity network colleague cohort community communities cabinet leader guard
+        bishop priest imam crew host witness expert specialist chaplain nominee assistant attendant
+        accountant consultant participant pilot captain coach surgeon cook complainant defendant claimant
+        occupant inhabitant
         """,
     )
 )
@@ -46,8 +46,9 @@ _NOT_PEOPLE = frozenset(
     )
 )
 _AGENT_ENDING = re.compile(
-    r"(?:[a-z]{3,}(?:er|or)|[a-z]{3,}(?:ist|ician|ian|man|men|woman|women|person|persons|people))$"
+    r"(?:[a-z]{3,}(?:er|or)|[a-z]{3,}(?:ist|ee|ician|ian|man|men|woman|women|person|persons|people))$"
 )
+_COUNTRIES = frozenset({"England", "Wales", "Scotland", "Ireland", "Britain", "UK", "Europe", "International"})
 _ACRONYM = re.compile(r"(?:[A-Z]{2,}|[A-Z][a-z]*[A-Z]{2,})s?$")
 _NOT_BODIES = re.compile(
     r"^(?:UK|US|EU|EHC|NPPF|EYFS|MAPPA|ECHR|GDPR|IT|ICT|SUDI|CiN|PDF|HTML|CSS|URL|BNG|EIA|SEND|AI)s?$"
@@ -58,7 +59,7 @@ _POST = re.compile(
     r"|whether|where|when|such as|employed|providing|carrying|undertaking|leading|holding|acting|as|outside"
     r"|through|during"
     r"|based|named|listed|covered|aged|subject|already|also|then|still|therefore|both|all|each|when|if|whilst"
-    r"|while|\w{3,}ly)\b.*",
+    r"|while|(?!early|family|yearly|monthly|weekly|daily|elderly|supply|assembly|friendly|only)\w+ly)\b.*",
     re.DOTALL,
 )
 _OF = re.compile(
@@ -68,8 +69,16 @@ _OF = re.compile(
 _DETERMINER = re.compile(
     r"^(?:the|an?|this|that|these|those|all|every|each|both|any|some|its|their|our|other|no"
     r"|such)\b\s*", re.IGNORECASE)  # fmt: skip
+_PEOPLE_BEFORE = re.compile(
+    r"(?:[\w-]+ ){0,4}(?:practitioners?|officers?|professionals?|workers?|authorit(?:y|ies)|agenc(?:y|ies)"
+    r"|providers?|staff|bod(?:y|ies)"
+    r"|organisations?|partners?|schools?|services?) \w+ing\b",
+    re.IGNORECASE,
+)
 _SETTING = re.compile(
-    r"\b(?:education\w*|childcare|years|school|care|health\w*|custod\w+|residential|nursery|secure|community|provision)"
+    r"\bsocial care(?: (?:services?|teams?|staff))?$|\blocal areas?$|\b(?:GP|general|medical"
+    r"|dental) practices?$|\b(?:education\w*|childcare|years|school|care|health\w*|custod\w+|residential"
+    r"|nursery|secure|community|provision)"
     r" settings?$",
     re.IGNORECASE,
 )
@@ -86,9 +95,10 @@ _AFTER_WHO = re.compile(
     r"|\w+ing (?:the|an?|out|with|for|on|in))\b.*",
     re.DOTALL,
 )
+_TRAILING = re.compile(r"\s+(?:also|then|therefore|both|each|where \w+|if \w+)$")
 _AND_END = re.compile(r"\s+(?:and|or)$")
 _ASIDE = re.compile(r"\s*\([^()]*\)")
-_ARTICLE = re.compile(r"^(?:(?:both )?the|an?|these|those|this|such)\s+", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:(?:both )?the|an?|these|those(?! (?:\w+ing|who|with|in)\b)|this|such)\s+", re.IGNORECASE)
 _WITH = re.compile(
     r"(?<=\w)\s+(?:with an?|as well as|such as)\s.*|, (?:including|such as|in particular|working|acting"
     r"|on behalf of|together|in partnership|with|as well as|where|when|if)\b.*",
@@ -134,8 +144,6 @@ def is_agent(phrase: str) -> bool:
     (True, False, True)
     """
     phrase = _OF.sub("", _ASIDE.sub("", phrase).strip())
-    if "social care" in phrase.lower() or phrase.lower().endswith(("local areas", "local area")):
-        return True
     phrase = re.split(r",? (?:including|such as|like|who|which)\b", phrase)[0]
     items = [item for item in _SPLIT.split(phrase) if item]
     if not items or _names_agent(items[0]):
@@ -153,9 +161,9 @@ def _names_agent(item: str) -> bool:
     last = re.sub(r"[’']s?$|[^\w’'-]+$", "", head.split(" ")[-1]) if head else ""
     if _ACRONYM.match(last):
         return not _NOT_BODIES.match(last)
-    word = last.lower()
+    word = last.lower().rpartition("-")[2]
     singular = _singulars(word)
-    if singular & _BODIES or _SETTING.search(head):
+    if singular & _BODIES or _SETTING.search(head) or _PEOPLE_BEFORE.match(words):
         return True
     if singular & _NOT_PEOPLE:
         return False
@@ -167,18 +175,9 @@ def _singulars(word: str) -> set[str]:
 
 
 def _is_name(head: str) -> bool:
-    """A proper name, such as Ofsted or NHS England: two capitals in a row, no word that says it is a text or a law."""
+    """A body with the name of a country at its end, such as NHS England; other names end in what they are."""
     words = head.split()
-    return (
-        len(words) > 1
-        and all(word[:1].isupper() for word in words)
-        and not re.search(
-            r"(?:Act|Regulations?|Plans?|Code|Guidance|Framework|Policy|Policies|Standards?|Criteria|Order"
-            r"|Assessments?|Schedule|Guide|Strategy|Area|Belt|Statement|Programme|Conference|Review|Duty"
-            r"|Meeting|Report|Test|Arrangements?|Process)$",
-            head,
-        )
-    )
+    return len(words) > 1 and words[-1] in _COUNTRIES and all(word[:1].isupper() for word in words)
 
 
 def passive(rest: str) -> bool:
@@ -207,6 +206,7 @@ def tidy(subject: str) -> str:
     >>> tidy("the harbour  master (HM) with a boat")
     'harbour master'
     """
+    subject = _TRAILING.sub("", subject)
     return " ".join(_WITH.sub("", _ARTICLE.sub("", _ASIDE.sub("", subject).strip())).split()).strip(" ,")
 
 

@@ -102,6 +102,7 @@ _NO_NEED = re.compile(
     r"|that|which|in)"
     r"(?: also)?$"
 )
+_HAVING = frozenset({"has", "responsible", "laws", "power"})
 _LAID = frozenset({"laid", "requires", "expects"})
 _KINDS = {"needs": "needs", "required": "required", "before": "required", "requirement": "bare", "that": "that"}
 _GIVEN = frozenset({"allowed", "power"})
@@ -171,6 +172,8 @@ def _phrase(padded: str, match: re.Match[str]) -> Mark | None:
                 start, end, force, words, kind="told" if name in _LAID else "hoped", holder=(whom[0] - 1, whom[1] - 1)
             )
         )
+    if name in _HAVING and _DENIED.search(padded[: match.start()]):
+        return None
     if name in {"requirement", "needs"} and (_DENIED if name == "requirement" else _NO_NEED).search(
         padded[: match.start()]
     ):
