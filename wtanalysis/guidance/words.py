@@ -24,18 +24,24 @@ _FOLDED = re.compile("[" + "".join(re.escape(chr(code)) for code in _FOLD) + "]"
 _PLAIN = {chr(code): plain(chr(code)) or (" " if put == " " else "") for code, put in _FOLD.items()} | {"…": "..."}
 _PLAINED = re.compile("[…" + "".join(re.escape(chr(code)) for code in _FOLD) + "]")
 _TOKEN = re.compile(
-    r"""(([^\W\d_][^\W_]*(?:['-][^\W_]+)*                     # a word: Children's, multi-agency
+    r"""(?:[^\W\d_][^\W_]*(?:['-][^\W_]+)*                 # a word: Children's, multi-agency
         |[£$€]?\d+(?:[.,:/-]\d+)*(?:%|[^\W_]+)?(?:-[^\W_]+)*  # 1,000 2.1.4 £5m 10th 50%
-        |[.…]{2,}|\S)\s*)""",
+        |[.…]{2,}|\S)\s*""",
+    re.VERBOSE,
+)
+_ASCII_TOKEN = re.compile(
+    r"""(?:[A-Za-z][A-Za-z0-9]*(?:['-][A-Za-z0-9]+)*          # the same for plain letters, twice as fast
+        |[$]?[0-9]+(?:[.,:/-][0-9]+)*(?:%|[A-Za-z0-9]+)?(?:-[A-Za-z0-9]+)*
+        |[.]{2,}|\S)\s*""",
     re.VERBOSE,
 )
 _LETTER = rf"(?:[^\W_]|{_NOTHING})"
 _ANY_TOKEN = re.compile(
-    rf"""(((?:https?://|www\.)[^\s<>"]*[\w/\#=&%-]             # a link
+    rf"""(?:(?:https?://|www\.)[^\s<>"]*[\w/\#=&%-]             # a link
         |[\w.+-]+@[\w-]+(?:\.[\w-]+)+                         # an address for mail
         |[£$€]?\d[\d{_NOTHING}]*(?:[.,:/-]{_NOTHING}*\d[\d{_NOTHING}]*)*(?:%|{_LETTER}+)?(?:-{_LETTER}+)*
         |[^\W_]{_LETTER}*(?:['-]{_NOTHING}*[^\W_]{_LETTER}*)*
-        |[.…]{{2,}}|\S)\s*)""",
+        |[.…]{{2,}}|\S)\s*""",
     re.VERBOSE,
 )
 _RARE = re.compile(rf"@|://|www\.|{_NOTHING}")
@@ -134,9 +140,10 @@ def words(text: str) -> Words:
     """
     folded = text if text.isascii() and "`" not in text else _FOLDED.sub(_folded_letter, text)
     begins = len(folded) - len(folded.lstrip())
-    found = (_ANY_TOKEN if _RARE.search(folded) else _TOKEN).findall(folded, begins)
-    starts = tuple(accumulate([len(whole) for whole, _ in found], initial=begins))
-    keys = tuple([key for _, key in found])
+    pattern = _ANY_TOKEN if _RARE.search(folded) else _ASCII_TOKEN if folded.isascii() else _TOKEN
+    found = pattern.findall(folded, begins)
+    starts = tuple(accumulate(map(len, found), initial=begins))
+    keys = tuple(map(str.rstrip, found))
     if "…" in folded or _NOTHING in folded:
         plainer = [(fold(key), start) for key, start in zip(keys, starts, strict=False)]
         kept = [(key, start) for key, start in plainer if key]
