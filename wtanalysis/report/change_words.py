@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from itertools import pairwise
 
 from wtanalysis.guidance.changes import Comparison
@@ -138,26 +136,6 @@ def chapter(guidance: Guidance, index: int) -> str:
     return "Before the first chapter" if guidance.chapters else "The whole document"
 
 
-class _Known:
-    """An edition as a key: the same object is the same key, however large it is."""
-
-    def __init__(self, guidance: Guidance) -> None:
-        self.guidance = guidance
-
-    def __hash__(self) -> int:
-        return id(self.guidance)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Known) and other.guidance is self.guidance
-
-
-@lru_cache(maxsize=8)
-def _repeated(known: _Known) -> frozenset[str]:
-    """The numbers that several paragraphs of an edition have, as where each section counts from 1."""
-    counted = Counter(p.number for p in known.guidance.passages if p.kind == "paragraph" and p.number)
-    return frozenset(number for number, n in counted.items() if n > 1)
-
-
 def where(guidance: Guidance, passage: Passage) -> str:
     """Where a passage stands, in words that fit into a sentence.
 
@@ -174,9 +152,8 @@ def where(guidance: Guidance, passage: Passage) -> str:
     told = spot(guidance, passage)
     if passage.kind in ("footnote", "caption", "glossary") or passage.section < 0 or passage.stated:
         return told
-    numbers = [p.number for p in (passage, *guidance.lead_ins(passage)) if p.kind == "paragraph" and p.number]
-    unique = bool(numbers) and numbers[0] not in _repeated(_Known(guidance))
-    if unique or guidance.sections[passage.section].chapter == passage.section:
+    numbered = told.startswith("paragraph ") and told == one_line(guidance.place(passage))
+    if numbered or guidance.sections[passage.section].chapter == passage.section:
         return told
     return f"“{one_line(guidance.section_title(passage))}”, {told}"
 
@@ -190,6 +167,7 @@ def spot(guidance: Guidance, passage: Passage) -> str:
     if place == passage.locator:
         read = passage.stated.sources[0] if passage.stated and passage.stated.sources else ""
         place = f"from {source(read)}" if read else spoken(place)
+    place = place.removeprefix(f"{guidance.section_title(passage)}, ")
     if passage.kind == "glossary" and passage.term:
         return f"glossary, “{one_line(passage.term)}”"
     kind = {"footnote": "footnote", "table": "table row", "glossary": "glossary", "caption": "caption"}

@@ -6,6 +6,7 @@ leads to it on the page named by ``page``: ``""`` for the same page, ``None`` fo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -19,7 +20,11 @@ from wtanalysis.report.change_groups import Chapter, Entry, by_chapter
 from wtanalysis.report.rendering import Block, render
 from wtanalysis.report.words import capital, day
 
+MOST_PLACES = 8
 DUTY_ORDER = ("strengthened", "weakened", "other_holder", "new", "gone", "not_determinable")
+
+
+_TAIL = re.compile(r"(?:[;,]? (?:and|or))?[.;:,\s]*$")
 
 
 def title(comparison: Comparison) -> str:
@@ -179,7 +184,7 @@ def stated(duty: Duty | None) -> str:
     if duty is None:
         return ""
     basis = f" ({words.one_line(duty.basis)})" if duty.basis else ""
-    content = words.one_line(duty.content).rstrip(".;,")
+    content = _TAIL.sub("", words.one_line(duty.content))
     if content[:1].isupper() and content[1:2].islower():
         content = content[0].lower() + content[1:]
     return f"{duty.force}{' not' if duty.negative else ''} {content}{basis}"
@@ -196,7 +201,9 @@ def terms(comparison: Comparison, page: str | None = None) -> Block:
 def remaining(comparison: Comparison, term: TermChange) -> str:
     """Where an old term still stands in the new edition, in words; empty where it does not."""
     new = comparison.new
-    return words.joined(dict.fromkeys(words.where(new, new.passages[i]) for i in term.left))
+    places = list(dict.fromkeys(words.where(new, new.passages[i]) for i in term.left))
+    rest = len(places) - MOST_PLACES
+    return words.joined([*places[:MOST_PLACES], f"{rest} more places"] if rest > 1 else places)
 
 
 def citations(comparison: Comparison) -> Block:

@@ -10,7 +10,7 @@ from wtanalysis.report import guidance_blocks
 from wtanalysis.report.summary_words import link, md
 from wtanalysis.report.words import capital
 
-MOST, MOST_WORDS = 8, 28
+MOST, MOST_WORDS, LEAD_WORDS = 8, 28, 10
 SHORT = ("strengthened", "weakened", "other_holder")
 
 
@@ -47,7 +47,19 @@ def _short(comparison: Comparison, changes: Sequence[DutyChange]) -> Iterator[st
 
 
 def _said(duty: str) -> str:
-    return f"“{md(words.first_words(duty, MOST_WORDS))}”"
+    return f"“{md(short(duty))}”"
+
+
+def short(duty: str) -> str:
+    """A duty in not too many words: of a long lead-in the beginning, then the item that it leads in to.
+
+    >>> short("should tell everyone who has asked for it, in writing and before the ferry leaves: the price")
+    'should tell everyone who has asked for it … the price'
+    """
+    lead, colon, item = duty.rpartition(": ")
+    if not colon or len(lead.split()) <= LEAD_WORDS:
+        return words.first_words(duty, MOST_WORDS)
+    return f"{words.first_words(lead, LEAD_WORDS - 2)} {words.first_words(item, MOST_WORDS - LEAD_WORDS)}"
 
 
 def _id(change: DutyChange) -> str:
@@ -67,7 +79,7 @@ def _by_holder(comparison: Comparison, changes: Sequence[DutyChange]) -> Iterato
         yield f"- {md(spelled[key])} ({words.count(len(own), 'duty', 'duties')})"
         for change in own[:MOST]:
             row = guidance_blocks.duty_row(comparison, change)
-            said = md(words.first_words(row.new or row.old, MOST_WORDS))
+            said = md(short(row.new or row.old))
             yield f"  - {said}, {md(row.new_place or row.old_place)}{_id(change)}"
         if len(own) > MOST:
             yield f"  - and {words.spelled(len(own) - MOST, 'more', 'more')}, in duties.csv"

@@ -194,6 +194,7 @@ def _size(edit: tuple[str, str]) -> int:
 
 
 def _edit(out: str, came: str, n: int) -> str:
+    out, came = (part if re.search(r"\w", part) or not re.search(r"\w", out + came) else "" for part in (out, came))
     times = f" {TIMES.get(n, f'{n} times')}" if n > 1 else ""
     if out and came:
         return f"{quoted(out, MOST_WORDS)} became {quoted(came, MOST_WORDS)}{times}"
