@@ -69,7 +69,7 @@ def _duty(side: str, guidance: Any, duty: Any) -> dict[str, Any]:
 def _number(guidance: Any, passage: Any) -> str:
     """The number of the paragraph that a passage is, or that leads in to it."""
     chain = [passage, *reversed(guidance.lead_ins(passage))]
-    return next((p.number for p in chain if p.kind == "paragraph" and p.number), passage.number)
+    return str(next((p.number for p in chain if p.kind == "paragraph" and p.number), passage.number))
 
 
 def _terms(comparison: Any) -> list[dict[str, Any]]:
