@@ -20,6 +20,7 @@ _WEAKER = re.compile(
 )
 _STRONGER = ("strengthened", "new")
 _WEAK = ("weakened", "gone")
+_TOUCHED = (*_STRONGER, *_WEAK, "other")
 _FROM_TO = re.compile(r"\bfrom\s+(?P<old>[^,;]{1,40}?)\s+to\s+(?P<new>[^,;.]{1,40})", re.IGNORECASE)
 _UNCHANGED = re.compile(r"\b(?:unchanged|the same|as before|not (?:been )?changed|not change)\b", re.IGNORECASE)
 
@@ -31,6 +32,8 @@ def changed(claim: Claim, evidence: Evidence) -> ClaimVerdict:
     spots = evidence.spots("new", text, claim) or ()
     if numbered:
         spots = (Spot(1.0, numbered), *spots)
+    titled = [spot for spot in spots if spot.section >= 0 and spot.score >= spots[0].score - 0.15]
+    spots = tuple(titled[:1]) or spots
     gone = _gone_only(claim, evidence, text, spots)
     if gone:
         return gone
@@ -70,6 +73,8 @@ def _unknown(claim: Claim, evidence: Evidence, shown: Sequence[Change]) -> Claim
 def _untouched(claim: Claim, evidence: Evidence, spots: Sequence[Spot], shown: Sequence[Change]) -> ClaimVerdict:
     """What it speaks of stands in both editions in the same words, or in other terms only."""
     mechanical = [c for c in shown if c.kind not in SAME]
+    if evidence.comparison.outline:
+        return _unknown(claim, evidence, shown)
     reason = "what it speaks of stands in both editions in the same words"
     if mechanical:
         reason = "what it speaks of changed in terms, references or numbers alone"
@@ -283,7 +288,7 @@ def _for_a_person(claim: Claim, evidence: Evidence, looked: int, against: tuple[
 
 
 def _substantial(change: Change) -> bool:
-    return change.effect == "wording" or bool(change.duty_change)
+    return change.effect == "wording" or any(told.startswith(_TOUCHED) for told in change.duty_change)
 
 
 def _within(claim: Claim, evidence: Evidence) -> list[Change]:

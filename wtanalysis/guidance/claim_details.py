@@ -28,13 +28,19 @@ _NUMBER = re.compile(
 _FORCE = (
     ("must", r"\bmust\b|\b(?:is|are|be|was|were) (?:legally |now )?(?:required|obliged) to\b|\b(?:has|have) (?:a (?:legal |statutory )?duty )?to\b|\bmandatory\b|\bcompulsory\b|\bshall\b"),
     ("should", r"\bshould\b|\b(?:is|are) (?:expected|recommended|advised)\b|\bought to\b"),
-    ("may", r"\bmay\b|\b(?:is|are) (?:free|allowed|permitted) to\b|\boptional(?:ly)?\b|\bat (?:its|their) discretion\b"),
+    ("may", r"(?<!that )(?<!who )(?<!which )(?<!they )(?<!it )\bmay\b(?! be\b)|\b(?:is|are) (?:free|allowed|permitted) to\b|\boptional(?:ly)?\b|\bat (?:its|their) discretion\b"),
 )  # fmt: skip
 _FORCES = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _FORCE)
 _MODAL = re.compile(
     r"\b(?:must|should|shall|may|(?:is|are) (?:required|expected|recommended|obliged|free|allowed))\b", re.IGNORECASE
 )
-_NOT = re.compile(r"\b(?:not|never|cannot|no longer|neither|nor)\b|n['’]t\b", re.IGNORECASE)
+_NOT = re.compile(
+    r"(?:\b(?:must|should|shall|may|will|can|is|are|was|were|be|does|do|did|has|have|need) (?:not|never)|\bcannot|\bnever|n['’]t)\b"
+    r"(?! (?:only|limited|necessarily|just)\b)\s+(?P<after>(?:\w+\W+){0,3}\w+)",
+    re.IGNORECASE,
+)
+_ONLY = re.compile(r"\b(?:only|unless|except|other than)\b", re.IGNORECASE)
+_EVERY = re.compile(r"\b(?:in (?:every|all|any) (?:case|circumstance)s?|always|without exception|in general|whatever)\b", re.IGNORECASE)
 _EVEN_IF = re.compile(r"\b(?:even|though|although|unless|whether|not only|if)\b[^,;.]*", re.IGNORECASE)
 _OPPOSITES = tuple(
     (frozenset(map(stem, one.split())), frozenset(map(stem, other.split())))
@@ -48,6 +54,7 @@ _OPPOSITES = tuple(
         ("first", "last"), ("always", "never"), ("independent", "dependent"), ("visible", "hidden invisible"),
     )
 )  # fmt: skip
+_ABBREVIATED = re.compile(r"((?:[A-Z][\w’'-]+\s+){2,})\(([A-Z]{2,})s?\)")
 _PLAIN = re.compile(r"[^\W\d_]+")
 
 
@@ -81,7 +88,7 @@ def numbers(text: str) -> tuple[_Number, ...]:
         elif re.search(r"\bage[sd]?\b", behind):
             unit = "age"
         elif re.search(
-            r"\b(?:act|regulations?|section|sections|chapter|paragraph|part|edition|practice)\b", f"{behind} {before}"
+            r"\b(?:act|regulations?|section|sections|chapter|paragraph|part|edition|practice|guideline|criterion)\b", f"{behind} {before}"
         ):
             unit = "cite"
         bound = bool(re.search(r"\b(?:up to|until|under|to the|before|over|from)\b", behind))
@@ -89,13 +96,14 @@ def numbers(text: str) -> tuple[_Number, ...]:
     return tuple(found)
 
 
-def differences(text: str, passage: Passage, evidence: Evidence) -> tuple[Difference, ...]:
+def differences(text: str, passage: Passage, evidence: Evidence, all_of_it: bool = True) -> tuple[Difference, ...]:
     """What a claim says otherwise than a passage of the new edition.
 
     Args:
         text: the claim.
         passage: the passage that shares most with it.
         evidence: of the comparison.
+        all_of_it: force, holder and negation too; a claim that something is new tells numbers and names alone.
 
     Returns:
         Each difference once; those that are sure first.
@@ -103,8 +111,10 @@ def differences(text: str, passage: Passage, evidence: Evidence) -> tuple[Differ
     context = " ".join(p.text for p in (*evidence.comparison.new.lead_ins(passage), passage))
     context += " " + " ".join(evidence.comparison.new.path(passage))
     sentence = _closest(text, passage, evidence)
+    if not all_of_it:
+        return tuple(_numbers(text, context))
     found = [
-        *_numbers(text, context), *_force(text, passage, sentence, evidence), *_negation(text, sentence, context),
+        *_numbers(text, context), *_acronyms(text, context), *_force(text, passage, sentence, evidence), *_negation(text, sentence),
         *_opposites(text, sentence), *_holder(text, passage, evidence),
     ]  # fmt: skip
     return tuple(sorted(found, key=lambda difference: not difference.sure))
@@ -124,7 +134,7 @@ def _numbers(text: str, context: str) -> Iterable[Difference]:
     for number in mine:
         if number.value in values or number.unit == "cite" and _digits(number.value, context):
             continue
-        if number.value == "1" and number.unit not in ("%", "age"):
+        if number.value == "1" and number.unit not in ("%", "age") or number.value.count(".") > 1:
             continue
         others = [n.value for n in there if n.unit == number.unit and n.unit and n.value not in {m.value for m in mine}]
         if others and number.unit != "cite":
@@ -132,6 +142,15 @@ def _numbers(text: str, context: str) -> Iterable[Difference]:
             yield Difference(f"it says {' and '.join(dict.fromkeys(others))}, not {number.value}", not near)
         else:
             yield Difference(f"it does not say {number.value}", False)
+
+
+def _acronyms(text: str, context: str) -> Iterable[Difference]:
+    """A name abbreviated in another way."""
+    for name, short in _ABBREVIATED.findall(text):
+        words = name.split()[-len(short) :]
+        there = re.search(rf"{re.escape(' '.join(words))}\s*\(([A-Z]{{2,}})s?\)", context)
+        if there and there[1] != short:
+            yield Difference(f"it abbreviates {' '.join(words)} as {there[1]}, not {short}", False)
 
 
 def _digits(value: str, text: str) -> bool:
@@ -146,7 +165,7 @@ def _force(text: str, passage: Passage, sentence: str, evidence: Evidence) -> It
     claimed = force_of(text)
     if not claimed:
         return
-    bound = {force.removesuffix(" have regard") for _, force in evidence.bound(passage) if force}
+    bound = {force.removesuffix(" have regard") for _, force, _ in evidence.bound(passage) if force}
     if not bound:
         lead = " ".join(p.text for p in evidence.comparison.new.lead_ins(passage))
         bound = {force for force in (force_of(sentence), force_of(lead)) if force}
@@ -164,21 +183,32 @@ def force_of(text: str) -> str:
     return min(found)[1] if found else ""
 
 
-def _negation(text: str, sentence: str, context: str) -> Iterable[Difference]:
-    mine = bool(_NOT.search(_EVEN_IF.sub(" ", text)))
-    there = bool(_NOT.search(_EVEN_IF.sub(" ", sentence)))
-    if (
-        mine
-        and not _NOT.search(context)
-        and not re.search(r"\b(?:no|non|without|only|avoid|refus\w+|exclud\w+|separate)\b", context, re.IGNORECASE)
-    ):
-        yield Difference("it does not say not", True)
-    elif (
-        there
-        and not mine
-        and not re.search(r"\b(?:no|non|without|only|avoid|refus\w+|exclud\w+)\b", text, re.IGNORECASE)
-    ):
-        yield Difference("it says not", True)
+def _negation(text: str, sentence: str) -> Iterable[Difference]:
+    """What one of the two denies and the other says."""
+    mine, there = _denied(text), _denied(sentence)
+    said, words = set(terms(text)), set(terms(sentence))
+    for word in sorted(there - mine):
+        if word in said:
+            yield Difference(f"it says not: {_spelt(word, sentence)}", True)
+    for word in sorted(mine - there):
+        if word in words and not there:
+            yield Difference(f"it does not say not: {_spelt(word, text)}", True)
+    if _ONLY.search(sentence) and _EVERY.search(text) and not _ONLY.search(text):
+        yield Difference("it says only", True)
+
+
+def _denied(text: str) -> set[str]:
+    """The words that a text denies, stemmed: the first that tells something after each "not"."""
+    found = set()
+    for match in _NOT.finditer(_EVEN_IF.sub(" ", text)):
+        after = terms(match["after"])
+        named = _PLAIN.search(match["after"])
+        found |= set(after[:1]) if named and not named[0][0].isupper() else set()
+    return found
+
+
+def _spelt(word: str, text: str) -> str:
+    return next((full for full in _PLAIN.findall(text) if stem(full) == word), word)
 
 
 def _opposites(text: str, sentence: str) -> Iterable[Difference]:
@@ -191,12 +221,24 @@ def _opposites(text: str, sentence: str) -> Iterable[Difference]:
 
 
 def _holder(text: str, passage: Passage, evidence: Evidence) -> Iterable[Difference]:
+    """The body that a claim binds is another than the one that the duty nearest to it binds."""
     match = _MODAL.search(text)
-    if not match:
+    if not match or re.match(r"\s+(?:not )?be\b|\s+in\b", text[match.end() :]):
         return
     subject = frozenset(terms(text[: match.start()]))
     if not any(subject and holder and (subject <= holder or holder <= subject) for holder in evidence.holders):
         return
-    found = [holder for holder, _ in evidence.bound(passage) if holder]
-    if found and not any(subject & set(terms(holder)) for holder in found):
+    bound = [(holder, evidence.new.index.cover(text, set(terms(told)))) for holder, _, told in evidence.bound(passage)]
+    best = max((cover for _, cover in bound), default=0.0)
+    found = [holder for holder, cover in bound if cover >= best - 0.05]
+    if best >= 0.3 and all(found) and not any(_alike(subject, holder) for holder in found):
         yield Difference(f"it binds {found[0]}", True)
+
+
+def _alike(subject: frozenset[str], holder: str) -> bool:
+    """Whether a holder can be the subject: a word in common, or one the initials of the other."""
+    words = terms(holder)
+    short = {word for word in (*words, *subject) if len(word) <= 4}
+    if subject & set(words) or any(len(word) <= 4 and word.isalpha() for word in short):
+        return True
+    return not words

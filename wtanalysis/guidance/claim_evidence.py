@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
@@ -80,7 +81,18 @@ class Side:
             wanted = not chapters or self.guidance.sections[section].chapter in chapters
             if score >= TITLED and wanted and section not in self._of_itself and inside:
                 found.append(Spot(score, inside, section=section))
-        return tuple(sorted(found, key=lambda spot: (-spot.score, spot.section < 0, spot.passages)))
+        return tuple(sorted(found, key=lambda spot: (-self._rank(text, spot), spot.section < 0, spot.passages)))
+
+    def _rank(self, text: str, spot: Spot) -> float:
+        """A spot's score, more for words that stand side by side and less for a long passage, which has many words."""
+        if spot.section >= 0:
+            return spot.score + 0.15
+        words = len(self.guidance.passages[spot.passages[0]].text.split())
+        return round(spot.score + 0.15 * self.together(text, spot) - 0.05 * max(0.0, math.log2(words / 60)), 4)
+
+    def together(self, text: str, spot: Spot) -> float:
+        """The part of a text's neighbouring words that stand side by side in a spot."""
+        return 1.0 if spot.section >= 0 else self.index.pairs(text, spot.passages[0])
 
     def absent(self, text: str, document: str) -> tuple[bool, tuple[str, ...]]:
         """Whether an outline says that the edition held no such thing, and by which other documents."""
@@ -109,6 +121,14 @@ class Side:
         found = [change for spot in spots for index in spot.passages for change in self.known.get(index, ())]
         return tuple({change.change_id + str(id(change)): change for change in found}.values())
 
+    def named(self, text: str) -> frozenset[int]:
+        """The passages of the section whose whole title, in capitals, a text says word for word."""
+        found = [
+            i for i, part in enumerate(self.guidance.sections)
+            if len(part.title.split()) >= 2 and part.title in text and len(part.title) < 0.7 * len(text)
+        ]  # fmt: skip
+        return frozenset(index for i in found for index in self.inside(i))
+
     def chapters(self, names: Sequence[str]) -> tuple[int, ...]:
         """The chapters that a claim stands under or names, by their number or their title; the innermost first."""
         for name in reversed(names):
@@ -119,6 +139,12 @@ class Side:
             if found and found[0] >= 0:
                 return tuple(dict.fromkeys(found))
         return ()
+
+    @cached_property
+    def numbered_chapters(self) -> tuple[int, ...]:
+        """The chapters that are no annexes and follow on one another by number; all but annexes where none has one."""
+        proper = tuple(i for i in self.guidance.chapters if not self.guidance.sections[i].annex)
+        return tuple(i for i in proper if _key(self._titled(i)).startswith("chapter")) or proper
 
     def _titled(self, section: int) -> str:
         part = self.guidance.sections[section]
@@ -160,7 +186,7 @@ class Evidence:
 
     def spots(self, name: str, text: str, claim: Claim) -> tuple[Spot, ...]:
         """Where an edition speaks of something: in the chapter of the claim if it does so there, else anywhere."""
-        side = self.side(name)
+        side, text = self.side(name), _bare(text)
         chapters = self.chapters(name, claim)
         here = side.spots(text, claim.document, chapters) if chapters else ()
         if here and here[0].score >= HOLDS:
@@ -172,6 +198,8 @@ class Evidence:
     def chapters(self, name: str, claim: Claim) -> tuple[int, ...]:
         """The chapters of an edition that a claim is about: those of the new one, and their partners in the old."""
         new = self.new.chapters(claim.chapter)
+        if _LAST.search(claim.text) and (numbered := self.new.numbered_chapters):
+            new = numbered[-1:]
         if name == "new":
             return new
         partners = self.comparison.alignment.chapter_partners
@@ -184,11 +212,21 @@ class Evidence:
         told |= {holder for p in self.comparison.new.passages if p.stated for holder in p.stated.holders}
         return frozenset(frozenset(terms(holder)) for holder in told)
 
-    def bound(self, passage: Passage) -> tuple[tuple[str, str], ...]:
-        """Holder and force of each duty of a passage of the new edition."""
+    def bound(self, passage: Passage) -> tuple[tuple[str, str, str], ...]:
+        """Holder, force and content of each duty of a passage of the new edition."""
         if passage.stated:
-            return tuple((holder, passage.stated.force) for holder in passage.stated.holders or ("",))
-        return tuple((duty.holder, duty.force) for duty in self.duties.get(passage.index, ()))
+            return tuple((holder, passage.stated.force, passage.text) for holder in passage.stated.holders or ("",))
+        return tuple((duty.holder, duty.force, duty.content) for duty in self.duties.get(passage.index, ()))
+
+
+_LAST = re.compile(r"\b(?:final|last) chapter\b", re.IGNORECASE)
+_FIGURE = re.compile(r"(?<![\w.])\d+(?:[.,]\d+)*%?(?![\w])")
+
+
+def _bare(text: str) -> str:
+    """A text without its figures, where enough is left: a passage is found by its words, its figures are compared."""
+    bare = _FIGURE.sub(" ", text)
+    return bare if len(terms(bare)) >= 4 else text
 
 
 def _key(name: str) -> str:

@@ -28,9 +28,15 @@ _CHANGE = (
     r"|revis(?:es?|ing|ed)|weaken(?:s|ing|ed)?|relax(?:es|ing|ed)?|mov(?:es?|ing|ed)|creat(?:es?|ing|ed)"
     r"|drop(?:s|ped|ping)?|withdraw(?:s|n|ing)?|abolish(?:es|ed|ing)?|outlin(?:es?|ing)|expand(?:s|ed|ing)?"
 )
+_PASSIVE = re.compile(
+    r"\b(?:(?:is|are|was|were|has|have|been|being|be)\s+)+(?:now\s+|newly\s+)?(?:added|introduced|inserted|removed|deleted"
+    r"|clarified|emphasi[sz]ed|strengthened|included|moved)\s+(?=to\b|into\b|in\b|from\b|for\b|as\b)"
+    r"|\b(?:to|from|in|into) the lists?\b(?: of \w+)?(?: that\b)?",
+    re.IGNORECASE,
+)
 _LEADING = re.compile(
     rf"^(?:\w+ly )?(?:(?:{_CHANGE}|new|further|additional|more|substantive|stronger|clearer|firmer|language|wording"
-    r"|around|about|between|to|of|for|on|in|information(?= (?:on|about|for|to)\b)|details?|sections?|polic(?:y|ies)|paragraphs?"
+    r"|around|about|between|to|of|for|on|in|information(?= (?:on|about|for|to)\b)|details?|sections?|polic(?:y|ies)|paragraphs?|success criteri(?:on|a)|guidelines?|clauses?|articles?|glossary definitions?|definitions?"
     r"|the|a|an|existing|all|every|any|some|and|concept|test|idea)\s+)+",
     re.IGNORECASE,
 )
@@ -41,6 +47,11 @@ _TRAILING = re.compile(
     rf"|a(?=\s+(?:renewed|new|stronger))))+)+$",
     re.IGNORECASE,
 )
+_CODE = re.compile(r"(?<![\w.])\d+(?:\.\d+){2,}(?![\w.])|\s*\(A{1,3}\)")
+"""Section numbers such as 2.4.11, which stand in headings alone, and levels in parentheses after them."""
+_TOLD_APART = re.compile(r"\b(?:are|is) told apart (?:from|of)\b", re.IGNORECASE)
+_TELLS = re.compile(r"\s+(?:is|are) (?:told(?: in detail)?|outlined|described|given|set out|listed|explained|named)$", re.IGNORECASE)
+_NAME_WORDS = 12
 _NAME = r"[“‘\"']?(.+?)[”’\"']?"
 _SWAPS = tuple(
     (re.compile(pattern, re.IGNORECASE), old, new)
@@ -54,10 +65,10 @@ _SWAPS = tuple(
         (rf"^{_NAME}\s+(?:has |have |now )?(?:replaces?|replaced|supersedes?|superseded)\s+{_NAME}$", 2, 1),
         (rf"\bsubstitut(?:es|ed|ing)\s+{_NAME}\s+for\s+{_NAME}$", 2, 1),
         (rf"^{_NAME}\s+(?:in place of|instead of)\s+{_NAME}$", 2, 1),
-        (rf"\bchang(?:es|ed|ing)?\s+(?:the (?:name|title|term|word(?:ing)?)\s+)?(?:of\s+)?(?:from\s+)?{_NAME}\s+(?:in)?to\s+{_NAME}$", 1, 2),
+        (rf"\bchang(?:es|ed|ing)?\s+(?:the (?:name|title|term|word(?:ing)?)\s+)?(?:of\s+)?from\s+{_NAME}\s+to\s+{_NAME}$", 1, 2),
     )
 )  # fmt: skip
-_TAIL = re.compile(r"\s*(?:\bthroughout\b.*|\bin (?:every|all) .*|\([^()]*\))$", re.IGNORECASE)
+_TAIL = re.compile(r"\s*(?:\bthroughout\b.*|\bin (?:every|all) .*|\((?-i:[A-Z]{2,})s?\))$", re.IGNORECASE)
 _OWN_NAME = re.compile(r"(?:[A-Z][\w’'-]+)(?:\s+(?:(?:of|and|for|the|to|in)\s+)?[A-Z][\w’'-]+)+|\b[A-Z]{2,}s?\b")
 _QUOTED = re.compile(r"[‘“\"]([^‘’“”\"]{3,}?)[’”\"](?!\w)|(?<!\w)'([^']{3,}?)'(?!\w)")
 
@@ -71,7 +82,8 @@ def about(text: str) -> str:
     >>> about("The introduction of a partnership chair role"), about("References to secure colleges are removed.")
     ('partnership chair role', 'secure colleges')
     """
-    told = text.strip().rstrip(".")
+    told = _CODE.sub(" ", _TOLD_APART.sub(" ", text.strip().rstrip("."))).strip()
+    told = _PASSIVE.sub(" ", told).strip()
     for pattern in (_PURPOSE, _HEAD, _TRAILING, _LEADING):
         rest = pattern.sub("", told).strip()
         told = rest if rest and (len(rest.split()) > 1 or len(rest) > 3) else told
@@ -84,7 +96,7 @@ def content(text: str) -> str:
     >>> content("The guidance says that ferries should run hourly.")
     'ferries should run hourly'
     """
-    told = text.strip().rstrip(".")
+    told = _TELLS.sub("", text.strip().rstrip("."))
     rest = _HEAD.sub("", told).strip()
     return rest if len(rest.split()) > 2 else told
 
@@ -102,7 +114,7 @@ def swap(text: str) -> tuple[str, str] | None:
     for pattern, old, new in _SWAPS:
         if match := pattern.search(told):
             one, other = _named(match[old]), _named(match[new])
-            if one and other:
+            if one and other and max(len(one.split()), len(other.split())) <= _NAME_WORDS:
                 return one, other
     return None
 
@@ -130,13 +142,11 @@ def names(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*quoted, *_OWN_NAME.findall(rest))))
 
 
-def items(text: str) -> tuple[str, ...]:
-    """The things that a statement lists, each with the words that lead to the list; the whole where it lists fewer than three.
+def pieces(text: str) -> tuple[str, ...]:
+    """The things that a long statement names one after the other.
 
-    >>> items("links on forced marriage, online safety and sexual abuse")
-    ('forced marriage', 'online safety', 'sexual abuse')
+    >>> pieces("links on forced marriage, online safety and sexual abuse")
+    ('links on forced marriage', 'online safety', 'sexual abuse')
     """
-    head, _, tail = text.rpartition(" on ") if " on " in text else ("", "", text)
-    parts = [part.strip(" ,;") for part in re.split(r",\s+(?:and\s+)?|\s+and\s+", tail) if part.strip(" ,;")]
-    short = all(len(part.split()) <= 5 for part in parts)
-    return tuple(parts) if len(parts) >= 3 and short and "," in tail and len(head.split()) <= 4 else (text,)
+    parts = re.split(r"[,;:]\s+(?:and\s+|or\s+|including\s+)?|\s+(?:and|including|or|which|to|as well as)\s+|\s+[–-]\s+", text)
+    return tuple(part.strip() for part in parts if part.strip() and len(part.split()) > 1)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from wtanalysis.guidance.changes import Change
 from wtanalysis.guidance.claim_details import Difference, differences
 from wtanalysis.guidance.claim_evidence import HOLDS, NEAR, PARTLY, SAME, Evidence, Spot, ids, near
 from wtanalysis.guidance.claim_model import Claim, ClaimVerdict, ClaimVerdictKind
-from wtanalysis.guidance.claim_objects import about, content, names
-from wtanalysis.guidance.lookup import terms
+from wtanalysis.guidance.claim_objects import about, content, names, pieces
+from wtanalysis.guidance.lookup import stem, terms
 
 FIRM = 0.8
 """The share at which a difference in a detail contradicts a claim; below it the claim holds in part only."""
@@ -21,15 +22,20 @@ def contents(claim: Claim, evidence: Evidence) -> ClaimVerdict:
     if len(terms(text)) < 4 and claim.lead_in:
         text = f"{content(claim.lead_in)} {text}"
     spots = evidence.spots("new", text, claim)
+    inside = evidence.new.named(text)
+    spots = tuple(spot for spot in spots if set(spot.passages) & inside) or spots
     if not spots or spots[0].score < PARTLY:
         return absent(claim, evidence, "new")
-    best = spots[0]
+    alike = (spot for spot in near(spots) if spot.score >= max(HOLDS, spots[0].score - 0.05))
+    best = next((spot for spot in alike if not _differences(claim.text, spot, evidence)), spots[0])
+    spots = (best, *(spot for spot in spots if spot != best))
     found = _differences(claim.text, best, evidence)
     if found:
         return _differing(claim, evidence, spots, found)
     shown = evidence.new.changes(near(spots))
-    if best.score < HOLDS:
-        return ClaimVerdict(claim, "partly", _part(best, evidence, "new"), ids(shown))
+    loose = len(terms(text)) < 4 and evidence.new.together(text, best) < 0.5
+    if best.score < HOLDS or loose:
+        return ClaimVerdict(claim, "partly", _part(best, evidence, "new", claim.text), ids(shown))
     stands = bool(shown) and all(change.kind in SAME for change in evidence.new.changes(spots[:1]))
     old = ", in the same words as the edition before" if stands else ""
     return ClaimVerdict(claim, "supported", f"{_said(best, evidence, 'new')}{old}", ids(shown))
@@ -50,7 +56,7 @@ def one_sided(claim: Claim, evidence: Evidence, there: str, gone: str) -> ClaimV
     text = about(claim.text)
     here, other = evidence.spots(there, text, claim), evidence.spots(gone, text, claim)
     level, level_other = _level(here), _level(other)
-    named = _names_told(claim, text, evidence, there, gone)
+    named = _names_told(claim, text, evidence, there, gone) or _marked(claim, evidence, there, here, other)
     if named:
         return named
     if level < PARTLY:
@@ -59,7 +65,7 @@ def one_sided(claim: Claim, evidence: Evidence, there: str, gone: str) -> ClaimV
     silent = evidence.side(gone).guidance.outline or any(c.kind == "not_determinable" for c in shown)
     if silent:
         return _by_outline(claim, evidence, there, gone, here)
-    if there == "new" and (found := _differences(text, here[0], evidence)):
+    if there == "new" and (found := _differences(text, here[0], evidence, False)):
         return _differing(claim, evidence, here, found)
     wanted = "added" if there == "new" else "removed"
     clear = [c for c in evidence.side(there).changes(here[:1]) if c.kind == wanted]
@@ -67,12 +73,41 @@ def one_sided(claim: Claim, evidence: Evidence, there: str, gone: str) -> ClaimV
     if level < HOLDS:
         if level_other >= HOLDS and level_other > level + NEAR:
             return _reversed(claim, evidence, gone, other)
-        return ClaimVerdict(claim, "partly", _part(here[0], evidence, there), ids(shown))
-    if level_other < HOLDS and level_other <= level - 0.12 and _fresh(evidence, there, here[0], text):
+        return ClaimVerdict(claim, "partly", _part(here[0], evidence, there, text), ids(shown))
+    apart = _apart(text, evidence, there, here, other)
+    if (apart or level_other < HOLDS and level_other <= level - 0.12) and _fresh(evidence, there, here[0], text):
         return ClaimVerdict(
             claim, "supported", f"only the {edition} edition says it: {_where(here[0], evidence, there)}", ids(shown)
         )
     return _in_both(claim, evidence, there, gone, here, other, bool(clear))
+
+
+_GONE = re.compile(r"\b(?:obsolete|removed|withdrawn|deleted|abolished|repealed|no longer (?:applies|used))\b", re.IGNORECASE)
+
+
+def _marked(
+    claim: Claim, evidence: Evidence, there: str, here: Sequence[Spot], other: Sequence[Spot]
+) -> ClaimVerdict | None:
+    """The new edition itself says that something was removed."""
+    if there != "old" or not other or _level(here) < HOLDS:
+        return None
+    guidance = evidence.comparison.new
+    for spot in near(other):
+        passage = guidance.passages[spot.passages[0]]
+        own = guidance.section_title(passage)
+        if _GONE.search(own) and evidence.new.index.titles(about(claim.text)) and spot.score >= HOLDS:
+            shown = ids(evidence.new.changes([spot]))
+            return ClaimVerdict(claim, "supported", f"the {guidance.edition} edition has it as {own!r}", shown)
+    return None
+
+
+def _apart(text: str, evidence: Evidence, there: str, here: Sequence[Spot], other: Sequence[Spot]) -> bool:
+    """Whether one edition has the words side by side and the other has them apart only, so that it means another thing."""
+    if not other or not 2 <= len(terms(text)) <= 5:
+        return False
+    gone = "old" if there == "new" else "new"
+    together = max(evidence.side(there).together(text, spot) for spot in near(here))
+    return together >= 0.99 and max(evidence.side(gone).together(text, spot) for spot in other) < 0.6
 
 
 def _in_both(
@@ -88,7 +123,7 @@ def _in_both(
     editions = f"{_where(here[0], evidence, there)} and {_where(other[0], evidence, gone)}" if other else ""
     if other and other[0].score >= HOLDS and not clear and (same and len(same) >= len(best) or kept):
         return ClaimVerdict(claim, "contradicted", f"both editions say it: {editions}", (), ids(same or paired))
-    if other and other[0].score >= 0.9 and here[0].score >= 0.9:
+    if other and other[0].score >= 0.9 and here[0].score >= 0.9 and not (clear and there == "new"):
         return ClaimVerdict(claim, "contradicted", f"both editions say it: {editions}", (), ids((*best, *back)))
     against = ids(back) if other and other[0].score >= PARTLY else ()
     reason = f"both editions speak of it, in other words: {editions}" if against else _said(here[0], evidence, there)
@@ -153,6 +188,8 @@ def _by_outline(claim: Claim, evidence: Evidence, there: str, gone: str, here: S
     text = about(claim.text)
     shown = ids(evidence.side(there).changes(near(here)))
     told, others = evidence.side(gone).absent(text, claim.document)
+    if not evidence.side(gone).guidance.outline:
+        return _from_outline(claim, evidence, there, gone, here)
     edition, other = evidence.side(there).guidance.edition, evidence.side(gone).guidance.edition
     if told and others and here[0].score >= HOLDS:
         reason = f"the {edition} edition says it, and {', '.join(others)} has it that the {other} edition did not"
@@ -162,6 +199,19 @@ def _by_outline(claim: Claim, evidence: Evidence, there: str, gone: str, here: S
         f"the {edition} edition speaks of it; the {other} edition is loaded as an outline{why}: its full text is needed"
     )
     return ClaimVerdict(claim, "cannot_be_tested", reason, shown)
+
+
+def _from_outline(claim: Claim, evidence: Evidence, there: str, gone: str, here: Sequence[Spot]) -> ClaimVerdict:
+    """An outline speaks of it; the other edition is there in full."""
+    edition, other = evidence.side(there).guidance.edition, evidence.side(gone).guidance.edition
+    still = evidence.spots(gone, about(claim.text), claim)
+    if here[0].score >= HOLDS and _level(still) < PARTLY:
+        reason = f"the outline of {edition} has it, and no passage of the {other} edition speaks of it"
+        return ClaimVerdict(claim, "supported", reason, ids(evidence.side(there).changes(near(here))))
+    against = ids(evidence.side(gone).changes(still[:1])) if _level(still) >= HOLDS else ()
+    where = f"; {_where(still[0], evidence, gone)} speaks of it" if against else ""
+    reason = f"the {edition} edition is loaded as an outline, which does not settle it: its full text is needed{where}"
+    return ClaimVerdict(claim, "cannot_be_tested", reason, (), against)
 
 
 def _not_there(claim: Claim, evidence: Evidence, there: str, other: Sequence[Spot]) -> ClaimVerdict:
@@ -183,16 +233,25 @@ def _reversed(claim: Claim, evidence: Evidence, side: str, spots: Sequence[Spot]
 def absent(claim: Claim, evidence: Evidence, side: str) -> ClaimVerdict:
     """An edition does not speak of it at all."""
     guidance = evidence.side(side).guidance
+    parts = [part for part in pieces(about(claim.text)) if len(terms(part)) >= 2]
+    found = [(part, spots[0]) for part in parts if (spots := evidence.spots(side, part, claim)) and spots[0].score >= HOLDS]
+    if len(parts) > 1 and found:
+        shown = ids(evidence.side(side).changes(spot for _, spot in found))
+        reason = f"the {guidance.edition} edition speaks of {len(found)} of {len(parts)} things that it names"
+        if evidence.comparison.outline and claim.kind != "content":
+            reason += f"; what the {evidence.comparison.old.edition} edition said is known from an outline only: its full text is needed"
+            return ClaimVerdict(claim, "cannot_be_tested", reason, shown)
+        return ClaimVerdict(claim, "partly", reason, shown)
     if guidance.outline:
         reason = f"the {guidance.edition} edition is loaded as an outline and is silent on it: its full text is needed"
         return ClaimVerdict(claim, "cannot_be_tested", reason)
     return ClaimVerdict(claim, "not_found", f"no passage of the {guidance.edition} edition speaks of it")
 
 
-def _differences(text: str, best: Spot, evidence: Evidence) -> tuple[Difference, ...]:
+def _differences(text: str, best: Spot, evidence: Evidence, all_of_it: bool = True) -> tuple[Difference, ...]:
     if best.section >= 0:
         return ()
-    return differences(text, evidence.comparison.new.passages[best.passages[0]], evidence)
+    return differences(text, evidence.comparison.new.passages[best.passages[0]], evidence, all_of_it)
 
 
 def _differing(claim: Claim, evidence: Evidence, spots: Sequence[Spot], found: Sequence[Difference]) -> ClaimVerdict:
@@ -222,7 +281,8 @@ def _said(spot: Spot, evidence: Evidence, side: str) -> str:
     return f"{_where(spot, evidence, side)} says it"
 
 
-def _part(spot: Spot, evidence: Evidence, side: str) -> str:
-    missing = ", ".join(spot.missing[:4])
+def _part(spot: Spot, evidence: Evidence, side: str, text: str) -> str:
+    spelt = {stem(word): word for word in re.findall(r"[^\W_]+", text)}
+    missing = ", ".join(spelt.get(word, word) for word in spot.missing[:4])
     lacks = f" but not of {missing}" if missing else ""
     return f"{_where(spot, evidence, side)} speaks of it{lacks}"

@@ -16,6 +16,7 @@ from wtanalysis.guidance.claim_model import VERDICTS, Claim, ClaimVerdict, Claim
 
 __all__ = ["VERDICTS", "ClaimVerdict", "ClaimVerdictKind", "coverage", "judge"]
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_EVERYWHERE = re.compile(r"\bthroughout\b|\ball references\b|\bevery (?:reference|mention)\b|\beverywhere\b", re.IGNORECASE)
 _RULES: dict[str, Callable[[Claim, Evidence], ClaimVerdict]] = {
     "content": claim_rules.contents, "added": claim_rules.added, "removed": claim_rules.removed,
     "replaced": claim_changes.replaced, "renamed": claim_changes.replaced, "moved": claim_changes.moved,
@@ -58,6 +59,8 @@ def _judged(claim: Claim, evidence: Evidence) -> ClaimVerdict:
     if years & set(_YEAR.findall(old)) and not years & set(_YEAR.findall(new)):
         reason = f"{claim.document} speaks of the {old} edition and the one before it; compared are {old} and {new}"
         return ClaimVerdict(claim, "cannot_be_tested", reason)
+    if claim.kind in ("replaced", "removed") and _EVERYWHERE.search(claim.text):
+        return claim_changes.scope(claim, evidence)
     return _RULES.get(claim.kind, claim_changes.changed)(claim, evidence)
 
 

@@ -31,7 +31,7 @@ KINDS: dict[str, str] = {
         r"\bwithdr(?:aws?|awn|ew)\b|\babolish\w*|\bobsolete\b|\bomit(?:s|ted|ting)?\b|\b(?:taken|left) out\b|\brepeal\w*|\bscrap(?:s|ped|ping)\b",
     )),
     "moved": "|".join((
-        r"\b(?:has|have|been|was|were|is|are) (?:now )?moved\b|^(?:\W*)moved\b|\bmov(?:es|ing) (?:to|from|the|into)\b|\bmoves\b[^.;]{0,60}\b(?:from|to|into) (?:chapter|section|part|annex)\b",
+        r"\b(?:has|have|been|was|were|is|are) (?:now )?moved\b|^\W*move[sd]?\b|\bmov(?:es|ing) (?:to|from|the|into)\b|\bmoves\b[^.;]{0,60}\b(?:from|to|into) (?:chapter|section|part|annex)\b",
         r"\brelocat\w+|\bpreviously (?:in )?(?:chapter|section|part)\b",
     )),
     "added": "|".join((
@@ -64,6 +64,12 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 """The edition itself, called new or updated: that claims no change."""
+_ASKED = re.compile(
+    r"(?<!now )(?<!from )\b(?:should|must|may|might|can|could|shall|would)(?: not)?(?: also| always| then)?(?: be)?"
+    r" (?!to\b|or\b|and\b|rather\b|instead\b|where\b|now\b)\w+|\bto reflect\b",
+    re.IGNORECASE,
+)
+"""What the text asks of somebody ("should not replace", "may add"): that is content, no change of the text."""
 _DOING = (
     r"(?:clarify|introduc|emphasis|emphasiz|strengthen|distinguish|highlight|add|remov|replac|updat|renam|amend|revis"
     r"|defin|outlin|mov|delet|insert)ing\b(?! with\b| by\b)"
@@ -108,7 +114,7 @@ def kind_of(text: str) -> str:
     >>> kind_of("No statutory roles have been removed"), kind_of("The chair should be independent")
     ('negative', 'content')
     """
-    told = _NAMED.sub("the text", text)
+    told = _ASKED.sub(" ", _NAMED.sub("the text", text))
     return next((kind for kind, pattern in _PATTERNS.items() if pattern.search(told)), "content")
 
 

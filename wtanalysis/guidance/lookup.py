@@ -11,7 +11,8 @@ from functools import lru_cache
 
 from wtanalysis.guidance.model import Guidance, Passage
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d[\d.,]*")
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+(?:[.,]\d+)*")
+_JOINED = re.compile(r"\bco-(?=[a-z])", re.IGNORECASE)
 _COMMON_WORDS = (
     "a about above across after again all also an and any are as at be because been before being below between both but"
     " by can could did do does doing done down during each either every few for from further get had has have having"
@@ -50,7 +51,7 @@ def terms(text: str) -> tuple[str, ...]:
     >>> terms("The lead practitioners should be allocated")
     ('lead', 'practitioner', 'allocat')
     """
-    return tuple(stem(word) for word in _WORD.findall(text) if word.casefold() not in _COMMON)
+    return tuple(stem(word) for word in _WORD.findall(_JOINED.sub("co", text)) if word.casefold() not in _COMMON)
 
 
 @dataclass(frozen=True)
@@ -171,6 +172,15 @@ class Index:
     def words(self, index: int) -> frozenset[str]:
         """The stemmed words of a passage, its lead-ins and the titles above it."""
         return frozenset(self._weights[index])
+
+    def pairs(self, text: str, index: int) -> float:
+        """The part of a text's neighbouring words that a passage has side by side too, 0 to 1; 1 for a single word."""
+        asked = terms(text)
+        if len(asked) < 2:
+            return 1.0
+        own = self._text[index]
+        there = set(zip(own, own[1:], strict=False))
+        return sum(pair in there for pair in zip(asked, asked[1:], strict=False)) / (len(asked) - 1)
 
     def holds(self, phrase: str) -> tuple[int, ...]:
         """The passages that hold a phrase as it is, blind to case, endings and typography.
