@@ -22,6 +22,8 @@ LEAD_IN, HEADING, OUTER, CHAPTER = 0.75, 0.8, 0.55, 0.3
 TOGETHER, FITTING, OVER, AROUND, PROPOSED, LISTED = 0.3, 0.35, 0.15, 0.12, 0.12, 0.5
 LONG, LONG_BY, NOTE, STUMP = 60, 0.05, 0.05, 0.1
 CANDIDATES, NEAR, IN_SCOPE = 50, 3, 0.5
+BESIDE = 0.5
+"""What stands together and fits counts half as much as the words themselves; see ``benchmarks/README.md``."""
 _ENDINGS = ("ability", "able", "ship", "ment", "ness", "ance", "ence", "ion", "ity", "ive", "al", "er", "or", "ly")
 _SHORT = re.compile(r"\b[A-Z]{2,6}(?=s?\b)")
 _SOURCES = re.compile(r"\b(?:resources?|sources?|further (?:reading|information)|useful links)\b", re.IGNORECASE)
@@ -68,6 +70,26 @@ def root(word: str) -> str:
 def roots(text: str) -> tuple[str, ...]:
     """The words of a text that say what it is about, reduced to their roots, in order."""
     return tuple(root(word) for word in terms(text))
+
+
+@dataclass(frozen=True)
+class Found:
+    """A passage that speaks of something, and what besides its words speaks for it.
+
+    Attributes:
+        hit: the passage with the share of the words that it holds.
+        together: the share of the neighbours among the words asked that stand near each other in it, 0 to 1.
+        fit: how well the headings over it fit what is asked, 0 to 1.
+    """
+
+    hit: Hit
+    together: float
+    fit: float
+
+    @property
+    def strength(self) -> float:
+        """All three in one number: 1 is all the words and nothing else, 2 is the most there can be."""
+        return self.hit.score + BESIDE * (self.together + self.fit)
 
 
 class Search:
@@ -130,11 +152,8 @@ class Search:
         """The same, each word once."""
         return tuple(dict.fromkeys(self.sequence(text)))
 
-    def find(self, asked: Asked, limit: int = 6) -> tuple[Hit, ...]:
-        """The passages that speak of it, the best first; of equals the earlier first.
-
-        ``score`` of a hit is the share of what was promised that the passage holds; the order rests on more than that.
-        """
+    def find(self, asked: Asked, limit: int = 6) -> tuple[Found, ...]:
+        """The passages that speak of it, the best first; of equals the earlier first."""
         sequence = self.sequence(asked.text)
         words = tuple(dict.fromkeys(sequence))
         reached: dict[int, float] = {}
@@ -147,22 +166,22 @@ class Search:
         whole = self.worth(words) or 1.0
         near = (i for i in reached if not allowed or self.guidance.passages[i].section in allowed)
         order = sorted((-reached[i] / whole - FITTING * self._fit(i, fits), i) for i in near)[:CANDIDATES]
-        bonus = self._bonuses(asked, sequence, whole, words)
-        ranked = sorted((-bonus(i) - FITTING * self._fit(i, fits), i) for _, i in order)
-        return tuple(self._hit(i, words, whole) for _, i in ranked[:limit])
-
-    def _bonuses(
-        self, asked: Asked, sequence: Sequence[str], whole: float, words: Sequence[str]
-    ) -> Callable[[int], float]:
-        """What ranks a passage beside the headings over it."""
         pairs = tuple(dict.fromkeys(zip(sequence, sequence[1:], strict=False)))
+        found = {
+            i: Found(self._hit(i, words, whole), self._together(i, pairs), self._fit(i, fits)) for _, i in order
+        }
+        bonus = self._bonuses(asked)
+        ranked = sorted((-one.hit.score - TOGETHER * one.together - FITTING * one.fit - bonus(i), i) for i, one in found.items())
+        return tuple(found[i] for _, i in ranked[:limit])
+
+    def _bonuses(self, asked: Asked) -> Callable[[int], float]:
+        """What ranks a passage beside its words and the headings over it."""
         around, proposed = self.asked_words(asked.around), self.asked_words(asked.proposed)
         over = self._fits_of(asked.section, chapters=True)
         listed = bool(_SOURCES.search(asked.text))
 
         def bonus(index: int) -> float:
-            score = self._cover(index, words) / whole + TOGETHER * self._together(index, pairs)
-            score += AROUND * self._share(index, around) + PROPOSED * self._share(index, proposed)
+            score = AROUND * self._share(index, around) + PROPOSED * self._share(index, proposed)
             score += OVER * self._fit(index, over) + (LISTED if listed and self._is_listed(index) else 0.0)
             return score - self._handicap(index)
 

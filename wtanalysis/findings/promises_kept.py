@@ -48,7 +48,7 @@ _PROMISE = re.compile(
 _EMPTY = re.compile(
     r"\b(?:the )?(?:proposed|proposals?|proposal to|changes?|amendments?|wording|language|terminology|guidance|"
     r"text|additional|"
-    r"minor|small|slight(?:ly)?|further|new|some|more|around|regarding|exact|used|review(?:ed|ing)?|in the chapter|role and responsibilities|importance of|in relation to|appropriately|"
+    r"minor|small|slight(?:ly)?|further|new|some|more|around|regarding|renewed|focus(?:ed|ing)?|outlin(?:e|es|ed|ing)|features?|exact|used|review(?:ed|ing)?|in the chapter|role and responsibilities|importance of|in relation to|appropriately|"
     r"proper(?:ly)?|"
     r"where needed|this|also|so (?:that )?it is|references?|greater|firmer|clearer|stronger|emphasis)\b",
     re.IGNORECASE,

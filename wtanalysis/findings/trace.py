@@ -14,7 +14,7 @@ from typing import Literal, get_args
 
 from wtanalysis.findings import landing_names
 from wtanalysis.findings.landing_parts import Piece, pieces
-from wtanalysis.findings.landing_search import Asked, Search
+from wtanalysis.findings.landing_search import Asked, Found, Search
 from wtanalysis.findings.promises_kept import not_expected
 from wtanalysis.guidance.changes import Change, Comparison, by_passage
 from wtanalysis.guidance.lookup import Hit
@@ -22,14 +22,17 @@ from wtanalysis.published.model import Commitment, Proposal
 
 LandingVerdict = Literal["landed", "partly", "not_found", "not_expected", "cannot_be_tested"]
 LANDING_VERDICTS: tuple[str, ...] = get_args(LandingVerdict)
-LANDED, PARTLY, ANSWERS = 0.5, 0.36, 0.5
-"""The share of a text's weight of words that a passage must have to keep a promise, part of it, or to answer a text."""
-POOLED = 0.62
-"""The same share for the passages of one section together, where one of them has part of it by itself."""
-IN_OUTLINE, PART_IN_OUTLINE = 0.7, 0.5
-"""Where the edition is an outline: its lines are short, so that two common words are soon shared."""
+ANSWERS = 1.0
+"""The strength (:class:`wtanalysis.findings.landing_search.Found`) at which a passage answers a proposal or comment."""
+LANDED, PARTLY = ((3, 1.0), (4, 0.95), (6, 0.8), (99, 0.68)), ((3, 0.75), (4, 0.6), (6, 0.55), (99, 0.5))
+"""The strength that keeps a promise, and part of it, by how many words it is asked in: few words are soon shared."""
+FEW, FITS, LEAST = 3, 0.36, 0.4
+"""Of a promise in this few words the headings must fit this well; and no passage counts with less than this share."""
 SAME_TOPIC = 0.4
 """The share of the words of an item of a list that a topic of its section must share to be its topic."""
+NEARLY = 0.45
+"""A passage is named when its strength is no further than this from the best one's."""
+SAME = ("unchanged", "renumbered", "moved")
 MOST = 0.6
 """The share of the parts, by the weight of their words, that must stand there for the whole to have landed."""
 
@@ -64,6 +67,7 @@ class _Part:
     share: float = 0.0
     hits: tuple[Hit, ...] = ()
     changes: tuple[Change, ...] = ()
+    headings: tuple[int, ...] = ()
     same: bool = False
     weaker: bool = False
 
@@ -102,8 +106,8 @@ def unprompted(comparison: Comparison, landings: Iterable[Landing], asked: Itera
     answered = {change_id for landing in landings for change_id in landing.change_ids}
     for text in asked:
         for piece in pieces(text):
-            hits = search.find(Asked(piece.asked), limit=8)
-            found = (change for hit in hits if hit.score >= ANSWERS for change in of_new.get(hit.passage.index, ()))
+            near = (one.hit for one in search.find(Asked(piece.asked), limit=8) if one.strength >= ANSWERS)
+            found = (change for hit in near for change in of_new.get(hit.passage.index, ()))
             answered.update(change.change_id for change in found)
     return tuple(c for c in comparison.changes if c.effect == "wording" and c.change_id not in answered)
 
@@ -124,6 +128,9 @@ class _Tracer:
         self.new = comparison.new
         self.search = Search(comparison.new)
         _, self.of_new = by_passage(comparison.changes)
+        self.touched = {
+            passage.section for passage in self.new.passages if not self._untouched(Hit(passage, 0.0, (), ()))
+        }
         self.proposed: dict[str, str] = {}
         self.topics: dict[str, dict[str, set[str]]] = {}
         for proposal in proposals:
@@ -180,38 +187,43 @@ class _Tracer:
             asked = replace(asked, text=f"{piece.asked} {topic}")
             words = self.search.asked_words(asked.text)
         worth = self.search.worth(words)
-        hits = self.search.find(asked, limit=12)
-        live = [hit for hit in hits if not self._untouched(hit)]
+        found = self.search.find(asked, limit=12)
+        live = [one for one in found if not self._untouched(one.hit)]
+        headings = () if piece.scope else self._headings(piece.asked)
         share = self._share(live, words)
+        if headings:
+            share = 1.0
         if not share:
-            return _Part(piece, worth, same=bool(self._share(hits, words)))
-        least = max(PARTLY * 0.8, live[0].score - 0.25)
-        good = tuple(hit for hit in live[:6] if hit.score >= least)
+            return _Part(piece, worth, same=bool(self._share(found, words)))
+        most = max((one.strength for one in live[:3]), default=0.0)
+        good = tuple(one.hit for one in live[:6] if one.strength >= most - NEARLY)
         changes = tuple(dict.fromkeys(c for hit in good for c in self.of_new.get(hit.passage.index, ())))
-        return _Part(piece, worth, share, good, changes, weaker=_weaker(piece, good[0]))
+        return _Part(piece, worth, share, good, changes, headings, weaker=bool(good) and _weaker(piece, good[0]))
+
+    def _headings(self, asked: str) -> tuple[int, ...]:
+        """Headings that have what was promised for their title, with something under them that is not as it was."""
+        if len(self.search.asked_words(asked)) < 2:
+            return ()
+        return tuple(i for i in self.search.headings(asked)[:2] if i in self.touched)
 
     def _untouched(self, hit: Hit) -> bool:
         """Whether a passage stands in both editions with the same words."""
         changes = self.of_new.get(hit.passage.index, ())
-        return bool(changes) and all(change.kind in ("unchanged", "renumbered", "moved") for change in changes)
+        return bool(changes) and all(change.kind in SAME for change in changes)
 
-    def _share(self, hits: Sequence[Hit], words: Sequence[str]) -> float:
-        """1 where passages have what was promised, 0.5 where they have part of it, 0 where they do not."""
-        if not hits:
-            return 0.0
-        best = max(hit.score for hit in hits[:3])
+    def _share(self, found: Sequence[Found], words: Sequence[str]) -> float:
+        """1 where a passage has what was promised, 0.5 where it has part of it, 0 where none does."""
+        asked = len(words)
+        near = [one for one in found[:3] if one.hit.score >= LEAST]
         if self.new.outline:
-            return _share_in_outline(best, max(len(hit.shared) for hit in hits[:3]), len(words))
-        pooled = self._pooled(hits, words)
-        if best >= LANDED or (best >= PARTLY and pooled >= POOLED):
+            near = [one for one in near if len(one.hit.shared) >= min(asked, 3)]
+        if not near:
+            return 0.0
+        best = max(near, key=lambda one: one.strength)
+        few = asked <= FEW and best.fit < FITS
+        if best.strength >= _limit(LANDED, asked) and not few:
             return 1.0
-        return 0.5 if best >= PARTLY or pooled >= POOLED else 0.0
-
-    def _pooled(self, hits: Sequence[Hit], words: Sequence[str]) -> float:
-        """The share that the hits in the best one's section have together."""
-        section = hits[0].passage.section
-        shared = {word for hit in hits if hit.passage.section == section for word in hit.shared}
-        return self.search.worth(word for word in words if word in shared) / (self.search.worth(words) or 1.0)
+        return 0.5 if best.strength >= _limit(PARTLY, asked) and (best.together or not few) else 0.0
 
     def _whole(self, commitment: Commitment, parts: Sequence[_Part], later: bool) -> Landing:
         """The parts together: all or most of them landed, some of them, or none."""
@@ -224,8 +236,9 @@ class _Tracer:
         hits, changes = _in_turn(found), tuple(dict.fromkeys(c for part in found for c in part.changes))
         whole = share >= MOST and len(found) == len(parts) and not any(part.weaker for part in found)
         reason = self._rests_on(changes) + _but(parts, later)
-        ids = tuple(change.change_id for change in changes)
-        return Landing(commitment, "landed" if whole else "partly", reason, hits, (), ids)
+        ids = tuple(dict.fromkeys(change.change_id for change in changes))
+        headings = tuple(dict.fromkeys(i for part in found for i in part.headings))
+        return Landing(commitment, "landed" if whole else "partly", reason, hits, headings, ids)
 
     def _nothing(self, parts: Sequence[_Part]) -> tuple[LandingVerdict, str]:
         old, new = self.comparison.old.edition, self.new.edition
@@ -247,11 +260,8 @@ class _Tracer:
         return f"{edition} speaks of it"
 
 
-def _share_in_outline(best: float, shared: int, asked: int) -> float:
-    """How far a line of an outline bears a promise: two words in common are too few, unless nothing else was asked."""
-    if best >= IN_OUTLINE and (shared >= 3 or shared == asked):
-        return 1.0
-    return 0.5 if best >= PART_IN_OUTLINE and shared >= min(3, asked) else 0.0
+def _limit(limits: Sequence[tuple[int, float]], words: int) -> float:
+    return next(limit for most, limit in limits if words <= most or most == limits[-1][0])
 
 
 def _weaker(piece: Piece, hit: Hit) -> bool:
