@@ -50,7 +50,10 @@ _STATEMENT = re.compile(
 _HOLDS_INSIDE = frozenset({"told", "hoped", "bare", "that"})
 _NOT_ONLY = re.compile(r"\binclud\w+,? but $")
 _TAIL = re.compile(r"[\s,;:(]*(?:\b(?:and|or|but|so|which|who|while|whilst)\b\s*)*$")
-_SUBJECT = re.compile(r"(?P<who>[A-Z][^,.;:]{0,80}?) (?:is|are|has|have|will|can|may|plays?|holds?|works?|provides?)\b")
+_SUBJECT = re.compile(
+    r"(?P<who>(?!When|Where|If|In |As |Once|While|For |At |On |Under)[A-Z][^,.;:]{0,80}?) (?:is|are|has|have"
+    r"|will|can|may|plays?|holds?|works?|provides?)\b"
+)
 _QUOTES_LAW = re.compile(r"\b(?:states?|provides?|reads?|says?)(?: that)?:$")
 
 
@@ -307,5 +310,10 @@ def _holder(subject: str, rest: str, before: str) -> str:
         return tidy(by_whom(rest))
     if PRONOUN.match(subject):
         return tidy(before) if before and is_agent(before) else ""
+    if subject.endswith((" and", " or", " but")):  # the verb before it is not known: whoever the first words name
+        words = subject.split()[:5]
+        subject = next(
+            (who for n in range(1, len(words)) if words[n].islower() and is_agent(who := " ".join(words[:n]))), ""
+        )
     named = subject and is_agent(subject) and not _STATEMENT.match(subject)
     return tidy(subject) if named else ""
