@@ -125,8 +125,8 @@ def _terms(both: Both) -> list[tuple[int, int]]:
 
 def _firsts(side: Side) -> tuple[list[int], list[int]]:
     """The first and the last passage of an edition's main text, the neighbours of its two ends."""
-    main = [i for i in range(side.count) if side.flow[i] == 0]
-    return (main[:1], main[-1:])
+    main = (side.flow == 0).nonzero()[0]
+    return (main[:1].tolist(), main[-1:].tolist())
 
 
 def _same_step(both: Both, last: tuple[int, int], pair: tuple[int, int]) -> bool:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 KEEP = 6  # of each passage, the best partners by shared weight
 _MOST = 40_000  # a word that would join more pairs of texts than this tells nothing
 _SLICE = 2_000
-_LEAST = 0.12  # of the weight of the smaller passage
+_LEAST = 0.16  # of the weight of the smaller passage
 
 
 def index(texts: list[str], width: int) -> Any:

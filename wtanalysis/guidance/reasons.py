@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wtanalysis.guidance.anchors import Partners
-from wtanalysis.guidance.likeness import Both, common, numbers
+from wtanalysis.guidance.likeness import Both, common
 
 _RARE = 4.0  # the weight of a word that few passages have
 
@@ -12,6 +12,7 @@ def reasons(both: Both, partners: Partners, pairs: list[tuple[int, int]]) -> lis
     """The similarity of each pair, and what the pair rests on."""
     shared = common([both.old.coded[i] for i, _ in pairs], [both.new.coded[j] for _, j in pairs]).tolist()
     size = both.old.size.tolist(), both.new.size.tolist()
+    rare = {c for c, weight in zip(both.characters, both.weight.tolist(), strict=True) if weight >= _RARE}
     found = []
     for (i, j), count in zip(pairs, shared, strict=True):
         total = size[0][i] + size[1][j]
@@ -19,15 +20,14 @@ def reasons(both: Both, partners: Partners, pairs: list[tuple[int, int]]) -> lis
         if both.old.keys[i] == both.new.keys[j]:
             found.append((similarity, "same words"))
             continue
-        told = [f"{count} of {max(size[0][i], size[1][j])} words in the same order", *_rare(both, i, j)]
+        told = [f"{count} of {max(size[0][i], size[1][j])} words in the same order", *_rare(both, rare, i, j)]
         found.append((similarity, "; ".join([*told, *_place(both, partners, i, j)])))
     return found
 
 
-def _rare(both: Both, i: int, j: int) -> list[str]:
-    held = "".join(sorted(set(both.old.coded[i]) & set(both.new.coded[j])))
-    rare = [k for k in numbers(held).tolist() if both.weight[k] >= _RARE]
-    return [f"{len(rare)} rare {'word' if len(rare) == 1 else 'words'} shared"] if rare else []
+def _rare(both: Both, rare: set[str], i: int, j: int) -> list[str]:
+    count = len(set(both.old.coded[i]).intersection(both.new.coded[j]) & rare)
+    return [f"{count} rare {'word' if count == 1 else 'words'} shared"] if count else []
 
 
 def _place(both: Both, partners: Partners, i: int, j: int) -> list[str]:
