@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -114,12 +114,13 @@ def traced(comparison: Comparison, records: Iterable[Any]) -> list[Traced]:
     for row in rows_of("trace", known):
         own = (row["change_ids"], row["new_text"]) if row["direction"] == "change" else ()
         found.setdefault((row["direction"], row["commitment_id"], row["text"], *own), []).append(row)
-    return [_traced(rows) for rows in found.values()]
+    places = {(p.locator, p.text): words.where(comparison.new, p) for p in comparison.new.passages}
+    return [_traced(rows, places) for rows in found.values()]
 
 
-def _traced(rows: Sequence[dict[str, str]]) -> Traced:
+def _traced(rows: Sequence[dict[str, str]], known: Mapping[tuple[str, str], str]) -> Traced:
     first = rows[0]
-    places = dict.fromkeys((_where(row), row["new_text"]) for row in rows if row["new_text"])
+    places = dict.fromkeys((_where(row, known), row["new_text"]) for row in rows if row["new_text"])
     ids = dict.fromkeys(one for row in rows for one in row["change_ids"].split(" | ") if one)
     return Traced(
         first["direction"],
@@ -132,7 +133,9 @@ def _traced(rows: Sequence[dict[str, str]]) -> Traced:
     )
 
 
-def _where(row: dict[str, str]) -> str:
+def _where(row: dict[str, str], known: Mapping[tuple[str, str], str]) -> str:
+    if told := known.get((row["new_locator"], row["new_text"])):
+        return told
     place = f"paragraph {row['new_number']}" if row["new_number"] else spoken(row["new_locator"])
     return ", ".join(filter(None, (row["new_section"], place)))
 
