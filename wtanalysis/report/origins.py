@@ -5,8 +5,9 @@ from __future__ import annotations
 from wtanalysis.findings.evidence import Evidence
 
 SYNTHETIC = "Synthetic data"
-# Pages that show what was printed only; any other page may count responses.
-PRINTED_ONLY = ("05-you-said-we-will.html",)
+# Pages that show what was printed only, the first of them editions of guidance; any other page may count responses.
+GUIDANCE_ONLY = "03-guidance-changes.html"
+PRINTED_ONLY = (GUIDANCE_ONLY, "05-you-said-we-will.html")
 
 
 def is_synthetic(evidence: Evidence) -> bool:
@@ -35,7 +36,8 @@ def banner(evidence: Evidence, page: str) -> tuple[str, str]:
         told = (
             "Nothing on this page is counted from responses. Other pages of this report are, and those responses are "
         )
-        return "Printed figures only.", told + "synthetic: made by a program."
+        what = "Texts of the guidance only." if page == GUIDANCE_ONLY else "Printed figures only."
+        return what, told + "synthetic: made by a program."
     told = (
         f"The {analysis.counted:,} responses counted on this page were made by a program so that they fit the printed "
         "figures. No person gave them. They show that the counting works; they say nothing about what people answered."
@@ -50,6 +52,11 @@ def footer(evidence: Evidence, page: str) -> str:
     >>> footer(Evidence("Parks", Source("a.txt", "")), "index.html")
     'Figures are as printed by the department; percentages are not recomputed, and nothing here is counted from ...'
     """
+    if page == GUIDANCE_ONLY:
+        return (
+            "What changed is read from editions of the guidance, or from outlines of them where the page says so; nothing "
+            "here is counted from responses. Every change names its place in both editions."
+        )
     analysis = evidence.analysis
     if analysis is None:
         told = (
