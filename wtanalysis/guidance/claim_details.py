@@ -1,4 +1,4 @@
-"""Where a claim and the passage that speaks of its matter differ in a number, a force, a holder, a "not" or an opposite."""
+"""Where a claim and a passage on its matter differ: in a number, a force, a holder, a "not" or an opposite."""
 
 from __future__ import annotations
 
@@ -17,35 +17,48 @@ _WORDS = (
     " eighteen nineteen twenty"
 )
 _VALUES = {word: str(value) for value, word in enumerate(_WORDS.split())} | {
-    "half": "50%", "thirty": "30", "forty": "40", "fifty": "50", "hundred": "100", "monthly": "1 month", "weekly": "1 week",
+    "thirty": "30", "forty": "40", "fifty": "50", "hundred": "100",
 }  # fmt: skip
 _NUMBER = re.compile(
-    r"(?P<before>\b\w+\s+)?(?P<cite>\b(?:sections?|chapters?|paragraphs?|annex|act|regulations?|part|criteri\w+|code of"
-    r" practice|directive|edition of|of)\s+)?(?<![\w.])(?P<value>\d+(?:[.,]\d+)*|" + "|".join(_WORDS.split()[1:]) + r")"
+    r"(?<![\w.])(?P<value>\d+(?:[.,]\d+)*|" + "|".join(_WORDS.split()[1:]) + r")"
     r"(?P<percent>\s?%| per cent| percent)?(?:-|\s)*(?P<unit>[a-z]+)?",
     re.IGNORECASE,
 )
-_FORCE = (
-    ("must", r"\bmust\b|\b(?:is|are|be|was|were) (?:legally |now )?(?:required|obliged) to\b|\b(?:has|have) (?:a (?:legal |statutory )?duty )?to\b|\bmandatory\b|\bcompulsory\b|\bshall\b"),
-    ("should", r"\bshould\b|\b(?:is|are) (?:expected|recommended|advised)\b|\bought to\b"),
-    ("may", r"(?<!that )(?<!who )(?<!which )(?<!they )(?<!it )\bmay\b(?! be\b)|\b(?:is|are) (?:free|allowed|permitted) to\b|\boptional(?:ly)?\b|\bat (?:its|their) discretion\b"),
-)  # fmt: skip
+_BOUND = re.compile(r"\b(?:up to|until|under|to the|before|over|from)\b", re.IGNORECASE)
+_AGE = re.compile(r"\bage[sd]?\b", re.IGNORECASE)
+_CITED = re.compile(
+    r"\b(?:act|regulations?|sections?|chapter|paragraph|part|edition|practice|guideline|criterion|annex)\b",
+    re.IGNORECASE,
+)
+_MUST = (
+    r"\bmust\b|\b(?:is|are|be|was|were) (?:legally |now )?(?:required|obliged) to\b"
+    r"|\b(?:has|have) (?:a (?:legal |statutory )?duty )?to\b|\bmandatory\b|\bcompulsory\b|\bshall\b"
+)
+_SHOULD = r"\bshould\b|\b(?:is|are) (?:expected|recommended|advised)\b|\bought to\b"
+_MAY = (
+    r"(?<!that )(?<!who )(?<!which )(?<!they )(?<!it )\bmay\b(?! be\b)|\b(?:is|are) (?:free|allowed|permitted) to\b"
+    r"|\boptional(?:ly)?\b|\bat (?:its|their) discretion\b"
+)
+_FORCE = (("must", _MUST), ("should", _SHOULD), ("may", _MAY))
 _FORCES = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _FORCE)
 _MODAL = re.compile(
     r"\b(?:must|should|shall|may|(?:is|are) (?:required|expected|recommended|obliged|free|allowed))\b", re.IGNORECASE
 )
 _NOT = re.compile(
-    r"(?:\b(?:must|should|shall|may|will|can|is|are|was|were|be|does|do|did|has|have|need) (?:not|never)|\bcannot|\bnever|n['’]t)\b"
+    r"(?:\b(?:must|should|shall|may|will|can|is|are|was|were|be|does|do|did|has|have) (?:not|never)|\bcannot|\bnever"
+    r"|n['’]t)\b"
     r"(?! (?:only|limited|necessarily|just)\b)\s+(?P<after>(?:\w+\W+){0,3}\w+)",
     re.IGNORECASE,
 )
 _ONLY = re.compile(r"\b(?:only|unless|except|other than)\b", re.IGNORECASE)
-_EVERY = re.compile(r"\b(?:in (?:every|all|any) (?:case|circumstance)s?|always|without exception|in general|whatever)\b", re.IGNORECASE)
+_EVERY = re.compile(
+    r"\b(?:in (?:every|all|any) (?:case|circumstance)s?|always|without exception|in general|whatever)\b", re.IGNORECASE
+)
 _EVEN_IF = re.compile(r"\b(?:even|though|although|unless|whether|not only|if)\b[^,;.]*", re.IGNORECASE)
 _OPPOSITES = tuple(
     (frozenset(map(stem, one.split())), frozenset(map(stem, other.split())))
     for one, other in (
-        ("approve approved grant granted support supported permit permitted allow allowed", "refuse refused reject rejected prohibit prohibited forbid forbidden prevent"),
+        ("approve grant support permit permitted allow", "refuse reject prohibit forbid forbidden prevent"),
         ("include included includes including", "exclude excluded excludes excluding"),
         ("minimum least", "maximum most"), ("more greater higher larger", "less fewer lower smaller"),
         ("increase increased increases raise raised", "decrease decreased reduce reduced reduces lower lowered"),
@@ -79,21 +92,19 @@ def numbers(text: str) -> tuple[_Number, ...]:
     found = []
     for match in _NUMBER.finditer(text):
         value = match["value"].casefold()
-        percent = "%" if match["percent"] else ""
-        before = (match["before"] or match["cite"] or "").strip().casefold()
-        behind = text[max(0, match.start("value") - 22) : match.start("value")].casefold()
-        unit = stem(match["unit"]) if match["unit"] else ""
-        if percent:
-            unit = "%"
-        elif re.search(r"\bage[sd]?\b", behind):
-            unit = "age"
-        elif re.search(
-            r"\b(?:act|regulations?|section|sections|chapter|paragraph|part|edition|practice|guideline|criterion)\b", f"{behind} {before}"
-        ):
-            unit = "cite"
-        bound = bool(re.search(r"\b(?:up to|until|under|to the|before|over|from)\b", behind))
-        found.append(_Number(_VALUES.get(value, value.rstrip(".,").replace(",", "")), unit, bound))
+        behind = text[max(0, match.start("value") - 22) : match.start("value")]
+        value = _VALUES.get(value, value.rstrip(".,").replace(",", ""))
+        found.append(_Number(value, _unit(match, behind), bool(_BOUND.search(behind))))
     return tuple(found)
+
+
+def _unit(match: re.Match[str], behind: str) -> str:
+    """What a number counts: ``%``, ``age``, ``cite`` for the number of a law or a section, else the word after it."""
+    if match["percent"]:
+        return "%"
+    if _AGE.search(behind):
+        return "age"
+    return "cite" if _CITED.search(behind) else stem(match["unit"] or "")
 
 
 def differences(text: str, passage: Passage, evidence: Evidence, all_of_it: bool = True) -> tuple[Difference, ...]:
@@ -114,7 +125,8 @@ def differences(text: str, passage: Passage, evidence: Evidence, all_of_it: bool
     if not all_of_it:
         return tuple(_numbers(text, context))
     found = [
-        *_numbers(text, context), *_acronyms(text, context), *_force(text, passage, sentence, evidence), *_negation(text, sentence),
+        *_numbers(text, context), *_acronyms(text, context), *_force(text, passage, sentence, evidence),
+        *_negation(text, sentence),
         *_opposites(text, sentence), *_holder(text, passage, evidence),
     ]  # fmt: skip
     return tuple(sorted(found, key=lambda difference: not difference.sure))
@@ -128,15 +140,13 @@ def _closest(text: str, passage: Passage, evidence: Evidence) -> str:
 
 
 def _numbers(text: str, context: str) -> Iterable[Difference]:
-    there = numbers(context)
-    values = {number.value for number in there}
-    mine = numbers(text)
+    there, mine = numbers(context), numbers(text)
+    values, told = {number.value for number in there}, {number.value for number in mine}
     for number in mine:
-        if number.value in values or number.unit == "cite" and _digits(number.value, context):
+        one = number.value == "1" and number.unit not in ("%", "age")
+        if number.value in values or one or number.value.count(".") > 1 or _digits(number.value, context):
             continue
-        if number.value == "1" and number.unit not in ("%", "age") or number.value.count(".") > 1:
-            continue
-        others = [n.value for n in there if n.unit == number.unit and n.unit and n.value not in {m.value for m in mine}]
+        others = [n.value for n in there if n.unit == number.unit and n.unit and n.value not in told]
         if others and number.unit != "cite":
             near = number.bound and any(_off_by_one(number.value, other) for other in others)
             yield Difference(f"it says {' and '.join(dict.fromkeys(others))}, not {number.value}", not near)
@@ -217,7 +227,7 @@ def _opposites(text: str, sentence: str) -> Iterable[Difference]:
     for pair in _OPPOSITES:
         for one, other in (pair, pair[::-1]):
             if mine & one and there & other and not there & one and not mine & other:
-                yield Difference(f"it has the opposite of {sorted(mine & one)[0]}", True)
+                yield Difference(f"it has the opposite of {min(mine & one)}", True)
 
 
 def _holder(text: str, passage: Passage, evidence: Evidence) -> Iterable[Difference]:

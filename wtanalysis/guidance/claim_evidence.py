@@ -24,7 +24,8 @@ _OF_ITSELF = re.compile(
     r"|\bsummary of changes\b|\brevision history\b|\bversion history\b|\bchange log\b|\bnumbering in\b",
     re.IGNORECASE,
 )
-_NUMBER_WORDS = {word: str(n) for n, word in enumerate("zero one two three four five six seven eight nine ten".split())}
+_COUNTED = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_NUMBER_WORDS = {word: str(n) for n, word in enumerate(_COUNTED, start=1)}
 _CHAPTER = re.compile(r"\b(chapter|annex|appendix|part|schedule|section)\s+(\w+)", re.IGNORECASE)
 _PARAGRAPH = re.compile(r"^Paragraph (.+)$", re.IGNORECASE)
 _RANGE = re.compile(r"(\d+)\s*(?:-|–|to)\s*(\d+)")
@@ -52,7 +53,7 @@ class Side:
 
     def __init__(self, guidance: Guidance, known: dict[int, list[Change]]) -> None:
         """Read an edition."""
-        self.guidance, self.known, self.index = guidance, known, Index(guidance)
+        self.guidance, self.known, self.index = guidance, known, Index(guidance, strict=True)
         self._of_itself = {i for i, part in enumerate(guidance.sections) if self._speaks_of_itself(i)}
 
     def _speaks_of_itself(self, section: int) -> bool:
@@ -63,8 +64,7 @@ class Side:
         return False
 
     def counts(self, passage: Passage, document: str) -> bool:
-        """Whether a passage is evidence: not from the claiming document alone, nor where the edition tells of its own
-        changes."""
+        """Whether a passage is evidence: not where the claiming document alone is its source, nor of own changes."""
         stated = passage.stated
         own = bool(stated and stated.documents and stated.documents <= {document})
         return not own and passage.section not in self._of_itself

@@ -11,61 +11,74 @@ _PURPOSE = re.compile(
     re.IGNORECASE,
 )
 _HEAD = re.compile(
-    r"^(?:it is (?:added|clarified|told)(?: that| what| how)?|there (?:is|are)|(?:the |this |an? )?"
-    r"(?:(?:new|updated|revised|latest|present|final) )?(?:guidance|edition|revision|version|document|framework"
-    r"|changes?|key changes|it|update|additions?|we)"
-    r"(?: (?:also|now|further))*(?: (?:highlights?|specif(?:y|ies)|sets? out|states?|notes?|includes?|outlines?"
-    r"|introduces?|says?|makes clear|provides?|explains?|describes?|contains?|covers?|emphasi[sz]es?|adds?|clarif(?:y|ies)"
-    r"|removes?|relates? to|has|have|is|are))+(?: (?:specifically|in particular|how|that))*)\s+",
+    r"^(?:it is (?:added|clarified|told)(?: that| what| how)?|there (?:is|are)|(?:the |this |an? )?(?:(?:new"
+    r"|updated|revised|latest|present|final) )?(?:guidance|edition|revision|version|document|framework"
+    r"|changes?|key changes|it|update|additions?|we)(?: (?:also|now|further))*(?: (?:highlights?|specif(?:y"
+    r"|ies)|sets? out|states?|notes?|includes?|outlines?|introduces?|says?|makes clear|provides?|explains?"
+    r"|describes?|contains?|covers?|emphasi[sz]es?|adds?|clarif(?:y|ies)|removes?|relates? to|has|have|is"
+    r"|are))+(?: (?:specifically|in particular|how|that))*)\s+",
     re.IGNORECASE,
 )
-_CHANGE = (
-    r"references?|links?|updates?|changes?|amendments?|clarifications?|additions?|removals?|introduction|deletion"
-    r"|remov(?:es?|ed|ing)|delet(?:es?|ed|ing)|introduc(?:es?|ing|ed)|add(?:s|ed|ing)?|includ(?:es?|ing|ed)"
-    r"|insert(?:s|ed|ing)?|clarif(?:y|ies|ying|ied)|strengthen(?:s|ing|ed)?|emphasi[sz](?:es?|ing|ed)"
-    r"|highlight(?:s|ing|ed)?|reflect(?:s|ing|ed)?|modif(?:ies|y|ying|ied)|distinguish(?:es|ing|ed)?"
-    r"|defin(?:es?|ing|ed)|updat(?:ing|ed)|replac(?:es?|ing|ed)|renam(?:es?|ing|ed)|amend(?:s|ing|ed)?"
-    r"|revis(?:es?|ing|ed)|weaken(?:s|ing|ed)?|relax(?:es|ing|ed)?|mov(?:es?|ing|ed)|creat(?:es?|ing|ed)"
-    r"|drop(?:s|ped|ping)?|withdraw(?:s|n|ing)?|abolish(?:es|ed|ing)?|outlin(?:es?|ing)|expand(?:s|ed|ing)?"
-)
 _PASSIVE = re.compile(
-    r"\b(?:(?:is|are|was|were|has|have|been|being|be)\s+)+(?:now\s+|newly\s+)?(?:added|introduced|inserted|removed|deleted"
-    r"|clarified|emphasi[sz]ed|strengthened|included|moved)\s+(?=to\b|into\b|in\b|from\b|for\b|as\b)"
-    r"|\b(?:to|from|in|into) the lists?\b(?: of \w+)?(?: that\b)?",
+    r"\b(?:(?:is|are|was|were|has|have|been|being|be)\s+)+(?:now\s+|newly\s+)?(?:added|introduced|inserted"
+    r"|removed|deleted|clarified|emphasi[sz]ed|strengthened|included|moved)\s+(?=to\b|into\b|in\b|from\b"
+    r"|for\b|as\b)|\b(?:to|from|in|into) the lists?\b(?: of \w+)?(?: that\b)?",
     re.IGNORECASE,
 )
 _LEADING = re.compile(
-    rf"^(?:\w+ly )?(?:(?:{_CHANGE}|new|further|additional|more|substantive|stronger|clearer|firmer|language|wording"
-    r"|around|about|between|to|of|for|on|in|information(?= (?:on|about|for|to)\b)|details?|sections?|polic(?:y|ies)|paragraphs?|success criteri(?:on|a)|guidelines?|clauses?|articles?|glossary definitions?|definitions?"
-    r"|the|a|an|existing|all|every|any|some|and|concept|test|idea)\s+)+",
+    r"^(?:\w+ly )?(?:(?:references?|links?|updates?|changes?|amendments?|clarifications?|additions?|removals?"
+    r"|introduction|deletion|remov(?:es?|ed|ing)|delet(?:es?|ed|ing)|introduc(?:es?|ing|ed)|add(?:s|ed|ing)?"
+    r"|includ(?:es?|ing|ed)|insert(?:s|ed|ing)?|clarif(?:y|ies|ying|ied)|strengthen(?:s|ing|ed)?"
+    r"|emphasi[sz](?:es?|ing|ed)|highlight(?:s|ing|ed)?|reflect(?:s|ing|ed)?|modif(?:ies|y|ying|ied)"
+    r"|distinguish(?:es|ing|ed)?|defin(?:es?|ing|ed)|updat(?:ing|ed)|replac(?:es?|ing|ed)|renam(?:es?|ing|ed)"
+    r"|amend(?:s|ing|ed)?|revis(?:es?|ing|ed)|weaken(?:s|ing|ed)?|relax(?:es|ing|ed)?|mov(?:es?|ing|ed)"
+    r"|creat(?:es?|ing|ed)|drop(?:s|ped|ping)?|withdraw(?:s|n|ing)?|abolish(?:es|ed|ing)?|outlin(?:es?|ing)"
+    r"|expand(?:s|ed|ing)?|new|further|additional|more|substantive|stronger|clearer|firmer|language|wording"
+    r"|around|about|between|to|of|for|on|in|information(?= (?:on|about|for|to)\b)|details?|sections?"
+    r"|polic(?:y|ies)|paragraphs?|success criteri(?:on|a)|guidelines?|clauses?|articles?"
+    r"|glossary definitions?|definitions?|the|a|an|existing|all|every|any|some|and|concept|test|idea)\s+)+",
     re.IGNORECASE,
 )
 _TRAILING = re.compile(
-    rf"(?:,?\s+(?:(?:is|are|was|were|has|have|had|been|being|be|now|newly|further|no longer|only|factual|also"
-    rf"|throughout|here|today|(?:the )?(?:guidance|edition|document|text|framework)|(?:from|in) the (?:guidance|text|framework)"
-    rf"|new|stronger|{_CHANGE}|emphasis|renewed|focus|told apart|mandatory|unchanged|the same|in detail|wherever needed"
-    rf"|a(?=\s+(?:renewed|new|stronger))))+)+$",
+    r"(?:,?\s+(?:(?:is|are|was|were|has|have|had|been|being|be|now|newly|further|no longer|only|factual|also"
+    r"|throughout|here|today|(?:the )?(?:guidance|edition|document|text|framework)|(?:from"
+    r"|in) the (?:guidance|text|framework)|new|stronger|references?|links?|updates?|changes?|amendments?"
+    r"|clarifications?|additions?|removals?|introduction|deletion|remov(?:es?|ed|ing)|delet(?:es?|ed|ing)"
+    r"|introduc(?:es?|ing|ed)|add(?:s|ed|ing)?|includ(?:es?|ing|ed)|insert(?:s|ed|ing)?|clarif(?:y|ies|ying"
+    r"|ied)|strengthen(?:s|ing|ed)?|emphasi[sz](?:es?|ing|ed)|highlight(?:s|ing|ed)?|reflect(?:s|ing|ed)?"
+    r"|modif(?:ies|y|ying|ied)|distinguish(?:es|ing|ed)?|defin(?:es?|ing|ed)|updat(?:ing|ed)|replac(?:es?|ing"
+    r"|ed)|renam(?:es?|ing|ed)|amend(?:s|ing|ed)?|revis(?:es?|ing|ed)|weaken(?:s|ing|ed)?|relax(?:es|ing|ed)?"
+    r"|mov(?:es?|ing|ed)|creat(?:es?|ing|ed)|drop(?:s|ped|ping)?|withdraw(?:s|n|ing)?|abolish(?:es|ed|ing)?"
+    r"|outlin(?:es?|ing)|expand(?:s|ed|ing)?|emphasis|renewed|focus|told apart|mandatory|unchanged|the same"
+    r"|in detail|wherever needed|a(?=\s+(?:renewed|new|stronger))))+)+$",
     re.IGNORECASE,
 )
-_CODE = re.compile(r"(?<![\w.])\d+(?:\.\d+){2,}(?![\w.])|\s*\(A{1,3}\)")
+_CODE = re.compile(
+    r"(?<![\w.])\d+(?:\.\d+){2,}(?![\w.])|\s*\(A{1,3}\)",
+)
 """Section numbers such as 2.4.11, which stand in headings alone, and levels in parentheses after them."""
 _TOLD_APART = re.compile(r"\b(?:are|is) told apart (?:from|of)\b", re.IGNORECASE)
-_TELLS = re.compile(r"\s+(?:is|are) (?:told(?: in detail)?|outlined|described|given|set out|listed|explained|named)$", re.IGNORECASE)
+_TELLS = re.compile(
+    r"\s+(?:is|are) (?:told(?: in detail)?|outlined|described|given|set out|listed|explained|named)$",
+    re.IGNORECASE,
+)
 _NAME_WORDS = 12
 _NAME = r"[“‘\"']?(.+?)[”’\"']?"
+_IS = r"(?:(?:is|are|was|were|has|have|been)\s+)+"
+_PUTS, _WITH = r"replac(?:es|ed|ing)", r"(?:with|by)"
 _SWAPS = tuple(
     (re.compile(pattern, re.IGNORECASE), old, new)
     for pattern, old, new in (
-        (rf"\bremov(?:es|ed|ing)\s+{_NAME}\s+and\s+(?:is\s+)?replac(?:es|ed|ing)\s+(?:it\s+|them\s+|these\s+)?(?:with|by)\s+{_NAME}$", 1, 2),
+        (rf"\bremov(?:es|ed|ing)\s+{_NAME}\s+and\s+{_PUTS}\s+(?:(?:it|them|these)\s+)?{_WITH}\s+{_NAME}$", 1, 2),
         (rf"\breplac(?:es|ing)\s+{_NAME}\s+(?:with|by)\s+{_NAME}$", 1, 2),
-        (rf"^{_NAME}\s+(?:(?:is|are|was|were|has|have|been)\s+)+(?:now\s+)?replaced\s+(?:with|by)\s+{_NAME}$", 1, 2),
-        (rf"^{_NAME}\s+(?:(?:is|are|was|were|has|have|been)\s+)+(?:now\s+)?(?:renamed|retitled)\s+(?:as\s+|to\s+)?{_NAME}$", 1, 2),
+        (rf"^{_NAME}\s+{_IS}(?:now\s+)?replaced\s+(?:with|by)\s+{_NAME}$", 1, 2),
+        (rf"^{_NAME}\s+{_IS}(?:now\s+)?(?:renamed|retitled)\s+(?:as\s+|to\s+)?{_NAME}$", 1, 2),
         (rf"\b(?:renames|retitles|renaming)\s+{_NAME}\s+(?:as|to)\s+{_NAME}$", 1, 2),
         (rf"^{_NAME}\s+(?:is|are)\s+now\s+(?:called|known as|titled|entitled|named)\s+{_NAME}$", 1, 2),
         (rf"^{_NAME}\s+(?:has |have |now )?(?:replaces?|replaced|supersedes?|superseded)\s+{_NAME}$", 2, 1),
         (rf"\bsubstitut(?:es|ed|ing)\s+{_NAME}\s+for\s+{_NAME}$", 2, 1),
         (rf"^{_NAME}\s+(?:in place of|instead of)\s+{_NAME}$", 2, 1),
-        (rf"\bchang(?:es|ed|ing)?\s+(?:the (?:name|title|term|word(?:ing)?)\s+)?(?:of\s+)?from\s+{_NAME}\s+to\s+{_NAME}$", 1, 2),
+        (rf"\bchang(?:es|ed|ing)?\s+(?:the (?:name|title|term)\s+)?from\s+{_NAME}\s+to\s+{_NAME}$", 1, 2),
     )
 )  # fmt: skip
 _TAIL = re.compile(r"\s*(?:\bthroughout\b.*|\bin (?:every|all) .*|\((?-i:[A-Z]{2,})s?\))$", re.IGNORECASE)
@@ -148,5 +161,7 @@ def pieces(text: str) -> tuple[str, ...]:
     >>> pieces("links on forced marriage, online safety and sexual abuse")
     ('links on forced marriage', 'online safety', 'sexual abuse')
     """
-    parts = re.split(r"[,;:]\s+(?:and\s+|or\s+|including\s+)?|\s+(?:and|including|or|which|to|as well as)\s+|\s+[–-]\s+", text)
+    parts = re.split(
+        r"[,;:]\s+(?:and\s+|or\s+|including\s+)?|\s+(?:and|including|or|which|to|as well as)\s+|\s+[–-]\s+", text
+    )
     return tuple(part.strip() for part in parts if part.strip() and len(part.split()) > 1)

@@ -6,39 +6,14 @@ import re
 from collections.abc import Sequence
 
 from wtanalysis.guidance.changes import Change
-from wtanalysis.guidance.claim_details import Difference, differences
 from wtanalysis.guidance.claim_evidence import HOLDS, NEAR, PARTLY, SAME, Evidence, Spot, ids, near
 from wtanalysis.guidance.claim_model import Claim, ClaimVerdict, ClaimVerdictKind
-from wtanalysis.guidance.claim_objects import about, content, names, pieces
-from wtanalysis.guidance.lookup import stem, terms
+from wtanalysis.guidance.claim_objects import about, names
+from wtanalysis.guidance.claim_says import absent, details_of, differing, in_part, level_of, said, where
+from wtanalysis.guidance.lookup import terms
 
-FIRM = 0.8
-"""The share at which a difference in a detail contradicts a claim; below it the claim holds in part only."""
-
-
-def contents(claim: Claim, evidence: Evidence) -> ClaimVerdict:
-    """What the new edition is said to say."""
-    text = content(claim.text)
-    if len(terms(text)) < 4 and claim.lead_in:
-        text = f"{content(claim.lead_in)} {text}"
-    spots = evidence.spots("new", text, claim)
-    inside = evidence.new.named(text)
-    spots = tuple(spot for spot in spots if set(spot.passages) & inside) or spots
-    if not spots or spots[0].score < PARTLY:
-        return absent(claim, evidence, "new")
-    alike = (spot for spot in near(spots) if spot.score >= max(HOLDS, spots[0].score - 0.05))
-    best = next((spot for spot in alike if not _differences(claim.text, spot, evidence)), spots[0])
-    spots = (best, *(spot for spot in spots if spot != best))
-    found = _differences(claim.text, best, evidence)
-    if found:
-        return _differing(claim, evidence, spots, found)
-    shown = evidence.new.changes(near(spots))
-    loose = len(terms(text)) < 4 and evidence.new.together(text, best) < 0.5
-    if best.score < HOLDS or loose:
-        return ClaimVerdict(claim, "partly", _part(best, evidence, "new", claim.text), ids(shown))
-    stands = bool(shown) and all(change.kind in SAME for change in evidence.new.changes(spots[:1]))
-    old = ", in the same words as the edition before" if stands else ""
-    return ClaimVerdict(claim, "supported", f"{_said(best, evidence, 'new')}{old}", ids(shown))
+CLEAR = 0.12
+"""How much more of a claim one edition must say than the other, for it to be new, or gone."""
 
 
 def added(claim: Claim, evidence: Evidence) -> ClaimVerdict:
@@ -55,41 +30,47 @@ def one_sided(claim: Claim, evidence: Evidence, there: str, gone: str) -> ClaimV
     """Something is claimed to stand in one edition and not in the other."""
     text = about(claim.text)
     here, other = evidence.spots(there, text, claim), evidence.spots(gone, text, claim)
-    level, level_other = _level(here), _level(other)
-    named = _names_told(claim, text, evidence, there, gone) or _marked(claim, evidence, there, here, other)
-    if named:
-        return named
-    if level < PARTLY:
+    told = _names_told(claim, text, evidence, there, gone) or _marked(claim, evidence, there, here, other)
+    if told:
+        return told
+    if level_of(here) < PARTLY:
         return _not_there(claim, evidence, there, other)
     shown = evidence.side(there).changes(near(here))
-    silent = evidence.side(gone).guidance.outline or any(c.kind == "not_determinable" for c in shown)
-    if silent:
+    if evidence.side(gone).guidance.outline or any(c.kind == "not_determinable" for c in shown):
         return _by_outline(claim, evidence, there, gone, here)
-    if there == "new" and (found := _differences(text, here[0], evidence, False)):
-        return _differing(claim, evidence, here, found)
-    wanted = "added" if there == "new" else "removed"
-    clear = [c for c in evidence.side(there).changes(here[:1]) if c.kind == wanted]
-    edition = evidence.side(there).guidance.edition
+    if there == "new" and (found := details_of(text, here[0], evidence, False)):
+        return differing(claim, evidence, here, found)
+    return _weighed(claim, evidence, there, here, other)
+
+
+def _weighed(claim: Claim, evidence: Evidence, there: str, here: Sequence[Spot], other: Sequence[Spot]) -> ClaimVerdict:
+    """What both full texts say of it."""
+    gone, wanted = ("old", "added") if there == "new" else ("new", "removed")
+    text, level, level_other = about(claim.text), level_of(here), level_of(other)
+    shown = evidence.side(there).changes(near(here))
     if level < HOLDS:
         if level_other >= HOLDS and level_other > level + NEAR:
             return _reversed(claim, evidence, gone, other)
-        return ClaimVerdict(claim, "partly", _part(here[0], evidence, there, text), ids(shown))
-    apart = _apart(text, evidence, there, here, other)
-    if (apart or level_other < HOLDS and level_other <= level - 0.12) and _fresh(evidence, there, here[0], text):
-        return ClaimVerdict(
-            claim, "supported", f"only the {edition} edition says it: {_where(here[0], evidence, there)}", ids(shown)
-        )
-    return _in_both(claim, evidence, there, gone, here, other, bool(clear))
+        return ClaimVerdict(claim, "partly", in_part(here[0], evidence, there, text), ids(shown))
+    less = level_other < HOLDS and level_other <= level - CLEAR
+    if (less or _apart(text, evidence, there, here, other)) and _fresh(evidence, there, here[0], text):
+        edition = evidence.side(there).guidance.edition
+        reason = f"only the {edition} edition says it: {where(here[0], evidence, there)}"
+        return ClaimVerdict(claim, "supported", reason, ids(shown))
+    clear = any(c.kind == wanted for c in evidence.side(there).changes(here[:1]))
+    return _in_both(claim, evidence, there, gone, here, other, clear)
 
 
-_GONE = re.compile(r"\b(?:obsolete|removed|withdrawn|deleted|abolished|repealed|no longer (?:applies|used))\b", re.IGNORECASE)
+_GONE = re.compile(
+    r"\b(?:obsolete|removed|withdrawn|deleted|abolished|repealed|no longer (?:applies|used))\b", re.IGNORECASE
+)
 
 
 def _marked(
     claim: Claim, evidence: Evidence, there: str, here: Sequence[Spot], other: Sequence[Spot]
 ) -> ClaimVerdict | None:
     """The new edition itself says that something was removed."""
-    if there != "old" or not other or _level(here) < HOLDS:
+    if there != "old" or not other or level_of(here) < HOLDS:
         return None
     guidance = evidence.comparison.new
     for spot in near(other):
@@ -102,7 +83,7 @@ def _marked(
 
 
 def _apart(text: str, evidence: Evidence, there: str, here: Sequence[Spot], other: Sequence[Spot]) -> bool:
-    """Whether one edition has the words side by side and the other has them apart only, so that it means another thing."""
+    """Whether one edition has the words side by side and the other apart only, so that it means another thing."""
     if not other or not 2 <= len(terms(text)) <= 5:
         return False
     gone = "old" if there == "new" else "new"
@@ -120,13 +101,13 @@ def _in_both(
     same = [c for c in (*best, *back) if c.kind in SAME]
     paired = [c for c in best if c.old and c.new]
     kept = bool(paired) and all(_keeps(c, evidence, about(claim.text)) for c in paired)
-    editions = f"{_where(here[0], evidence, there)} and {_where(other[0], evidence, gone)}" if other else ""
-    if other and other[0].score >= HOLDS and not clear and (same and len(same) >= len(best) or kept):
+    editions = f"{where(here[0], evidence, there)} and {where(other[0], evidence, gone)}" if other else ""
+    if other and other[0].score >= HOLDS and not clear and (kept or len(same) >= len(best) > 0):
         return ClaimVerdict(claim, "contradicted", f"both editions say it: {editions}", (), ids(same or paired))
     if other and other[0].score >= 0.9 and here[0].score >= 0.9 and not (clear and there == "new"):
         return ClaimVerdict(claim, "contradicted", f"both editions say it: {editions}", (), ids((*best, *back)))
     against = ids(back) if other and other[0].score >= PARTLY else ()
-    reason = f"both editions speak of it, in other words: {editions}" if against else _said(here[0], evidence, there)
+    reason = f"both editions speak of it, in other words: {editions}" if against else said(here[0], evidence, there)
     return ClaimVerdict(claim, "partly", reason, tuple(i for i in ids(shown) if i not in against), against)
 
 
@@ -146,7 +127,7 @@ def _fresh(evidence: Evidence, there: str, spot: Spot, text: str) -> bool:
             continue
         partner = change.old if there == "new" else change.new
         side = evidence.old if there == "new" else evidence.new
-        if partner is None or side.index.cover(text, side.index.words(partner.index)) <= spot.score - 0.12:
+        if partner is None or side.index.cover(text, side.index.words(partner.index)) <= spot.score - CLEAR:
             return True
     return False
 
@@ -205,12 +186,12 @@ def _from_outline(claim: Claim, evidence: Evidence, there: str, gone: str, here:
     """An outline speaks of it; the other edition is there in full."""
     edition, other = evidence.side(there).guidance.edition, evidence.side(gone).guidance.edition
     still = evidence.spots(gone, about(claim.text), claim)
-    if here[0].score >= HOLDS and _level(still) < PARTLY:
+    if here[0].score >= HOLDS and level_of(still) < PARTLY:
         reason = f"the outline of {edition} has it, and no passage of the {other} edition speaks of it"
         return ClaimVerdict(claim, "supported", reason, ids(evidence.side(there).changes(near(here))))
-    against = ids(evidence.side(gone).changes(still[:1])) if _level(still) >= HOLDS else ()
-    where = f"; {_where(still[0], evidence, gone)} speaks of it" if against else ""
-    reason = f"the {edition} edition is loaded as an outline, which does not settle it: its full text is needed{where}"
+    against = ids(evidence.side(gone).changes(still[:1])) if level_of(still) >= HOLDS else ()
+    place = f"; {where(still[0], evidence, gone)} speaks of it" if against else ""
+    reason = f"the {edition} edition is loaded as an outline, which does not settle it{place}"
     return ClaimVerdict(claim, "cannot_be_tested", reason, (), against)
 
 
@@ -219,70 +200,13 @@ def _not_there(claim: Claim, evidence: Evidence, there: str, other: Sequence[Spo
     gone = "old" if there == "new" else "new"
     if evidence.comparison.outline:
         return absent(claim, evidence, there)
-    return _reversed(claim, evidence, gone, other) if _level(other) >= HOLDS else absent(claim, evidence, there)
+    return _reversed(claim, evidence, gone, other) if level_of(other) >= HOLDS else absent(claim, evidence, there)
 
 
 def _reversed(claim: Claim, evidence: Evidence, side: str, spots: Sequence[Spot]) -> ClaimVerdict:
     """It stands in the other edition only."""
     wrong = "gone" if side == "old" else "new"
     changes = evidence.side(side).changes(spots[:1])
-    reason = f"it is {wrong}: only the {evidence.side(side).guidance.edition} edition says it, {_where(spots[0], evidence, side)}"
+    edition = evidence.side(side).guidance.edition
+    reason = f"it is {wrong}: only the {edition} edition says it, {where(spots[0], evidence, side)}"
     return ClaimVerdict(claim, "contradicted", reason, (), ids(changes))
-
-
-def absent(claim: Claim, evidence: Evidence, side: str) -> ClaimVerdict:
-    """An edition does not speak of it at all."""
-    guidance = evidence.side(side).guidance
-    parts = [part for part in pieces(about(claim.text)) if len(terms(part)) >= 2]
-    found = [(part, spots[0]) for part in parts if (spots := evidence.spots(side, part, claim)) and spots[0].score >= HOLDS]
-    if len(parts) > 1 and found:
-        shown = ids(evidence.side(side).changes(spot for _, spot in found))
-        reason = f"the {guidance.edition} edition speaks of {len(found)} of {len(parts)} things that it names"
-        if evidence.comparison.outline and claim.kind != "content":
-            reason += f"; what the {evidence.comparison.old.edition} edition said is known from an outline only: its full text is needed"
-            return ClaimVerdict(claim, "cannot_be_tested", reason, shown)
-        return ClaimVerdict(claim, "partly", reason, shown)
-    if guidance.outline:
-        reason = f"the {guidance.edition} edition is loaded as an outline and is silent on it: its full text is needed"
-        return ClaimVerdict(claim, "cannot_be_tested", reason)
-    return ClaimVerdict(claim, "not_found", f"no passage of the {guidance.edition} edition speaks of it")
-
-
-def _differences(text: str, best: Spot, evidence: Evidence, all_of_it: bool = True) -> tuple[Difference, ...]:
-    if best.section >= 0:
-        return ()
-    return differences(text, evidence.comparison.new.passages[best.passages[0]], evidence, all_of_it)
-
-
-def _differing(claim: Claim, evidence: Evidence, spots: Sequence[Spot], found: Sequence[Difference]) -> ClaimVerdict:
-    """The passage that speaks of it says otherwise."""
-    best = spots[0]
-    against = ids(evidence.new.changes(spots[:1]))
-    shown = tuple(i for i in ids(evidence.new.changes(near(spots))) if i not in against)
-    firm = best.score >= FIRM and any(difference.sure for difference in found)
-    told = "; ".join(difference.told for difference in found)
-    reason = f"{_where(best, evidence, 'new')} speaks of it, but {told}"
-    return ClaimVerdict(claim, "contradicted" if firm else "partly", reason, shown, against)
-
-
-def _level(spots: Sequence[Spot]) -> float:
-    return spots[0].score if spots else 0.0
-
-
-def _where(spot: Spot, evidence: Evidence, side: str) -> str:
-    """Where a spot stands, as a reader would say it."""
-    guidance = evidence.side(side).guidance
-    if spot.section >= 0:
-        return f"the section {guidance.sections[spot.section].title!r} of {guidance.edition}"
-    return f"{guidance.place(guidance.passages[spot.passages[0]])} of {guidance.edition}"
-
-
-def _said(spot: Spot, evidence: Evidence, side: str) -> str:
-    return f"{_where(spot, evidence, side)} says it"
-
-
-def _part(spot: Spot, evidence: Evidence, side: str, text: str) -> str:
-    spelt = {stem(word): word for word in re.findall(r"[^\W_]+", text)}
-    missing = ", ".join(spelt.get(word, word) for word in spot.missing[:4])
-    lacks = f" but not of {missing}" if missing else ""
-    return f"{_where(spot, evidence, side)} speaks of it{lacks}"

@@ -9,18 +9,20 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 
-from wtanalysis.guidance import claim_changes, claim_rules
+from wtanalysis.guidance import claim_changes, claim_rules, claim_says, claim_scope, claim_swaps
 from wtanalysis.guidance.changes import Comparison
 from wtanalysis.guidance.claim_evidence import Evidence
 from wtanalysis.guidance.claim_model import VERDICTS, Claim, ClaimVerdict, ClaimVerdictKind
 
 __all__ = ["VERDICTS", "ClaimVerdict", "ClaimVerdictKind", "coverage", "judge"]
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_EVERYWHERE = re.compile(r"\bthroughout\b|\ball references\b|\bevery (?:reference|mention)\b|\beverywhere\b", re.IGNORECASE)
+_EVERYWHERE = re.compile(
+    r"\bthroughout\b|\ball references\b|\bevery (?:reference|mention)\b|\beverywhere\b", re.IGNORECASE
+)
 _RULES: dict[str, Callable[[Claim, Evidence], ClaimVerdict]] = {
-    "content": claim_rules.contents, "added": claim_rules.added, "removed": claim_rules.removed,
-    "replaced": claim_changes.replaced, "renamed": claim_changes.replaced, "moved": claim_changes.moved,
-    "negative": claim_changes.negative, "scope": claim_changes.scope,
+    "content": claim_says.contents, "added": claim_rules.added, "removed": claim_rules.removed,
+    "replaced": claim_swaps.replaced, "renamed": claim_swaps.replaced, "moved": claim_changes.moved,
+    "negative": claim_scope.negative, "scope": claim_scope.scope,
 }  # fmt: skip
 
 
@@ -60,7 +62,7 @@ def _judged(claim: Claim, evidence: Evidence) -> ClaimVerdict:
         reason = f"{claim.document} speaks of the {old} edition and the one before it; compared are {old} and {new}"
         return ClaimVerdict(claim, "cannot_be_tested", reason)
     if claim.kind in ("replaced", "removed") and _EVERYWHERE.search(claim.text):
-        return claim_changes.scope(claim, evidence)
+        return claim_scope.scope(claim, evidence)
     return _RULES.get(claim.kind, claim_changes.changed)(claim, evidence)
 
 

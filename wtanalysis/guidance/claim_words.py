@@ -5,62 +5,80 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_MINOR = r"(?:factual|minor|editorial|technical|drafting|typographical|consequential)"
 KINDS: dict[str, str] = {
-    "negative": "|".join((
-        r"\b(?:no|none of the|neither)\b[^.;]{0,80}\b(?:ha(?:ve|s) been|were|was|is|are|being)\b[^.;]{0,40}\b(?:remov|chang|add|delet|los|alter)\w*",
-        r"\bnothing (?:else )?(?:(?:ha(?:s|ve)|is|was) )?(?:been )?(?:chang|remov|add|delet|alter)ed\b",
-        r"\bno\b[^.;]{0,60} (?:ha(?:s|ve) )?changed\b",
-        r"\b(?:remains?|is|are|stays?) (?:unchanged|the same|as (?:it was|they were|before))\b|\bnot (?:been )?changed\b",
-        r"\b(?:does|do|did) not (?:change|remove|alter|introduce)\b|\b(?:does|do) not add\b",
-        r"\bno (?:new|substantive|other|further) (?:\w+ ){0,3}(?:changes?|duties|requirements?)\b",
-    )),
-    "scope": "|".join((
-        rf"\bthroughout\b|\b{_MINOR} (?:changes|updates|amendments)(?: are| is)? only\b|\b(?:changes|updates|amendments)\b[^.;]{{0,40}}\b(?:are|is) {_MINOR} only\b",
-        rf"\bonly (?:\w+ )?{_MINOR}\b|\b{_MINOR} only\b",
-        r"\bin (?:every|all) (?:chapters?|sections?|parts?)\b|\ball references\b|\bevery reference\b",
-    )),
-    "replaced": r"\breplac(?:e[sd]?|ing|ement)\b|\bsubstitut\w+|\bin place of\b|\binstead of\b|\bsupersed\w+",
-    "renamed": "|".join((
-        r"\bre-?nam(?:e[sd]?|ing)\b|\bre-?titl(?:e[sd]?|ing)\b|\bchange[sd]? (?:of|the|its) (?:name|title|subtitle)\b",
-        r"\b(?:new|different) (?:name|(?:sub)?title)\b|\bnow (?:called|known as|titled|named|entitled)\b",
-        r"\b(?:name|title)s? (?:of [^.;]{0,60})?(?:has |have |is |are |was )?(?:been )?changed\b",
-    )),
-    "removed": "|".join((
-        r"\bremov(?:e[sd]?|ing|al)\b|\bdelet(?:e[sd]?|ing|ion)\b|\bno longer\b|\bdrop(?:s|ped|ping)\b",
-        r"\bwithdr(?:aws?|awn|ew)\b|\babolish\w*|\bobsolete\b|\bomit(?:s|ted|ting)?\b|\b(?:taken|left) out\b|\brepeal\w*|\bscrap(?:s|ped|ping)\b",
-    )),
-    "moved": "|".join((
-        r"\b(?:has|have|been|was|were|is|are) (?:now )?moved\b|^\W*move[sd]?\b|\bmov(?:es|ing) (?:to|from|the|into)\b|\bmoves\b[^.;]{0,60}\b(?:from|to|into) (?:chapter|section|part|annex)\b",
-        r"\brelocat\w+|\bpreviously (?:in )?(?:chapter|section|part)\b",
-    )),
-    "added": "|".join((
-        r"\bintroduc(?:e[sd]?|ing|tion)\b|\badd(?:s|ed|ing|ition|itions)\b|\b(?:an?|the|is|are|with|includes?) new\b|^\W*new\b",
-        r"\bnew (?:chapter|section|annex|appendix|paragraph|content|material|duty|requirement|role|definition|links?|guidance|text|criteri\w+|polic\w+)s?\b",
-        r"\bincludes? (?:a |an )?(?:references?|information|details?|text|wording|resources|links)\b",
-        r"\binsert(?:s|ed|ing)?\b|\bfirst time\b|\bnewly\b|\bnow includes?\b|\bcreates?\b",
-    )),
-    "strengthened": "|".join((
-        r"\bstrengthen(?:s|ed|ing)?\b|\bstronger\b|\bfirmer\b|\bemphasi[sz](?:e[sd]?|ing)\b|\bhighlight(?:s|ed|ing)?\b",
-        r"\bstress(?:es|ed|ing)\b|\brenew(?:s|ed) focus\b|\bgreater (?:focus|emphasis)\b|\bunderpin\w*|\bunderscor\w+|\breinforc\w+|\bencourag(?:es|ing|ed)\b",
-        r"\bnow (?:a )?(?:must|required|mandatory|statutory)\b|\bbecomes? (?:a )?(?:must|duty|requirement|mandatory|statutory|compulsory)\b",
-        r"\bfrom [“‘\"']?(?:should|may)[”’\"']? to [“‘\"']?(?:must|should)\b",
-    )),
-    "clarified": "|".join((
-        r"\bclarif(?:y|ies|ied|ying|ication)\b|\bdistinguish(?:es|ed|ing)?\b|\bdefin(?:es|ed|ing)\b",
-        r"\bexplain(?:s|ed|ing)?\b|\bmakes? (?:it )?clear(?:er)?\b|\btold apart\b",
-    )),
-    "updated": "|".join((
-        r"\bupdat(?:e[sd]?|ing)\b|\bmodif(?:y|ies|ied|ying)\b|\breflect(?:s|ed|ing)?\b|\bamend(?:s|ed|ing|ments?)?\b",
-        r"\brevis(?:e[sd]|es|ing|ions?)\b|\bcorrect(?:s|ed|ing|ions?)\b|\brewrit\w+|\bweaken(?:s|ed|ing)?\b|\brelax(?:es|ed|ing)\b|\bsoften(?:s|ed|ing)?\b",
-        r"\b(?:re)?word(?:s|ed|ing) (?:has|have|was|were|is|reflects?)\b|\bchang(?:e[sd]|ing)\b|\bchanges (?:to|in)\b|\bexpand(?:s|ed|ing)\b|\bsimplif\w+",
-        r"\b(?:rais|lower|increas|decreas|reduc|extend|shorten)(?:e?s|ed|ing)\b[^.;]{0,80}\bfrom\b|\bfrom [“‘\"']?must[”’\"']? to\b|\bdowngrad\w+",
-    )),
-}  # fmt: skip
+    "negative": (
+        r"\b(?:no|none of the|neither)\b[^.;]{0,80}\b(?:ha(?:ve|s) been|were|was|is|are"
+        r"|being)\b[^.;]{0,40}\b(?:remov|chang|add|delet|los|alter)\w*"
+        r"|\bnothing (?:else )?(?:(?:ha(?:s|ve)|is|was) )?(?:been )?(?:chang|remov|add|delet|alter)ed\b"
+        r"|\bno\b[^.;]{0,60} (?:ha(?:s|ve) )?changed\b"
+        r"|\b(?:remains?|is|are|stays?) (?:unchanged|the same|as (?:it was|they were|before))\b"
+        r"|\bnot (?:been )?changed\b|\b(?:does|do|did) not (?:change|remove|alter|introduce)\b"
+        r"|\b(?:does|do) not add\b"
+        r"|\bno (?:new|substantive|other|further) (?:\w+ ){0,3}(?:changes?|duties|requirements?)\b"
+    ),
+    "scope": (
+        r"\bthroughout\b"
+        r"|\b(?:factual|minor|editorial|technical|drafting|typographical|consequential) (?:changes|updates"
+        r"|amendments)(?: are| is)? only\b"
+        r"|\b(?:changes|updates|amendments)\b[^.;]{0,40}\b(?:are|is) (?:factual|minor|editorial|technical"
+        r"|drafting|typographical|consequential) only\b"
+        r"|\bonly (?:\w+ )?(?:factual|minor|editorial|technical|drafting|typographical|consequential)\b"
+        r"|\b(?:factual|minor|editorial|technical|drafting|typographical|consequential) only\b"
+        r"|\bin (?:every|all) (?:chapters?|sections?|parts?)\b|\ball references\b|\bevery reference\b"
+    ),
+    "replaced": (r"\breplac(?:e[sd]?|ing|ement)\b|\bsubstitut\w+|\bin place of\b|\binstead of\b|\bsupersed\w+"),
+    "renamed": (
+        r"\bre-?nam(?:e[sd]?|ing)\b|\bre-?titl(?:e[sd]?|ing)\b"
+        r"|\bchange[sd]? (?:of|the|its) (?:name|title|subtitle)\b|\b(?:new|different) (?:name|(?:sub)?title)\b"
+        r"|\bnow (?:called|known as|titled|named|entitled)\b"
+        r"|\b(?:name|title)s? (?:of [^.;]{0,60})?(?:has |have |is |are |was )?(?:been )?changed\b"
+    ),
+    "removed": (
+        r"\bremov(?:e[sd]?|ing|al)\b|\bdelet(?:e[sd]?|ing|ion)\b|\bno longer\b|\bdrop(?:s|ped|ping)\b"
+        r"|\bwithdr(?:aws?|awn|ew)\b|\babolish\w*|\bobsolete\b|\bomit(?:s|ted|ting)?\b|\b(?:taken|left) out\b"
+        r"|\brepeal\w*|\bscrap(?:s|ped|ping)\b"
+    ),
+    "moved": (
+        r"\b(?:has|have|been|was|were|is|are) (?:now )?moved\b|^\W*move[sd]?\b"
+        r"|\bmov(?:es|ing) (?:to|from|the|into)\b"
+        r"|\bmoves\b[^.;]{0,60}\b(?:from|to|into) (?:chapter|section|part|annex)\b|\brelocat\w+"
+        r"|\bpreviously (?:in )?(?:chapter|section|part)\b"
+    ),
+    "added": (
+        r"\bintroduc(?:e[sd]?|ing|tion)\b|\badd(?:s|ed|ing|ition|itions)\b"
+        r"|\b(?:an?|the|is|are|with|includes?) new\b|^\W*new\b"
+        r"|\bnew (?:chapter|section|annex|appendix|paragraph|content|material|duty|requirement|role|definition"
+        r"|links?|guidance|text|criteri\w+|polic\w+)s?\b"
+        r"|\bincludes? (?:a |an )?(?:references?|information|details?|text|wording|resources|links)\b"
+        r"|\binsert(?:s|ed|ing)?\b|\bfirst time\b|\bnewly\b|\bnow includes?\b|\bcreates?\b"
+    ),
+    "strengthened": (
+        r"\bstrengthen(?:s|ed|ing)?\b|\bstronger\b|\bfirmer\b|\bemphasi[sz](?:e[sd]?|ing)\b"
+        r"|\bhighlight(?:s|ed|ing)?\b|\bstress(?:es|ed|ing)\b|\brenew(?:s|ed) focus\b"
+        r"|\bgreater (?:focus|emphasis)\b|\bunderpin\w*|\bunderscor\w+|\breinforc\w+|\bencourag(?:es|ing|ed)\b"
+        r"|\bnow (?:a )?(?:must|required|mandatory|statutory)\b"
+        r"|\bbecomes? (?:a )?(?:must|duty|requirement|mandatory|statutory|compulsory)\b"
+        r"|\bfrom [“‘\"']?(?:should|may)[”’\"']? to [“‘\"']?(?:must|should)\b"
+    ),
+    "clarified": (
+        r"\bclarif(?:y|ies|ied|ying|ication)\b|\bdistinguish(?:es|ed|ing)?\b|\bdefin(?:es|ed|ing)\b"
+        r"|\bexplain(?:s|ed|ing)?\b|\bmakes? (?:it )?clear(?:er)?\b|\btold apart\b"
+    ),
+    "updated": (
+        r"\bupdat(?:e[sd]?|ing)\b|\bmodif(?:y|ies|ied|ying)\b|\breflect(?:s|ed|ing)?\b"
+        r"|\bamend(?:s|ed|ing|ments?)?\b|\brevis(?:e[sd]|es|ing|ions?)\b|\bcorrect(?:s|ed|ing|ions?)\b|\brewrit\w+"
+        r"|\bweaken(?:s|ed|ing)?\b|\brelax(?:es|ed|ing)\b|\bsoften(?:s|ed|ing)?\b"
+        r"|\b(?:re)?word(?:s|ed|ing) (?:has|have|was|were|is|reflects?)\b|\bchang(?:e[sd]|ing)\b"
+        r"|\bchanges (?:to|in)\b|\bexpand(?:s|ed|ing)\b|\bsimplif\w+"
+        r"|\b(?:rais|lower|increas|decreas|reduc|extend|shorten)(?:e?s|ed|ing)\b[^.;]{0,80}\bfrom\b"
+        r"|\bfrom [“‘\"']?must[”’\"']? to\b|\bdowngrad\w+"
+    ),
+}
 """What each kind of claim is told by, in the order in which they are tried."""
 _PATTERNS = {kind: re.compile(pattern, re.IGNORECASE) for kind, pattern in KINDS.items()}
 _NAMED = re.compile(
-    r"\b(?:the|this) (?:new|updated|revised|amended|final|changed) (?:guidance|edition|version|document|framework|text|code)\b",
+    r"\b(?:the|this) (?:new|updated|revised|amended|final|changed) (?:guidance|edition|version|document"
+    r"|framework|text|code)\b",
     re.IGNORECASE,
 )
 """The edition itself, called new or updated: that claims no change."""
@@ -76,30 +94,36 @@ _DOING = (
 )
 _JOINT = re.compile(rf"(?:,\s+(?:and\s+)?|;\s+(?:and\s+)?|\s+and\s+)(?={_DOING})", re.IGNORECASE)
 _META = re.compile(
-    "|".join((
-        r"©|copyright|\baccessed\b|\bclick\b|\bsign up\b|\bsubscribe\b|\bnewsletter\b|\breading time\b|\blast updated\b",
-        r"\bcookies?\b|\bshare this\b|^date:|\bgo to top\b|\bread the full\b|\byou can read\b|\b(?:this|our) (?:briefing|blog|article|page)\b",
-        r"\bplease find\b|\bbelow, we\b|\bwith credit\b|\bdoes not necessarily reflect\b|^\(?published\b|\bplans are in place\b",
-        r"\btransition from\b|<https?:|https?://\S+$|\breplaces (?:the previous|working)\b|\b(?:has been|was|were) (?:published|released|issued)\b",
-        r"\b(?:department|government|ministry|office|agency|council|board)\b[^.;]{0,40}\b(?:has )?(?:also )?(?:published|released|issued)\b",
-        r"\bthis (?:document|summary|table|note) (?:summari[sz]es|lists|sets out|shows|highlights|outlines)\b|\bstatutory guidance sets out what\b",
-        r"\b(?:is|are) (?:statutory|for (?:leaders|practitioners|all))\b[^.;]*\b(?:in England|organisations)\b|^key changes in\b|\bguidance published:",
-        r"\bcentral to delivering\b|\b(?:it|this) covers (?:topics|areas)\b|\bis a guide to\b|\bpolicy, practice, research and news\b|\bare working closely with\b",
-    )),
+    r"©|copyright|\baccessed\b|\bclick\b|\bsign up\b|\bsubscribe\b|\bnewsletter\b|\breading time\b"
+    r"|\blast updated\b|\bcookies?\b|\bshare this\b|^date:|\bgo to top\b|\bread the full\b|\byou can read\b"
+    r"|\b(?:this|our) (?:briefing|blog|article|page)\b|\bplease find\b|\bbelow, we\b|\bwith credit\b"
+    r"|\bdoes not necessarily reflect\b|^\(?published\b|\bplans are in place\b|\btransition from\b|<https?:"
+    r"|https?://\S+$|\breplaces (?:the previous|working)\b"
+    r"|\b(?:has been|was|were) (?:published|released|issued)\b"
+    r"|\b(?:department|government|ministry|office|agency|council"
+    r"|board)\b[^.;]{0,40}\b(?:has )?(?:also )?(?:published|released|issued)\b"
+    r"|\bthis (?:document|summary|table|note) (?:summari[sz]es|lists|sets out|shows|highlights|outlines)\b"
+    r"|\bstatutory guidance sets out what\b"
+    r"|\b(?:is|are) (?:statutory|for (?:leaders|practitioners|all))\b[^.;]*\b(?:in England|organisations)\b"
+    r"|^key changes in\b|\bguidance published:|\bcentral to delivering\b"
+    r"|\b(?:it|this) covers (?:topics|areas)\b|\bis a guide to\b|\bpolicy, practice, research and news\b"
+    r"|\bare working closely with\b",
     re.IGNORECASE,
-)  # fmt: skip
+)
 _DATE = re.compile(
-    r"^\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?"
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*,?\s+\d{4}\W*$",
+    r"^\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:jan|feb"
+    r"|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*,?\s+\d{4}\W*$",
     re.IGNORECASE,
 )
 _BACKGROUND = re.compile(
-    r"^(?:about|background|references?\b|further (?:reading|information)|contact|how to|introduction to this|related|share"
-    r"|join|sign|who are|the history|read the|additional .* published|supporting doc|what is\b|discussing\b|table of contents|contents$)",
+    r"^(?:about|background|references?\b|further (?:reading|information)|contact|how to|introduction to this"
+    r"|related|share|join|sign|who are|the history|read the|additional .* published|supporting doc|what is\b"
+    r"|discussing\b|table of contents|contents$)",
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(
-    r"\balongside\b|\balso published\b|\bgovernment published\b|\bsee also\b|\bfurther reading\b", re.IGNORECASE
+    r"\balongside\b|\balso published\b|\bgovernment published\b|\bsee also\b|\bfurther reading\b",
+    re.IGNORECASE,
 )
 
 

@@ -8,6 +8,8 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from heapq import nsmallest
+from itertools import pairwise
 
 from wtanalysis.guidance.model import Guidance, Passage
 
@@ -73,9 +75,13 @@ class Hit:
 
 
 class Index:
-    """The words of one edition, ready for searching. Building it takes time linear in the edition's words."""
+    """The words of one edition, ready for searching. Building it takes time linear in the edition's words.
 
-    def __init__(self, guidance: Guidance) -> None:
+    With ``strict``, a word that the edition does not hold at all weighs the most in a query, so that no passage passes
+    for saying what it does not.
+    """
+
+    def __init__(self, guidance: Guidance, strict: bool = False) -> None:
         """Read every passage of an edition."""
         self.guidance = guidance
         self._weights: list[dict[str, float]] = []
@@ -98,15 +104,21 @@ class Index:
             self._text.append(own)
             for word in set(own):
                 self._places.setdefault(word, []).append(passage.index)
+        count = len(self._weights) + 1
+        self._worth = {word: math.log(count / (len(places) + 0.5)) for word, places in self._places.items()}
+        self._unknown = math.log(count / (0.5 if strict else max(1, len(self._weights) // 20) + 0.5))
+        self._titled: dict[str, list[int]] = {}
+        for section, title in enumerate(titles):
+            for word in dict.fromkeys(title):
+                self._titled.setdefault(word, []).append(section)
 
     def rarity(self, word: str) -> float:
         """How much a stemmed word tells: the logarithm of how few passages hold it (inverse document frequency).
 
-        A word that no passage holds tells no more than one that a twentieth of them hold: it may be anybody's word for
-        what the edition calls otherwise.
+        A word that no passage holds tells no more than one that a twentieth of them hold, since it may be anybody's
+        word for what the edition calls otherwise; with ``strict`` it tells the most.
         """
-        held = len(self._places.get(word, ())) or max(1, len(self._weights) // 20)
-        return math.log((len(self._weights) + 1) / (held + 0.5))
+        return self._worth.get(word, self._unknown)
 
     def find(self, text: str, limit: int = 5, chapters: Collection[int] = ()) -> tuple[Hit, ...]:
         """The passages that share most with a text.
@@ -126,7 +138,7 @@ class Index:
             worth = self.rarity(word)
             for place in self._places.get(word, ()):
                 scores[place] = scores.get(place, 0.0) + worth
-        near = sorted(scores, key=lambda i: (-scores[i], i))[: max(60, limit * 12)]
+        near = nsmallest(max(60, limit * 12), scores, key=lambda i: (-scores[i], i))
         passages = self.guidance.passages
         kept = (i for i in near if not chapters or self.guidance.chapter_of(passages[i]) in chapters)
         hits = (self._hit(i, asked, whole) for i in kept)
@@ -154,10 +166,10 @@ class Index:
         asked = set(terms(text))
         whole = sum(self.rarity(word) for word in asked)
         found: list[tuple[int, float]] = []
-        for index, title in enumerate(self._titles):
-            own = {word for word in title if not word[0].isdigit() or word in asked}
+        for index in sorted({section for word in asked for section in self._titled.get(word, ())}):
+            own = {word for word in self._titles[index] if not word[0].isdigit() or word in asked}
             both = own & asked
-            if both and whole:
+            if whole:
                 shared = sum(self.rarity(word) for word in both)
                 back = sum(self.rarity(word) for word in own)
                 found.append((index, round(min(shared / whole, shared / back), 4) if back else 0.0))
@@ -179,8 +191,8 @@ class Index:
         if len(asked) < 2:
             return 1.0
         own = self._text[index]
-        there = set(zip(own, own[1:], strict=False))
-        return sum(pair in there for pair in zip(asked, asked[1:], strict=False)) / (len(asked) - 1)
+        there = set(pairwise(own))
+        return sum(pair in there for pair in pairwise(asked)) / (len(asked) - 1)
 
     def holds(self, phrase: str) -> tuple[int, ...]:
         """The passages that hold a phrase as it is, blind to case, endings and typography.
