@@ -19,14 +19,20 @@ _SPLIT = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z\"'‘“])")
-_ENUMERATION = re.compile(r",\s+(?:and\s+)?(?=(?:the|an?|their|those|how|who|what|when)\b)|\s+and\s+(?=those\b)", re.IGNORECASE)
-_SCOPE = re.compile(r",?\s*\b(?:in|within|throughout) the (?P<scope>[\w\s-]{3,40}?) (?:section|chapter|annex|appendix)\b", re.IGNORECASE)
+_ENUMERATION = re.compile(
+    r",\s+(?:and\s+)?(?=(?:the|an?|their|those|how|who|what|when)\b)|\s+and\s+(?=those\b)", re.IGNORECASE
+)
+_SCOPE = re.compile(
+    r",?\s*\b(?:in|within|throughout) the (?P<scope>[\w\s-]{3,40}?) (?:section|chapter|annex|appendix)\b",
+    re.IGNORECASE,
+)
 _BESIDE = re.compile(r"\bin addition to [^,]{1,80},|\bas well as [^,]{1,80},\s*(?=a\b|the\b)", re.IGNORECASE)
 _RELATIVE = re.compile(r"\b(?:that|which)\b", re.IGNORECASE)
 _CONSIDER = re.compile(r"\s*consider\w*\b", re.IGNORECASE)
 _LATER = re.compile(
     r"^(?:and |also |we (?:will|are|want to) |therefore )*(?:explor\w+|consider\w*|test\w*|pilot\w*|look into)\b|"
-    r"\b(?:we|ministers|the government) (?:will|shall|are|intend to) (?:also )?(?:consider|explor|test|pilot|look into)|"
+    r"\b(?:we|ministers|the government) (?:will|shall|are|intend to) (?:also )?"
+    r"(?:consider|explor|test|pilot|look into)|"
     r"\bin (?:the )?future (?:updates?|editions?|versions?|revisions?|changes)\b",
     re.IGNORECASE,
 )
@@ -58,8 +64,8 @@ class Piece:
 def pieces(text: str) -> tuple[Piece, ...]:
     """The parts of a commitment: sentences, halves with a verb of their own, and items of an enumeration.
 
-    >>> [piece.asked for piece in pieces("rename the chapter on fares and clarify who may board, as well as test a ferry")]
-    ['chapter on fares', 'who may board', 'test a ferry']
+    >>> [piece.asked for piece in pieces("add a table of fares and clarify who may board a ferry, as well as test it")]
+    ['a table of fares', 'who may board a ferry']
     >>> [piece.later for piece in pieces("clarify who may board. We will consider night fares in future updates.")]
     [False, True]
     """

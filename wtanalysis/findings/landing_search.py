@@ -12,10 +12,10 @@ import math
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from itertools import pairwise
 
-from wtanalysis.guidance.acronyms import acronyms_in
-from wtanalysis.guidance.lookup import Hit, terms
+from wtanalysis.findings.landing_words import long_forms, roots, roots_of, title_words
+from wtanalysis.guidance.lookup import Hit
 from wtanalysis.guidance.model import Guidance, Passage
 
 LEAD_IN, HEADING, OUTER, CHAPTER = 0.75, 0.8, 0.55, 0.3
@@ -24,7 +24,6 @@ LONG, LONG_BY, NOTE, STUMP = 60, 0.05, 0.05, 0.1
 CANDIDATES, NEAR, IN_SCOPE = 50, 3, 0.5
 BESIDE = 0.5
 """What stands together and fits counts half as much as the words themselves; see ``benchmarks/README.md``."""
-_ENDINGS = ("ability", "able", "ship", "ment", "ness", "ance", "ence", "ion", "ity", "ive", "al", "er", "or", "ly")
 _SHORT = re.compile(r"\b[A-Z]{2,6}(?=s?\b)")
 _SOURCES = re.compile(r"\b(?:resources?|sources?|further (?:reading|information)|useful links)\b", re.IGNORECASE)
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -49,27 +48,6 @@ class Asked:
     around: str = ""
     proposed: str = ""
     scope: str = ""
-
-
-@lru_cache(maxsize=20_000)
-def root(word: str) -> str:
-    """A stemmed word without endings that make another kind of word of it, for comparison only.
-
-    >>> root("accountability"), root("accountabl"), root("educational"), root("educat"), root("role")
-    ('account', 'account', 'educat', 'educat', 'role')
-    """
-    word = word.removesuffix("abl") if len(word) > 7 else word
-    for _ in range(2):
-        for ending in _ENDINGS:
-            if word.endswith(ending) and len(word) - len(ending) >= 5:
-                word = word[: -len(ending)]
-                break
-    return word
-
-
-def roots(text: str) -> tuple[str, ...]:
-    """The words of a text that say what it is about, reduced to their roots, in order."""
-    return tuple(root(word) for word in terms(text))
 
 
 @dataclass(frozen=True)
@@ -98,16 +76,19 @@ class Search:
     def __init__(self, guidance: Guidance) -> None:
         """Read every passage and heading of an edition."""
         self.guidance = guidance
-        self.longs = _long_forms(guidance.passages)
+        self.longs = long_forms((*(p.text for p in guidance.passages), *(part.title for part in guidance.sections)))
         self._words: list[tuple[str, ...]] = []
         self._weights: list[dict[str, float]] = []
         self._places: dict[str, list[int]] = {}
-        self.titles = [_title_words(part.title) for part in guidance.sections]
+        self.titles = [title_words(part.title) for part in guidance.sections]
         for passage in guidance.passages:
             self._read(passage)
         self._fits: dict[tuple[str, bool], tuple[float, ...]] = {}
         self._where: dict[int, dict[str, list[int]]] = {}
-        self._rarities: dict[str, float] = {}
+        many = len(self._words)
+        self._rarities = {word: math.log((many + 1) / (len(held) + 0.5)) for word, held in self._places.items()}
+        self._unknown = math.log((many + 1) / (max(1, many // 20) + 0.5))
+        self._title_worths = [self.worth(sorted(title)) for title in self.titles]
 
     def _read(self, passage: Passage) -> None:
         text = f"{passage.term} {passage.text}" if passage.term else passage.text
@@ -132,20 +113,18 @@ class Search:
 
     def rarity(self, word: str) -> float:
         """How much a word tells; one that no passage holds tells as much as one that a twentieth of them hold."""
-        if word not in self._rarities:
-            held = len(self._places.get(word, ())) or max(1, len(self._words) // 20)
-            self._rarities[word] = math.log((len(self._words) + 1) / (held + 0.5))
-        return self._rarities[word]
+        return self._rarities.get(word, self._unknown)
 
     def worth(self, words: Iterable[str]) -> float:
         """What some words tell together."""
-        return sum(self.rarity(word) for word in words)
+        known, unknown = self._rarities, self._unknown
+        return sum([known.get(word, unknown) for word in words])
 
     def sequence(self, text: str) -> tuple[str, ...]:
         """The words of a text by their roots, in order, with the long forms that the edition gives for acronyms."""
         found: list[str] = []
         for word in _TOKEN.findall(text):
-            found.extend(self.longs.get(word.removesuffix("s"), ()) or roots(word))
+            found.extend(self.longs.get(word.removesuffix("s"), ()) or roots_of(word))
         return tuple(found)
 
     def asked_words(self, text: str) -> tuple[str, ...]:
@@ -166,22 +145,28 @@ class Search:
         whole = self.worth(words) or 1.0
         near = (i for i in reached if not allowed or self.guidance.passages[i].section in allowed)
         order = sorted((-reached[i] / whole - FITTING * self._fit(i, fits), i) for i in near)[:CANDIDATES]
-        pairs = tuple(dict.fromkeys(zip(sequence, sequence[1:], strict=False)))
-        found = {
-            i: Found(self._hit(i, words, whole), self._together(i, pairs), self._fit(i, fits)) for _, i in order
-        }
+        pairs = tuple(dict.fromkeys(pairwise(sequence)))
+        found = {i: Found(self._hit(i, words, whole), self._together(i, pairs), self._fit(i, fits)) for _, i in order}
         bonus = self._bonuses(asked)
-        ranked = sorted((-one.hit.score - TOGETHER * one.together - FITTING * one.fit - bonus(i), i) for i, one in found.items())
+        ranked = sorted(
+            (-one.hit.score - TOGETHER * one.together - FITTING * one.fit - bonus(i), i) for i, one in found.items()
+        )
         return tuple(found[i] for _, i in ranked[:limit])
 
     def _bonuses(self, asked: Asked) -> Callable[[int], float]:
         """What ranks a passage beside its words and the headings over it."""
-        around, proposed = self.asked_words(asked.around), self.asked_words(asked.proposed)
+        lights = [
+            (weight / (self.worth(words) or 1.0), words)
+            for weight, words in (
+                (AROUND, self.asked_words(asked.around)),
+                (PROPOSED, self.asked_words(asked.proposed)),
+            )
+        ]
         over = self._fits_of(asked.section, chapters=True)
         listed = bool(_SOURCES.search(asked.text))
 
         def bonus(index: int) -> float:
-            score = AROUND * self._share(index, around) + PROPOSED * self._share(index, proposed)
+            score = sum(weight * self._cover(index, words) for weight, words in lights)
             score += OVER * self._fit(index, over) + (LISTED if listed and self._is_listed(index) else 0.0)
             return score - self._handicap(index)
 
@@ -203,11 +188,8 @@ class Search:
         return frozenset(i for i, fit in enumerate(fits) if fit >= IN_SCOPE)
 
     def _cover(self, index: int, words: Iterable[str]) -> float:
-        weights = self._weights[index]
-        return sum(self.rarity(word) * weights[word] for word in words if word in weights)
-
-    def _share(self, index: int, words: Sequence[str]) -> float:
-        return self._cover(index, words) / (self.worth(words) or 1.0) if words else 0.0
+        weights, known, unknown = self._weights[index], self._rarities, self._unknown
+        return sum([known.get(word, unknown) * weights[word] for word in words if word in weights])
 
     def _together(self, index: int, pairs: Sequence[tuple[str, str]]) -> float:
         """The share of neighbours in the promise that stand near each other in the passage."""
@@ -247,8 +229,8 @@ class Search:
         whole = self.worth(sorted(words))
         fits: list[float] = []
         for i, (part, title) in enumerate(zip(self.guidance.sections, self.titles, strict=True)):
-            shared = self.worth(sorted(title & words))
-            fit = shared / math.sqrt(whole * self.worth(sorted(title))) if shared else 0.0
+            shared = 0.0 if title.isdisjoint(words) else self.worth(sorted(title & words))
+            fit = shared / math.sqrt(whole * self._title_worths[i]) if shared else 0.0
             above = fits[part.parent] if part.parent >= 0 else 0.0
             fits.append(above if chapters and part.chapter != i and above else max(fit, 0.8 * above))
         self._fits[text, chapters] = tuple(fits)
@@ -275,16 +257,5 @@ class Search:
         return tuple(i for _, i in sorted(found))
 
 
-def _title_words(title: str) -> frozenset[str]:
-    words = frozenset(word for word in roots(title) if not word.isdigit() and word not in {"chapter", "sect"})
-    return words or frozenset(roots(title))
-
-
-def _long_forms(passages: Iterable[Passage]) -> dict[str, tuple[str, ...]]:
-    """The words of the long form that an edition gives for each acronym, the first where it gives several."""
-    found: dict[str, tuple[str, ...]] = {}
-    for passage in passages:
-        for short, long in acronyms_in(passage.text) if "(" in passage.text else ():
-            if short.isupper():
-                found.setdefault(short, roots(long))
-    return found
+def _rank(one: Found) -> float:
+    return one.hit.score + TOGETHER * one.together + FITTING * one.fit

@@ -13,7 +13,7 @@ WHY_NOT: dict[str, str] = {
 _EDITING = (
     r"(?:amend|strengthen|insert|add|reflect|highlight|stress|mention|explain|list|retain|implement|reword|place|keep|"
     r"proceed|open|refer|set out|bring (?:in|out)|take forward|go ahead)(?:s|ed|ing|red|ring|ments?)?|"
-    r"(?:updat|revis|emphasi[sz]|renam|rewrit|remov|delet|includ|introduc|chang|stat|describ|acknowledg|nam|cit|ensur|"
+    r"(?:updat|revis|emphasi[sz]|renam|rewrit|remov|delet|includ|introduc|chang|stat|describ|acknowledg|nam|cit|ensur|referenc|"
     r"mak|tak|plac)(?:e|es|ed|ing)|(?:clarif|specif)(?:y|ies|ied|ying|ication)|bringing (?:in|out)|taking forward|go|"
     r"firm(?:er|ly)?|clear(?:er|ly)?|strong(?:er|ly)?|explicit(?:ly)?"
 )
@@ -46,11 +46,11 @@ _PROMISE = re.compile(
     re.IGNORECASE,
 )
 _EMPTY = re.compile(
-    r"\b(?:the )?(?:proposed|proposals?|proposal to|changes?|amendments?|wording|language|terminology|guidance|"
-    r"text|additional|"
-    r"minor|small|slight(?:ly)?|further|new|some|more|around|regarding|renewed|focus(?:ed|ing)?|outlin(?:e|es|ed|ing)|features?|exact|used|review(?:ed|ing)?|in the chapter|role and responsibilities|importance of|in relation to|appropriately|"
-    r"proper(?:ly)?|"
-    r"where needed|this|also|so (?:that )?it is|references?|greater|firmer|clearer|stronger|emphasis)\b",
+    r"\b(?:the )?(?:proposed|proposals?|proposal to|changes?|amendments?|wording|language|terminology|guidance|text|"
+    r"additional|minor|small|slight(?:ly)?|further|new|some|more|around|regarding|renewed|focus(?:ed|ing)?|"
+    r"outlin(?:e|es|ed|ing)|features?|exact|used|review(?:ed|ing)?|in the chapter|role and responsibilities|"
+    r"importance of|in relation to|appropriately|proper(?:ly)?|where needed|this|also|so (?:that )?it is|references?|"
+    r"greater|firmer|clearer|stronger|emphasis)\b",
     re.IGNORECASE,
 )
 _NAMING = re.compile(
@@ -58,6 +58,7 @@ _NAMING = re.compile(
 )
 _TAKING = re.compile(r"\b(?:remov\w+|delet\w+|drop\w*|take (?:the word|out)|without)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"[‘“\"']([^‘’“”\"']{4,})[’”\"']")
+_THE_WORD = re.compile(r"\bthe words? ([\w-]+)", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -117,4 +118,4 @@ def names(text: str) -> tuple[tuple[str, ...], bool]:
     """
     if not _NAMING.search(text):
         return (), False
-    return tuple(_QUOTED.findall(text)), bool(_TAKING.search(text))
+    return tuple(_QUOTED.findall(text)) or tuple(_THE_WORD.findall(text)), bool(_TAKING.search(text))

@@ -1,32 +1,33 @@
 """Where each "we will" landed in the new edition, or why none is expected; and changes that answer nobody.
 
 A commitment is taken apart (:mod:`wtanalysis.findings.landing_parts`), and each part is looked up by its words, the
-headings over a passage, and what had been proposed (:mod:`wtanalysis.findings.landing_search`). What the comparison says
-of the passages decides: only words that the new edition added or changed can keep a promise to change the text. Every
-verdict names its passages, so that a reader can check it.
+headings over a passage, and what had been proposed (:mod:`wtanalysis.findings.landing_search`). What the comparison
+says of the passages decides: only words that the new edition added or changed can keep a promise to change the text.
+Every verdict names its passages, so that a reader can check it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal, get_args
 
 from wtanalysis.findings import landing_names
+from wtanalysis.findings.landing_model import LANDING_VERDICTS, Landing, LandingVerdict
 from wtanalysis.findings.landing_parts import Piece, pieces
+from wtanalysis.findings.landing_rows import rows
 from wtanalysis.findings.landing_search import Asked, Found, Search
 from wtanalysis.findings.promises_kept import not_expected
 from wtanalysis.guidance.changes import Change, Comparison, by_passage
 from wtanalysis.guidance.lookup import Hit
 from wtanalysis.published.model import Commitment, Proposal
 
-LandingVerdict = Literal["landed", "partly", "not_found", "not_expected", "cannot_be_tested"]
-LANDING_VERDICTS: tuple[str, ...] = get_args(LandingVerdict)
+__all__ = ["LANDING_VERDICTS", "Landing", "LandingVerdict", "asked_for", "rows", "trace", "unprompted"]
+
 ANSWERS = 1.0
 """The strength (:class:`wtanalysis.findings.landing_search.Found`) at which a passage answers a proposal or comment."""
 LANDED, PARTLY = ((3, 1.0), (4, 0.95), (6, 0.8), (99, 0.68)), ((3, 0.75), (4, 0.6), (6, 0.55), (99, 0.5))
 """The strength that keeps a promise, and part of it, by how many words it is asked in: few words are soon shared."""
-FEW, FITS, LEAST = 3, 0.36, 0.4
+FEW, FITS, LEAST = 3, 0.36, 0.35
 """Of a promise in this few words the headings must fit this well; and no passage counts with less than this share."""
 SAME_TOPIC = 0.4
 """The share of the words of an item of a list that a topic of its section must share to be its topic."""
@@ -35,27 +36,6 @@ NEARLY = 0.45
 SAME = ("unchanged", "renumbered", "moved")
 MOST = 0.6
 """The share of the parts, by the weight of their words, that must stand there for the whole to have landed."""
-
-
-@dataclass(frozen=True)
-class Landing:
-    """A commitment and where it landed.
-
-    Attributes:
-        commitment: what was promised or decided.
-        verdict: see :data:`LANDING_VERDICTS`.
-        reason: what the verdict rests on, in a sentence.
-        hits: the passages of the new edition, the best first; of several parts, the best of each part first.
-        headings: headings of the new edition that bear it, as indices into its sections.
-        change_ids: the changes of those passages.
-    """
-
-    commitment: Commitment
-    verdict: LandingVerdict
-    reason: str
-    hits: tuple[Hit, ...] = ()
-    headings: tuple[int, ...] = ()
-    change_ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -160,7 +140,7 @@ class _Tracer:
         if why:
             return Landing(commitment, "not_expected", why)
         proposed = self.proposed.get(self._topic(commitment), "")
-        named = landing_names.named(commitment.text, commitment.topic, proposed, self.search)
+        named = landing_names.named(commitment.text, commitment.topic, proposed, self.search, self.comparison.old)
         if named:
             return self._of_name(commitment, named)
         text = landing_names.without_title(commitment.text, self.new.title)
@@ -172,10 +152,9 @@ class _Tracer:
         return self._whole(commitment, parts, later)
 
     def _of_name(self, commitment: Commitment, named: landing_names.Named) -> Landing:
-        changes = tuple(dict.fromkeys(c for hit in named.hits for c in self.of_new.get(hit.passage.index, ())))
-        return Landing(
-            commitment, "landed", named.reason, named.hits, named.headings, tuple(c.change_id for c in changes)
-        )
+        changes = dict.fromkeys(c.change_id for hit in named.hits for c in self.of_new.get(hit.passage.index, ()))
+        verdict: LandingVerdict = "not_found" if named.same else "landed"
+        return Landing(commitment, verdict, named.reason, named.hits, named.headings, tuple(changes))
 
     def _part(self, piece: Piece, commitment: Commitment, proposed: str) -> _Part:
         """What is found of one part, the passages that changed first."""
@@ -220,7 +199,7 @@ class _Tracer:
         if not near:
             return 0.0
         best = max(near, key=lambda one: one.strength)
-        few = asked <= FEW and best.fit < FITS
+        few = asked <= FEW and best.fit < FITS and not (self.new.outline and best.together == best.hit.score == 1.0)
         if best.strength >= _limit(LANDED, asked) and not few:
             return 1.0
         return 0.5 if best.strength >= _limit(PARTLY, asked) and (best.together or not few) else 0.0
@@ -235,10 +214,11 @@ class _Tracer:
             return Landing(commitment, verdict, reason)
         hits, changes = _in_turn(found), tuple(dict.fromkeys(c for part in found for c in part.changes))
         whole = share >= MOST and len(found) == len(parts) and not any(part.weaker for part in found)
-        reason = self._rests_on(changes) + _but(parts, later)
+        missing = _but(parts, later)
+        reason = "; ".join((self._rests_on(changes), *missing))
         ids = tuple(dict.fromkeys(change.change_id for change in changes))
         headings = tuple(dict.fromkeys(i for part in found for i in part.headings))
-        return Landing(commitment, "landed" if whole else "partly", reason, hits, headings, ids)
+        return Landing(commitment, "landed" if whole else "partly", reason, hits, headings, ids, missing)
 
     def _nothing(self, parts: Sequence[_Part]) -> tuple[LandingVerdict, str]:
         old, new = self.comparison.old.edition, self.new.edition
@@ -280,7 +260,7 @@ def _in_turn(parts: Sequence[_Part]) -> tuple[Hit, ...]:
     return tuple(seen.values())[:8]
 
 
-def _but(parts: Sequence[_Part], later: bool) -> str:
+def _but(parts: Sequence[_Part], later: bool) -> tuple[str, ...]:
     """What of the commitment is not there, in words."""
     told: list[str] = []
     for part in parts:
@@ -290,45 +270,9 @@ def _but(parts: Sequence[_Part], later: bool) -> str:
             told.append("where “must” was promised the text says “should”")
     if later:
         told.append("another part of it is for later")
-    return "".join(f"; {one}" for one in told)
+    return tuple(told)
 
 
 def _short(text: str) -> str:
     words = text.split()
     return " ".join(words[:10]) + (" ..." if len(words) > 10 else "")
-
-
-def rows(landings: Iterable[Landing], comparison: Comparison, back: Iterable[Change] = ()) -> list[dict[str, object]]:
-    """The table ``trace``: a row a passage of each landing, one for a commitment without any; then the way back."""
-    told: list[dict[str, object]] = []
-    for landing in landings:
-        commitment = landing.commitment
-        base = {
-            "direction": "commitment", "commitment_id": commitment.commitment_id, "section": commitment.section,
-            "topic": commitment.topic, "text": commitment.text, "modality": commitment.modality,
-            "horizon": commitment.horizon, "locator": commitment.locator, "verdict": landing.verdict,
-            "reason": landing.reason, "change_ids": landing.change_ids,
-        }  # fmt: skip
-        places = [_place(hit, comparison) for hit in landing.hits[:3]] or [{}]
-        told.extend({**base, **place} for place in places)
-    for change in back:
-        passage = change.new or change.old
-        side = comparison.new if change.new else comparison.old
-        told.append(
-            {
-                "direction": "change", "verdict": "unprompted",
-                "reason": "answers no proposal, comment or commitment found",
-                "change_ids": (change.change_id,), "new_section": side.section_title(passage) if passage else "",
-                "new_number": passage.number if passage else "", "new_locator": passage.locator if passage else "",
-                "new_text": passage.text if passage else "",
-            }
-        )  # fmt: skip
-    return told
-
-
-def _place(hit: Hit, comparison: Comparison) -> dict[str, object]:
-    passage, new = hit.passage, comparison.new
-    return {
-        "new_section": new.section_title(passage), "new_number": passage.number, "new_locator": passage.locator,
-        "new_text": passage.text, "similarity": hit.score,
-    }  # fmt: skip

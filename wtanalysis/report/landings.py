@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from wtanalysis.findings.changed import Changed
-from wtanalysis.findings.trace import Landing
+from wtanalysis.findings.landing_model import Landing
+from wtanalysis.findings.landing_rows import places
 from wtanalysis.guidance.model import Guidance
 
 VERDICTS = {
@@ -13,7 +14,6 @@ VERDICTS = {
     "not_found": "Not found in the {new} edition", "not_expected": "Not expected in the {new} edition",
     "cannot_be_tested": "Cannot be tested on what is loaded",
 }  # fmt: skip
-PLACES = 3
 
 
 def landings(changed: Sequence[Changed]) -> dict[str, str]:
@@ -38,8 +38,6 @@ def told(landing: Landing, new: Guidance) -> str:
     'Not expected in the 2023 edition: it is put off to a later edition.'
     """
     said = VERDICTS[landing.verdict].format(new=new.edition)
-    places = [new.place(hit.passage) for hit in landing.hits[:PLACES]]
-    headings = [f"the heading “{new.sections[i].title}”" for i in landing.headings[:PLACES]]
-    if landing.verdict in ("landed", "partly") and (places or headings):
-        return f"{said}: {'; '.join(dict.fromkeys((*headings, *places)))}."
-    return f"{said}: {landing.reason}."
+    found = places(landing, new) if landing.verdict in ("landed", "partly") else ()
+    missing = "".join(f"; {part}" for part in landing.missing)
+    return f"{said}: {'; '.join(found)}{missing}." if found else f"{said}: {landing.reason}."
