@@ -71,7 +71,7 @@ def _of_title(quoted: Sequence[str], topic: str, proposed: str, search: Search, 
         return None
     if roots(_subtitle(new)) == roots(_subtitle(old)):
         return Named(f"the title page is the same in {old.edition} and {new.edition}", same=True)
-    hits = tuple(Hit(line, 1.0, (), ()) for line in lines if line.index >= 0)
+    hits = _hits(lines, search)
     return Named(f"the title page of the {new.edition} edition has these words", (), hits)
 
 
@@ -83,10 +83,16 @@ def _gone(quoted: Iterable[str], search: Search, old: Guidance) -> Named | None:
         return None
     if not any(set(roots(name)) <= before for name in quoted):
         return None
-    hits = tuple(Hit(line, 1.0, (), ()) for line in _title_page(new) if line.index >= 0)
+    hits = _hits(_title_page(new), search)
     return Named(
         f"the subtitle of the {new.edition} edition does not have the word, that of {old.edition} has", (), hits
     )
+
+
+def _hits(lines: Iterable[Passage], search: Search) -> tuple[Hit, ...]:
+    """Lines of the title page; where they are no passages, what an outline says of the subtitle."""
+    printed = tuple(line for line in lines if line.index >= 0)
+    return tuple(Hit(line, 1.0, (), ()) for line in printed or search.holding("subtitle"))
 
 
 def _likely(name: str, line: str, search: Search) -> bool:

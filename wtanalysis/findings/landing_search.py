@@ -243,6 +243,10 @@ class Search:
         score = round(min(1.0, self._cover(index, words) / whole), 4)
         return Hit(self.guidance.passages[index], score, shared, missing)
 
+    def holding(self, word: str) -> tuple[Passage, ...]:
+        """The passages whose own words hold a word."""
+        return tuple(self.guidance.passages[i] for root in roots(word) for i in self._places.get(root, ()))
+
     def headings(self, text: str, least: float = 0.85) -> tuple[int, ...]:
         """The sections whose own title holds nearly all that a text asks, the shortest title first."""
         words = set(self.asked_words(text))

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from wtanalysis.findings import landing_names
+from wtanalysis.findings.landing_back import asked_for, unprompted
 from wtanalysis.findings.landing_model import LANDING_VERDICTS, Landing, LandingVerdict
 from wtanalysis.findings.landing_parts import Piece, pieces
 from wtanalysis.findings.landing_rows import rows
@@ -23,8 +24,6 @@ from wtanalysis.published.model import Commitment, Proposal
 
 __all__ = ["LANDING_VERDICTS", "Landing", "LandingVerdict", "asked_for", "rows", "trace", "unprompted"]
 
-ANSWERS = 1.0
-"""The strength (:class:`wtanalysis.findings.landing_search.Found`) at which a passage answers a proposal or comment."""
 LANDED, PARTLY = ((3, 1.0), (4, 0.95), (6, 0.8), (99, 0.68)), ((3, 0.75), (4, 0.6), (6, 0.55), (99, 0.5))
 """The strength that keeps a promise, and part of it, by how many words it is asked in: few words are soon shared."""
 FEW, FITS, LEAST = 3, 0.36, 0.35
@@ -68,34 +67,6 @@ def trace(
     made = [commitment for commitment in commitments if commitment.side != "said"]
     tracer = _Tracer(comparison, made, proposals)
     return tuple(tracer.landing(commitment) for commitment in made)
-
-
-def unprompted(comparison: Comparison, landings: Iterable[Landing], asked: Iterable[str]) -> tuple[Change, ...]:
-    """The changes of wording for which no commitment, proposal or comment was found.
-
-    Args:
-        comparison: of the two editions.
-        landings: what :func:`trace` gave.
-        asked: what was proposed and what people said, a text each.
-
-    Returns:
-        The changes, in their order. A reader must judge them: a change may answer a comment in other words.
-    """
-    search = Search(comparison.new)
-    _, of_new = by_passage(comparison.changes)
-    answered = {change_id for landing in landings for change_id in landing.change_ids}
-    for text in asked:
-        for piece in pieces(text):
-            near = (one.hit for one in search.find(Asked(piece.asked), limit=8) if one.strength >= ANSWERS)
-            found = (change for hit in near for change in of_new.get(hit.passage.index, ()))
-            answered.update(change.change_id for change in found)
-    return tuple(c for c in comparison.changes if c.effect == "wording" and c.change_id not in answered)
-
-
-def asked_for(proposals: Iterable[Proposal], commitments: Iterable[Commitment]) -> tuple[str, ...]:
-    """What was proposed and what people said, as texts."""
-    said = (commitment.text for commitment in commitments if commitment.side == "said")
-    return (*(proposal.text for proposal in proposals), *said)
 
 
 class _Tracer:
@@ -175,7 +146,8 @@ class _Tracer:
         if not share:
             return _Part(piece, worth, same=bool(self._share(found, words)))
         most = max((one.strength for one in live[:3]), default=0.0)
-        good = tuple(one.hit for one in live[:6] if one.strength >= most - NEARLY)
+        near = (one for one in live[:6] if one.strength >= most - NEARLY)
+        good = tuple(one.hit for one in near if one.hit.score >= min(LEAST, live[0].hit.score))
         changes = tuple(dict.fromkeys(c for hit in good for c in self.of_new.get(hit.passage.index, ())))
         return _Part(piece, worth, share, good, changes, headings, weaker=bool(good) and _weaker(piece, good[0]))
 
