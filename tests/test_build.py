@@ -23,7 +23,13 @@ from wtanalysis.rebuild import build, find_notebooks, moved_into, stale_files
 from wtanalysis.report import notebooks
 
 BUILDING = sys.modules["wtanalysis.rebuild"]
-PAGES = {"index.html", "01-responses.html", "02-breakdowns.html", "05-you-said-we-will.html"}
+PAGES = {
+    "index.html",
+    "01-responses.html",
+    "02-breakdowns.html",
+    "03-guidance-changes.html",
+    "05-you-said-we-will.html",
+}
 
 
 @pytest.fixture(scope="module")
@@ -113,8 +119,9 @@ def test_every_page_of_synthetic_data_says_so(built: Path, consultation: Consult
         text = tree.text_content()
         assert "reproduc" not in text.lower(), name
         banner = " ".join(tree.xpath("string(//aside[@class='banner'])").split())
-        if name.startswith("05"):
-            assert banner.startswith("Printed figures only.")
+        if name.startswith(("03", "05")):
+            what = "Texts of the guidance only." if name.startswith("03") else "Printed figures only."
+            assert banner.startswith(f"{what} Nothing on this page is counted from responses.")
             continue
         assert tree.xpath("string(//title)").startswith("Synthetic data: ")
         assert banner.startswith("Synthetic data. The 1,269 responses counted on this page were made by a program")
@@ -182,7 +189,7 @@ def test_pages_of_real_responses_say_what_is_counted(parks: Path) -> None:
         tree = html.parse(str(parks / name)).getroot()
         assert not tree.xpath("//aside[@class='banner']")
         foot = " ".join(tree.xpath("string(//footer)").split())
-        if name.startswith("05"):
+        if name.startswith(("03", "05")):
             assert "nothing on it is counted from responses" in foot
         else:
             assert "counted from the 28 responses" in foot
@@ -220,7 +227,7 @@ def test_from_a_document(consultation: Consultation, tmp_path: Path) -> None:
     assert len(came_in.xpath("//main//p[@class='notice']")) == 1
     assert not came_in.xpath("//main//table")
     assert "None were given for this report." in (tmp_path / "out" / "index.html").read_text("utf-8")
-    for name in PAGES:
+    for name in PAGES - {"03-guidance-changes.html"}:
         assert "percentages are not recomputed" in (tmp_path / "out" / name).read_text("utf-8")
 
 

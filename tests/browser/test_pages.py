@@ -15,7 +15,13 @@ from wtanalysis.rebuild import build
 if TYPE_CHECKING:
     from selenium.webdriver import Chrome
 
-PAGES = ("index.html", "01-responses.html", "02-breakdowns.html", "05-you-said-we-will.html")
+PAGES = (
+    "index.html",
+    "01-responses.html",
+    "02-breakdowns.html",
+    "03-guidance-changes.html",
+    "05-you-said-we-will.html",
+)
 REAL = ("real/01-responses.html", "real/02-breakdowns.html")
 SCREENS = {"desktop": (1280, 900), "phone": (320, 640)}
 

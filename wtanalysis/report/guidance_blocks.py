@@ -123,6 +123,7 @@ def changes_by_chapter(comparison: Comparison, page: str | None = None) -> list[
         html = render(
             "guidance_chapter.html", chapter=chapter, rows=rows, same=same, page=page,
             about=about(comparison, chapter), editions=words.names(comparison),
+            same_ids=[entry.change_id for entry in chapter.entries if entry.kind in words.SAME_WORDS],
         )  # fmt: skip
         found.append(Block(f"Chapter({chapter.title!r}: {len(changed)} changes)", html))
     return found

@@ -12,7 +12,6 @@ from wtanalysis.report import change_words as words
 from wtanalysis.report import claim_blocks, guidance_blocks
 from wtanalysis.report.rendering import Block, render
 
-PAGE = ""
 SHOWN = 150
 """How many changes the table of mentions lists at most, where nobody mentions them."""
 START = 12
@@ -21,29 +20,29 @@ START = 12
 
 def overview(pairs: Sequence[Changed]) -> Iterator[Block]:
     """What was compared, and the changes counted by chapter and kind."""
-    return _each(pairs, lambda pair: [guidance_blocks.overview(pair.comparison, PAGE)])
+    return _each(pairs, lambda pair, page: [guidance_blocks.overview(pair.comparison, page)])
 
 
 def chapters(pairs: Sequence[Changed]) -> Iterator[Block]:
     """Where the chapters went."""
-    return _each(pairs, lambda pair: [guidance_blocks.chapter_map(pair.comparison)])
+    return _each(pairs, lambda pair, _: [guidance_blocks.chapter_map(pair.comparison)])
 
 
 def changes(pairs: Sequence[Changed]) -> Iterator[Block]:
     """Every change, chapter by chapter."""
-    return _each(pairs, lambda pair: guidance_blocks.changes_by_chapter(pair.comparison, PAGE))
+    return _each(pairs, lambda pair, page: guidance_blocks.changes_by_chapter(pair.comparison, page))
 
 
 def duties(pairs: Sequence[Changed]) -> Iterator[Block]:
     """How duties changed."""
-    return _each(pairs, lambda pair: [guidance_blocks.duties(pair.comparison, PAGE)])
+    return _each(pairs, lambda pair, page: [guidance_blocks.duties(pair.comparison, page)])
 
 
 def terms(pairs: Sequence[Changed]) -> Iterator[Block]:
     """Which terms were put for others, which came and went; what is cited and what no longer."""
     return _each(
         pairs,
-        lambda pair: [guidance_blocks.terms(pair.comparison, PAGE), guidance_blocks.citations(pair.comparison)],
+        lambda pair, page: [guidance_blocks.terms(pair.comparison, page), guidance_blocks.citations(pair.comparison)],
     )
 
 
@@ -57,21 +56,22 @@ def commitments(pairs: Sequence[Changed]) -> Iterator[Block]:
     return _each(pairs[-1:], _commitments)
 
 
-def _each(pairs: Sequence[Changed], make: Callable[[Changed], Iterable[Block]]) -> Iterator[Block]:
+def _each(pairs: Sequence[Changed], make: Callable[[Changed, str | None], Iterable[Block]]) -> Iterator[Block]:
+    """A part for every pair of editions; only the last pair's changes are led to, as ids begin again with each."""
     if not pairs:
         yield nothing("No two editions of the guidance are loaded, so there is nothing to compare.")
     for pair in pairs:
         if len(pairs) > 1:
             title = guidance_blocks.title(pair.comparison)
             yield Block(f"Editions({title!r})", render("editions.html", title=title))
-        yield from make(pair)
+        yield from make(pair, "" if pair is pairs[-1] else None)
 
 
-def _claims(pair: Changed) -> Iterator[Block]:
+def _claims(pair: Changed, _: str | None) -> Iterator[Block]:
     if not pair.verdicts:
         yield nothing("No summary of changes and no briefing is loaded.")
         return
-    yield claim_blocks.claims(pair.verdicts, PAGE)
+    yield claim_blocks.claims(pair.verdicts, "")
     found = mentioned(pair.verdicts)
     names = list(dict.fromkeys(verdict.claim.document for verdict in pair.verdicts))
     known = _groups(pair.comparison)
@@ -83,17 +83,17 @@ def _claims(pair: Changed) -> Iterator[Block]:
         for one, *_ in known
         if one.change_id in listed
     ]
-    yield claim_blocks.coverage(names, rows, PAGE)
+    yield claim_blocks.coverage(names, rows, "")
     if len(others) > SHOWN:
         yield nothing(f"{len(others) - SHOWN:,} more changes are mentioned nowhere.")
 
 
-def _commitments(pair: Changed) -> Iterator[Block]:
+def _commitments(pair: Changed, _: str | None) -> Iterator[Block]:
     if not pair.landings:
         yield nothing("No commitments are loaded.")
         return
     rows = tracing.rows(pair.landings, pair.comparison, pair.unprompted[:SHOWN])
-    yield claim_blocks.trace(pair.comparison, rows, PAGE)
+    yield claim_blocks.trace(pair.comparison, rows, "")
     if len(pair.unprompted) > SHOWN:
         yield nothing(f"{len(pair.unprompted) - SHOWN:,} more changes answer nothing that was found.")
 
