@@ -54,8 +54,8 @@ def footer(evidence: Evidence, page: str) -> str:
     """
     if page == GUIDANCE_ONLY:
         return (
-            "What changed is read from editions of the guidance, or from outlines of them where the page says so; nothing "
-            "on it is counted from responses. Every change names its place in both editions."
+            "What changed is read from editions of the guidance, or from outlines of them where the page says so; "
+            "nothing on it is counted from responses. Every change names its place in both editions."
         )
     analysis = evidence.analysis
     if analysis is None:
