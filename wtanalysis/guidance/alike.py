@@ -38,6 +38,7 @@ _FOOTNOTE = re.compile(r"(?:(?<=[a-z][.,;:)])|(?<=[a-z]{4}))\d{1,3}(?=\s|$)")
 _NUMBERING = re.compile(r"^\s*\(?(?:\d{1,3}(?:\.\d+)*|[a-z]|[ivx]{1,5})[).]\s+")
 _LIST_END = re.compile(r"[;, -]+and$")
 HAS_DIGIT = re.compile(r"\d")
+HAS_POINT = re.compile(r"\d\.\d")
 HAS_YEAR = re.compile(r"(?:19|20)\d\d")
 HAS_LINK = re.compile(r"://|www\.|@|\[\[")
 _LETTERED = ("nnex", "ppendi", "chedule", "art ", "able ", "igure ", "ox ")
@@ -100,8 +101,13 @@ def tokens_of(text: str, terms: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
         text = REFERENCE.sub(_referred, text)
     if digits:
         text = _MINUS.sub(" §minus ", text)
-        text = _PER_CENT.sub("%", VERSION.sub(r"\1 §version", _FOOTNOTE.sub("", text)))
+        text = _PER_CENT.sub("%", _versions(_FOOTNOTE.sub("", text)))
     return kept(words(_with_terms(_SEE.sub(" ", text) if "§ref" in text else text, terms)).keys)
+
+
+def _versions(text: str) -> str:
+    """A text with a sign for each version of a name."""
+    return VERSION.sub(r"\1 §version", text) if HAS_POINT.search(text) else text
 
 
 def _referred(match: re.Match[str]) -> str:

@@ -8,9 +8,10 @@ from functools import lru_cache
 
 from wtanalysis.errors import UserError
 from wtanalysis.guidance.audience_words import AUDIENCES, BARE_TITLES, CODES, NAME
-from wtanalysis.guidance.citation_titles import SOURCES
+from wtanalysis.guidance.citation_titles import lists_sources
 from wtanalysis.guidance.folded import straight
 from wtanalysis.guidance.model import Guidance, Passage
+from wtanalysis.guidance.quick import matches
 
 __all__ = ["AUDIENCES", "audiences", "resolve"]
 NOBODY: frozenset[str] = frozenset()
@@ -43,9 +44,14 @@ _TELLS = (
 )
 _MODAL = re.compile(rf"\s(?:{_FORCE})\b")
 _EITHER = re.compile(rf"\s(?:(?P<force>{_FORCE})\b|(?P<tells>{_TELLS})(?=\s))")
+_BEGINNINGS = (
+    " must", " should", " shall", " may", " will", " need", " has ", " have ", " is ", " are ", " dut", " requir",
+    " appl", " for ", " by ", " upon ", " expect", " oblige",
+)  # fmt: skip
+"""What every match of ``_EITHER`` begins with."""
 _WHOM = re.compile(rf"\s{_BEFORE}(?:{NAME})(?P<then>\s(?:to|must|should)\b)?")
 _ALWAYS_TOLD = ("dut", "appl", "upon", "oblig", "is for", "are for")
-_SENTENCE = re.compile(r"[.;:?!]\s+(?=[\"'(]?[a-z])|•|\n")
+_SENTENCE = re.compile(r"[.;:?!•\n](?:(?<![.;:?!])|\s+(?=[\"'(]?[a-z]))")
 _INTRO = re.compile(
     r"(?:in|as|where|when|if|to|for|under|following|within|at|with|once|while|whilst|during|on|through|although|like"
     r"|after|before)\s[^,]{3,90},\s"
@@ -133,7 +139,7 @@ def _own(
 ) -> tuple[frozenset[str], frozenset[str]]:
     """Whom a passage names, and whom its last sentence does; lead-ins and pronouns followed."""
     title = guidance.section_title(passage)
-    if (passage.kind == "footnote" and len(passage.text) < 90) or SOURCES.search(title):
+    if (passage.kind == "footnote" and len(passage.text) < 90) or lists_sources(title):
         return NOBODY, NOBODY
     whole, last = _named(passage.text)
     carried = NOBODY
@@ -164,7 +170,7 @@ def _starts_carried(text: str) -> bool:
 def _named(text: str) -> tuple[frozenset[str], frozenset[str]]:
     """Whom a text names as the one who acts or is to act: in all of it, and in its last sentence."""
     found: list[frozenset[str]] = []
-    for piece in _SENTENCE.split(text.lower().replace("’", "'")):
+    for piece in _SENTENCE.split(text.lower().replace("’", "'").replace("\u00a0", " ").replace("\t", " ")):
         sentence = piece.strip()
         if len(sentence) < 6:
             continue
@@ -184,7 +190,7 @@ def _subjects(sentence: str) -> Iterator[frozenset[str]]:
         act = match and "act " in sentence and _ACT.match(sentence, start)
         if match and not act and not (modal and _DONE_TO.match(sentence, modal.end())):
             yield _chain(sentence, match)
-    for found in _EITHER.finditer(sentence):
+    for found in matches(_EITHER, sentence, _BEGINNINGS):
         if found["force"]:
             if not _DONE_TO.match(sentence, found.end()):
                 yield from _before(sentence[: found.start()])

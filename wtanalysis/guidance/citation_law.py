@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from wtanalysis.guidance.folded import listed, straight
+from wtanalysis.guidance.quick import holds, matches
 
-_NUMBER = r"(?:\d+[A-Z]{0,3}|[IVX]+[A-Z]?\b)(?:\s?\([\w-]{1,5}\))*"
+_NUMBER = r"[\dIVX](?:(?<=\d)\d*[A-Z]{0,3}|(?<=[IVX])[IVX]*[A-Z]?\b)(?:\s?\([\w-]{1,5}\))*"
 _UNIT = r"(?:[Ss]ub-?)?[Ss]ections?|[Ss]chedules?|[Pp]arts?|[Aa]rticles?|[Rr]egulations?|ss?\.|[Rr]egs?\."
 _LIST = re.compile(rf"{_NUMBER}(?:\s?(?:,|,?\s(?:and|or|to|&)|-)\s?(?:{_NUMBER}|\([\w-]{{1,5}}\)))*")
 _UNIT_BEFORE = re.compile(rf"(?<![\w-])(?P<unit>{_UNIT})\s?$")
@@ -27,9 +28,14 @@ _NAMED = re.compile(
     r"|(?P<head>Acts?|Regulations?|Order|Rules|Measure)(?P<year>(?:\s\([A-Z]{2,6}\))?,?\s\(?(?:18|19|20)\d\d\b\)?)?(?![\w-]|\s\d)"
 )
 _SHORT = re.compile(r"\b(?:[Tt]he|[Tt]hat|[Tt]his|same)\s(?:(?P<then>\d{4})\s)?$")
-_CUES = re.compile(
-    r"Act|Regulation|Order|Rules|ection|Convention|GDPR|S\.?I\.?\s?\d|Directive|Covenant|Protocol|Measure"
-)
+_HEADS = (
+    "S.I", "SI", "Regulation", "Directive", "General Data Protection", "GDPR", "Convention", "Covenant", "Protocol",
+    "Act", "Order", "Rules", "Measure",
+)  # fmt: skip
+"""What every match of ``_NAMED`` begins with."""
+_CUES = ("Act", "Regulation", "Order", "Rules", "ection", "Convention", "GDPR", "Directive", "Covenant", "Protocol",
+         "Measure")  # fmt: skip
+_INSTRUMENT = re.compile(r"S\.?I\.?\s?\d")
 _ALIAS = re.compile(
     r"\s?\((?:[\"']?(?P<quoted>the [\w ]+?)[\"']|[\"']?(?P<letters>(?=(?:\w*[A-Z]){2})[\w&]{2,9}))[\"']?\)"
 )
@@ -87,7 +93,7 @@ def mentions(text: str, letters: frozenset[str] = frozenset()) -> tuple[Mention,
     Children Act 1989 ('section 47', 'section 17(10)') full ('CA',)
     the Act ('schedule 2',) last ()
     """
-    if not (_CUES.search(text) or any(short in text for short in letters)):
+    if not (holds(text, _CUES) or any(short in text for short in letters) or _INSTRUMENT.search(text)):
         return ()
     text = straight(text)
     names = _names(text, letters)
@@ -109,7 +115,7 @@ def mentions(text: str, letters: frozenset[str] = frozenset()) -> tuple[Mention,
 
 def _names(text: str, letters: frozenset[str]) -> list[_Found]:
     found: list[_Found] = []
-    for match in _NAMED.finditer(text):
+    for match in matches(_NAMED, text, _HEADS):
         made = _made(text, match)
         if made and not (found and made.start < found[-1].end):
             alias = _ALIAS.match(text, made.end)

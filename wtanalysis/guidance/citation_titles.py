@@ -85,7 +85,7 @@ def titles(guidance: Guidance) -> Iterator[tuple[int, str, str]]:
     """
     listed: list[bool] = []
     for part in guidance.sections:
-        listed.append(bool(SOURCES.search(part.title)) or (part.parent >= 0 and listed[part.parent]))
+        listed.append(lists_sources(part.title) or (part.parent >= 0 and listed[part.parent]))
     for passage in guidance.passages:
         whole = passage.kind == "footnote" or (
             passage.kind in ("bullet", "table") and passage.section >= 0 and listed[passage.section]
@@ -96,6 +96,16 @@ def titles(guidance: Guidance) -> Iterator[tuple[int, str, str]]:
         else:
             for title in _named(passage.text):
                 yield (passage.index, *dated(title))
+
+
+@lru_cache(maxsize=5_000)
+def lists_sources(title: str) -> bool:
+    """Whether a section by this title lists what to read.
+
+    >>> lists_sources("Further reading"), lists_sources("Fares")
+    (True, False)
+    """
+    return bool(SOURCES.search(title))
 
 
 def links(text: str) -> tuple[str, ...]:

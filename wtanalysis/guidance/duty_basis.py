@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
+from wtanalysis.guidance.quick import holds
+
 _NUMBER = r"\d+\w*(?:\s?\(\s?\w+\s?\))*"
 _PROVISION = re.compile(
     r"\b(?:(?:sub)?[Ss]ections?|[Rr]egulations?|[Pp]aragraphs?|[Aa]rticles?|Parts?|Schedules?|[Rr]ules?)\s+"
     rf"{_NUMBER}(?:(?:,\s*|\s+(?:and|or|to)\s+|-)(?:sections?\s+)?{_NUMBER})*"
 )
-_DIGIT = re.compile(r"\d")
+_UNITS = ("ections", "ection ", "egulation", "aragraph", "rticle", "art ", "arts ", "chedule", "ule")
 _MAYBE = re.compile(r"ections? \d|egulations? \d|aragraphs? \d|rticles? \d|arts? \d|chedules? \d|ules? \d")
 _NAMED = (
     r"(?:[A-Z][\w’'-]*|\([A-Z][^()]{2,60}\))(?:,?\s+(?:[A-Z][\w’'-]*|\([A-Z][^()]{2,60}\)|and|of|the|for|to|in"
@@ -55,7 +57,7 @@ def basis(sentence: str) -> str:
     >>> basis("The Ferries Act 1999 requires crews to log it."), basis("Crews must know the Ferries Act 1999.")
     ('Ferries Act 1999', '')
     """
-    provisions = _PROVISION.finditer(sentence) if _DIGIT.search(sentence) and _MAYBE.search(sentence) else ()
+    provisions = _PROVISION.finditer(sentence) if holds(sentence, _UNITS) and _MAYBE.search(sentence) else ()
     for match in provisions:
         act = _ACT.match(sentence, match.end())
         if found := _given(sentence, match.start(), act.end() if act else match.end()):

@@ -137,6 +137,7 @@ class _Texts:
 
         self.editions, self.renamed, self.ratio = (old, new), renamed, fuzz.ratio
         self.known: dict[tuple[int, int, bool], str] = {}
+        self.holders: dict[tuple[str, int], str] = {}
 
     def content(self, duty: Duty, side: int, whole: bool = False) -> str:
         """What is to be done, or its whole sentence."""
@@ -153,7 +154,10 @@ class _Texts:
 
     def holder(self, duty: Duty, side: int) -> str:
         """A holder without articles, case and number."""
-        return _plain_holder(self.plain(duty.holder, side))
+        key = (duty.holder, side)
+        if key not in self.holders:
+            self.holders[key] = _plain_holder(self.plain(duty.holder, side))
+        return self.holders[key]
 
 
 def _plain_holder(words: str) -> str:

@@ -11,8 +11,10 @@ import re
 from typing import NamedTuple
 
 from wtanalysis.guidance.duty_words import Mark
+from wtanalysis.guidance.quick import matches
 
 _END = re.compile(r"[.!?][’”\"')\]]*\d{0,3}\s+(?=[“‘\"'(\[]*[A-Z0-9£•])|•\s+")
+_ENDS = (".", "!", "?", "•")
 _ABBREVIATED = re.compile(
     r"(?:^|[\s(\[‘“])(?:e\.\s?g|i\.\s?e|cf|viz|Mr|Mrs|Ms|Dr|Prof|St|vs?|paras?|pp?|ss?|regs?|[Nn]os?|c|Sch"
     r"|Arts?|[Ff]igs?|Cm)\.$"
@@ -132,7 +134,7 @@ def sentences(text: str) -> list[tuple[int, int]]:
     """
     found = []
     start = len(text) - len(text.lstrip())
-    for match in _END.finditer(text):
+    for match in matches(_END, text, _ENDS):
         end = match.end()
         while end > start and (text[end - 1].isspace() or text[end - 1] == "•"):
             end -= 1
@@ -252,7 +254,7 @@ def _plain(left: str, inner: bool) -> Clause:
         return _NOT if _DENIED.search(before) or _REDUCED.match(tail.strip()) else Clause(True, _noun(tail))
     if word in _PRONOUNS:
         return _with_relative(left, word, tail, before)
-    opening = not before or bool(_ADVERBIAL.match(_LEADING.sub("", before)))
+    opening = not before or bool(_ADVERBIAL.match(_led(before)))
     if word in _ASKING and not opening:
         return Clause(True, _noun(tail.rpartition(", and ")[2])) if ", and " in tail else _NOT
     if "," in tail:
@@ -278,7 +280,7 @@ def _coordinated(left: str) -> str:
 
 def _noun(left: str, *, after: bool = False) -> str:
     """The subject at the end of what stands before a verb: without what leads in to it, with its whole list."""
-    left = _LEADING.sub("", left.strip())
+    left = _led(left.strip())
     parts = left.rstrip(" ,").split(", ")
     if len(parts) == 1:
         return left.strip(" ,")
@@ -290,7 +292,13 @@ def _noun(left: str, *, after: bool = False) -> str:
             keep -= 1
     if not after and keep and not _ADVERBIAL.match(parts[0]) and not _IN_LIST.search(parts[0]):
         keep = 0
-    return _LEADING.sub("", ", ".join(parts[keep:])).strip(" ,")
+    return _led(", ".join(parts[keep:])).strip(" ,")
+
+
+def _led(left: str) -> str:
+    """Words without what leads in to them."""
+    match = _LEADING.match(left)
+    return left[match.end() :] if match else left
 
 
 def _is_item(part: str) -> bool:

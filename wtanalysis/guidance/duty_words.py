@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from wtanalysis.guidance.model import Force
+from wtanalysis.guidance.quick import matches
 
 
 class Mark(NamedTuple):
@@ -70,6 +71,12 @@ _CORE = re.compile(
     r"|(?:dut(?:y|ies)|Duty|obligations?|responsibilit(?:y|ies))(?=,? (?:to|on|upon|under|of)\b)"
     r"|(?:powers?|discretion|needs?)(?= to )|requirement(?= t(?:o|hat) )|(?:requires?|obliges?|compels?|expects?) )"
 )
+_MODALS = (" must", " shall", " should", " ought to", " may")
+_CORES = (
+    " requir", " oblig", " expect", " permitted", " allowed", " authori", " empowered", " entitled", " mandatory",
+    " dut", " Duty", " responsibilit", " power", " discretion", " need", " compel",
+)  # fmt: skip
+"""What every match of the two patterns above begins with."""
 _PHRASE = re.compile(
     r" (?:"
     rf"(?P<required>{_BE} (?:not )?{_ADVERB}(?:required|obliged|obligated){_LAW} (?:not )?to)"
@@ -124,7 +131,7 @@ def marks(text: str) -> Iterator[Mark]:
     [('must have regard', False), ('must', True)]
     """
     padded = f" {text}"  # every pattern begins with a space, which is quick to look for
-    found = [_modal(padded, match) for match in _MODAL.finditer(padded)]
+    found = [_modal(padded, match) for match in matches(_MODAL, padded, _MODALS)]
     if phrases := list(_phrases(padded)):
         found += phrases
         found.sort(key=lambda mark: mark.start)
@@ -138,7 +145,7 @@ def marks(text: str) -> Iterator[Mark]:
 def _phrases(padded: str) -> Iterator[Mark]:
     """The phrases of force: each begins at a space shortly before the word that it is known by."""
     end = 0
-    for core in _CORE.finditer(padded):
+    for core in matches(_CORE, padded, _CORES):
         place = padded.find(" ", max(end, core.start() - _BEFORE))
         while 0 <= place <= core.start():
             if match := _PHRASE.match(padded, place):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -65,8 +64,9 @@ def fold(term: str) -> str:
 @lru_cache(maxsize=20_000)
 def straight(text: str) -> str:
     """A text as ``documents.model.plain`` gives it, worked out once, and faster where few characters are odd."""
-    for char in sorted(set(_ODD.findall(text))):
-        text = text.replace(char, _plain_char(char))
+    if not text.isascii():
+        for char in sorted(set(_ODD.findall(text))):
+            text = text.replace(char, _plain_char(char))
     return " ".join(text.split())
 
 
@@ -98,20 +98,34 @@ class Folded:
     """
 
     def __init__(self, guidance: Guidance) -> None:
+        import numpy as np
+
         tokens = _tokens(f" {END} ".join([passage.text for passage in guidance.passages]) + " ")
         known = {token: singular(token) for token in dict.fromkeys(tokens)}
-        self.words = [known[token] for token in tokens]
-        self._where: defaultdict[str, list[int]] = defaultdict(list)
-        for at, word in enumerate(self.words):
-            self._where[word].append(at)
+        self.words = list(map(known.__getitem__, tokens))
+        self._code = {word: n for n, word in enumerate(dict.fromkeys(known.values()))}
+        codes = np.fromiter(map(self._code.__getitem__, self.words), dtype=np.int64, count=len(self.words))
+        self._order = codes.argsort(kind="stable")
+        self._begins = [0, *np.bincount(codes, minlength=len(self._code)).cumsum().tolist()]
+        self._where: dict[str, list[int]] = {}
+
+    def _at(self, word: str) -> list[int]:
+        """Where in ``words`` a word stands."""
+        if word not in self._where:
+            code = self._code.get(word)
+            if code is None:
+                return []
+            self._where[word] = self._order[self._begins[code] : self._begins[code + 1]].tolist()
+        return self._where[word]
 
     def places(self, term: str) -> Iterator[int]:
         """Where in ``words`` a term begins."""
         wanted = list(_sought(term))
         if not wanted:
             return
-        rare = min(range(len(wanted)), key=lambda i: len(self._where.get(wanted[i], ())))
-        for at in self._where.get(wanted[rare], ()):
+        at_each = [self._at(word) for word in wanted]
+        rare = min(range(len(wanted)), key=lambda i: len(at_each[i]))
+        for at in at_each[rare]:
             if at >= rare and self.words[at - rare : at - rare + len(wanted)] == wanted:
                 yield at - rare
 
@@ -121,7 +135,7 @@ class Folded:
 
     def passages(self, term: str) -> tuple[int, ...]:
         """The passages in which a term stands."""
-        return tuple(dict.fromkeys(bisect_right(self._where.get(END, []), at) for at in self.places(term)))
+        return tuple(dict.fromkeys(bisect_right(self._at(END), at) for at in self.places(term)))
 
 
 def folded(guidance: Guidance) -> Folded:

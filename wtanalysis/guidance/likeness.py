@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     Floats = np.ndarray[Any, np.dtype[np.float64]]
 
 _WORD = re.compile(r"\w+(?:[.'&/-]\w+)*")
+_ASCII = re.compile(r"[a-z0-9_]+(?:[.'&/-][a-z0-9_]+)*")  # the same for folded plain letters, twice as fast
 _FIRST = 0x100  # characters below are kept free, and the surrogates are stepped over
 _SURROGATES = (0xD800, 0xE000)
 FLOWS = {"footnote": 1}
@@ -124,7 +125,7 @@ def read(old: Guidance, new: Guidance) -> Both:
     import numpy as np
 
     folded = [[text.casefold() for text in plains([p.text for p in g.passages])] for g in (old, new)]
-    split = {text: _WORD.findall(text) for text in {*folded[0], *folded[1]}}
+    split = {text: (_ASCII if text.isascii() else _WORD).findall(text) for text in {*folded[0], *folded[1]}}
     vocabulary = sorted({word for text in split.values() for word in text})
     code = {word: chr(_character(i)) for i, word in enumerate(vocabulary)}
     made = {text: "".join([code[word] for word in found]) for text, found in split.items()}

@@ -188,14 +188,8 @@ class _Index:
         return found
 
     def _find(self, phrase: Phrase) -> Iterator[tuple[int, int]]:
-        pattern, beginnings = _pattern(phrase)
-        for beginning in beginnings:
-            at = self.text.find(beginning)
-            while at >= 0:
-                match = pattern.match(self.text, at)
-                if match:
-                    yield match.span()
-                at = self.text.find(beginning, match.end() if match else at + 1)
+        for pattern in _sought(phrase):
+            yield from (match.span() for match in pattern.finditer(self.text))
 
 
 def _inside(span: tuple[int, int], outer: Sequence[tuple[int, int]], starts: Sequence[int]) -> bool:
@@ -204,14 +198,26 @@ def _inside(span: tuple[int, int], outer: Sequence[tuple[int, int]], starts: Seq
 
 
 @lru_cache(maxsize=4096)
-def _pattern(phrase: Phrase) -> tuple[re.Pattern[str], tuple[str, ...]]:
+def _pattern(phrase: Phrase) -> tuple[str, tuple[str, ...]]:
     """What a phrase looks like in small letters, and how it may begin."""
-    forms = [_forms(word) for word in phrase]
-    body = " ".join(f"(?:{'|'.join(map(re.escape, options))})(?:'s?)?" for options in forms)
-    first = forms[0]
+    first = _forms(phrase[0])
     same = next((i for i, letters in enumerate(zip(*first, strict=False)) if len(set(letters)) > 1), len(phrase[0]))
     beginnings = (first[0][:same],) if same > 1 else first
-    return re.compile(rf"(?<![\w'-]){body}(?![\w-])"), beginnings
+    return rf"(?<![\w'-])(?:{'|'.join(map(re.escape, first))}){_rest(phrase)}", beginnings
+
+
+def _rest(phrase: Phrase) -> str:
+    """What follows the first word of a phrase."""
+    others = (f"(?:{'|'.join(map(re.escape, _forms(word)))})" for word in phrase[1:])
+    return " ".join(("(?:'s?)?", *(f"{word}(?:'s?)?" for word in others))) + r"(?![\w-])"
+
+
+def _sought(phrase: Phrase) -> Iterator[re.Pattern[str]]:
+    """A pattern for each beginning of a phrase: one that begins with plain letters is looked for much faster."""
+    for beginning in _pattern(phrase)[1]:
+        begins = re.escape(beginning)
+        ends = "|".join(re.escape(form[len(beginning) :]) for form in _forms(phrase[0]) if form.startswith(beginning))
+        yield re.compile(rf"{begins}(?<![\w'-]{begins})(?:{ends}){_rest(phrase)}")
 
 
 @lru_cache(maxsize=4096)
@@ -221,7 +227,7 @@ def pattern_of(term: str) -> re.Pattern[str]:
     >>> bool(pattern_of("tram group").search("All Tram Groups’ plans"))
     True
     """
-    return re.compile(_pattern(_term_stems(term))[0].pattern, re.IGNORECASE)
+    return re.compile(_pattern(_term_stems(term))[0], re.IGNORECASE)
 
 
 def begins_like(term: str, text: str) -> bool:
@@ -271,10 +277,13 @@ def _judged(
 
 def _widened(old_term: Phrase, new_term: Phrase, was: _Index, now: _Index) -> tuple[str, Phrase, Phrase]:
     """A pair of terms with the word that stands before both throughout: ``ring`` as ``green ring``."""
-    before, after = was.words_before(old_term), now.words_before(new_term)
+    before = was.words_before(old_term)
     word, times = max(before.items(), key=lambda item: (item[1], item[0]), default=("", 0))
-    fixed = times > 2 and times >= _FIXED * before.total() and 2 * after[word] >= after.total()
+    fixed = times > 2 and times >= _FIXED * before.total()
     if not fixed or not word.isalpha() or word in FUNCTION:
+        return "", old_term, new_term
+    after = now.words_before(new_term)
+    if 2 * after[word] < after.total():
         return "", old_term, new_term
     return word, (stem(word), *old_term), (stem(word), *new_term)
 

@@ -12,6 +12,7 @@ from wtanalysis.guidance.acronyms import acronyms_in
 from wtanalysis.guidance.changes import TermChange
 from wtanalysis.guidance.folded import Folded, fold, folded, listed, straight
 from wtanalysis.guidance.model import Guidance
+from wtanalysis.guidance.quick import holds
 from wtanalysis.guidance.roles import roles_in
 
 _QUOTE = r"[\"']"
@@ -38,9 +39,11 @@ _NAMING = (
         r"\b[Tt]he (?:term|word|phrase|expression) " + _NAME + r" (?:is used|used here|covers|includes|describes)\b"
     ),
 )
-_CUES = re.compile(
-    r"defined|known as|referred to|mean|refers to|called|termed|he term|he word|he phrase|he expression|\([\w ]*[“‘\"']"
-)
+_CUES = (
+    "defined", "known as", "referred to", "mean", "refers to", "called", "termed", "he term", "he word", "he phrase",
+    "he expression",
+)  # fmt: skip
+_BRACKETED = re.compile(r"\([\w ]*[“‘\"']")
 _LIMIT = 9
 
 
@@ -205,7 +208,7 @@ def _rest(text: str, term: str) -> str:
 @lru_cache(maxsize=20_000)
 def _defined(text: str) -> tuple[tuple[str, str], ...]:
     """The terms that running text defines, each with the words that define it."""
-    if not _CUES.search(text):
+    if not (holds(text, _CUES) or _BRACKETED.search(text)):
         return ()
     return tuple(_found(straight(text)))
 

@@ -11,6 +11,7 @@ from functools import lru_cache
 from itertools import accumulate
 
 from wtanalysis.documents.model import plain
+from wtanalysis.guidance.quick import holds
 
 _NOTHING = "\u200b"  # stands for what plain() takes out, so that places stay places
 _SPECIAL = (*range(0x80, 0x100), *range(0x2000, 0x2213), 0xFEFF, 0x60)
@@ -44,7 +45,7 @@ _ANY_TOKEN = re.compile(
         |[.…]{{2,}}|\S)\s*""",
     re.VERBOSE,
 )
-_RARE = re.compile(rf"@|://|www\.|{_NOTHING}")
+_RARE = ("@", "://", "www.", _NOTHING)
 _MONTH_NAMES = """
     january february march april may june july august september october november december jan feb mar apr jun jul aug
     sep sept oct nov dec
@@ -140,7 +141,7 @@ def words(text: str) -> Words:
     """
     folded = text if text.isascii() and "`" not in text else _FOLDED.sub(_folded_letter, text)
     begins = len(folded) - len(folded.lstrip())
-    pattern = _ANY_TOKEN if _RARE.search(folded) else _ASCII_TOKEN if folded.isascii() else _TOKEN
+    pattern = _ANY_TOKEN if holds(folded, _RARE) else _ASCII_TOKEN if folded.isascii() else _TOKEN
     found = pattern.findall(folded, begins)
     starts = tuple(accumulate(map(len, found), initial=begins))
     keys = tuple(map(str.rstrip, found))
