@@ -68,6 +68,7 @@ _OPPOSITES = tuple(
     )
 )  # fmt: skip
 _ABBREVIATED = re.compile(r"((?:[A-Z][\w’'-]+\s+){2,})\(([A-Z]{2,})s?\)")
+_INITIALS = re.compile(r"\b[A-Z]{2,}s?\b")
 _PLAIN = re.compile(r"[^\W\d_]+")
 
 
@@ -236,7 +237,9 @@ def _holder(text: str, passage: Passage, evidence: Evidence) -> Iterable[Differe
     if not match or re.match(r"\s+(?:not )?be\b|\s+in\b", text[match.end() :]):
         return
     subject = frozenset(terms(text[: match.start()]))
-    if not any(subject and holder and (subject <= holder or holder <= subject) for holder in evidence.holders):
+    if _INITIALS.search(text[: match.start()]) or not any(
+        subject and holder and (subject <= holder or holder <= subject) for holder in evidence.holders
+    ):
         return
     bound = [(holder, evidence.new.index.cover(text, set(terms(told)))) for holder, _, told in evidence.bound(passage)]
     best = max((cover for _, cover in bound), default=0.0)
@@ -246,9 +249,6 @@ def _holder(text: str, passage: Passage, evidence: Evidence) -> Iterable[Differe
 
 
 def _alike(subject: frozenset[str], holder: str) -> bool:
-    """Whether a holder can be the subject: a word in common, or one the initials of the other."""
-    words = terms(holder)
-    short = {word for word in (*words, *subject) if len(word) <= 4}
-    if subject & set(words) or any(len(word) <= 4 and word.isalpha() for word in short):
-        return True
-    return not words
+    """Whether a holder can be the subject: a word in common, or one is a row of initials."""
+    words = set(terms(holder))
+    return not words or bool(subject & words) or bool(_INITIALS.search(holder))

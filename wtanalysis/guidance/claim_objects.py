@@ -36,7 +36,9 @@ _LEADING = re.compile(
     r"|expand(?:s|ed|ing)?|new|further|additional|more|substantive|stronger|clearer|firmer|language|wording"
     r"|around|about|between|to|of|for|on|in|information(?= (?:on|about|for|to)\b)|details?|sections?"
     r"|polic(?:y|ies)|paragraphs?|success criteri(?:on|a)|guidelines?|clauses?|articles?"
-    r"|glossary definitions?|definitions?|the|a|an|existing|all|every|any|some|and|concept|test|idea)\s+)+",
+    r"|glossary definitions?|definitions?|the|a|an|existing|all|every|any|some|and|concept|test|idea"
+    r"|(?:dut(?:y|ies)|rules?|requirements?|expectations?|limits?|responsibilit(?:y|ies)|importance|roles?|process)"
+    r"(?= (?:of|to|on|for|that|about)\b)|that(?= \w+ ))\s+)+",
     re.IGNORECASE,
 )
 _TRAILING = re.compile(

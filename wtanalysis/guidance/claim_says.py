@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from wtanalysis.guidance.claim_details import Difference, differences
 from wtanalysis.guidance.claim_evidence import HOLDS, PARTLY, SAME, Evidence, Spot, ids, near
 from wtanalysis.guidance.claim_model import Claim, ClaimVerdict
-from wtanalysis.guidance.claim_objects import about, content, pieces
+from wtanalysis.guidance.claim_objects import about, content, names, pieces
 from wtanalysis.guidance.lookup import stem, terms
 
 FIRM = 0.8
@@ -21,7 +21,7 @@ def contents(claim: Claim, evidence: Evidence) -> ClaimVerdict:
     if len(terms(text)) < 4 and claim.lead_in:
         text = f"{content(claim.lead_in)} {text}"
     spots = evidence.spots("new", text, claim)
-    inside = evidence.new.named(text)
+    inside = evidence.new.named(text) | {i for name in names(text) for i in evidence.new.index.holds(name)}
     spots = tuple(spot for spot in spots if set(spot.passages) & inside) or spots
     if not spots or spots[0].score < PARTLY:
         return absent(claim, evidence, "new")
@@ -32,7 +32,7 @@ def contents(claim: Claim, evidence: Evidence) -> ClaimVerdict:
     if found:
         return differing(claim, evidence, spots, found)
     shown = evidence.new.changes(near(spots))
-    loose = len(terms(text)) < 4 and evidence.new.together(text, best) < 0.5
+    loose = len(terms(text)) < 4 and evidence.new.together(text, best) <= 0.5
     if best.score < HOLDS or loose:
         return ClaimVerdict(claim, "partly", in_part(best, evidence, "new", claim.text), ids(shown))
     stands = bool(shown) and all(change.kind in SAME for change in evidence.new.changes(spots[:1]))

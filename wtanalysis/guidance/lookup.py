@@ -27,7 +27,7 @@ _COMMON_WORDS = (
 _COMMON = frozenset(_COMMON_WORDS.split())
 _ENDINGS = (
     ("ies", "y", 3), ("sses", "ss", 3), ("ations", "ate", 4), ("ation", "ate", 4), ("ings", "", 4), ("ing", "", 4),
-    ("ments", "ment", 3), ("edly", "", 4), ("ed", "", 4), ("es", "e", 4), ("s", "", 3),
+    ("ions", "", 4), ("ion", "", 4), ("ments", "ment", 3), ("edly", "", 4), ("ed", "", 4), ("es", "e", 4), ("s", "", 3),
 )  # fmt: skip
 LEAD_IN, TITLE = 0.7, 0.5
 
