@@ -177,3 +177,7 @@ def test_place_in_a_table(comparison: Comparison) -> None:
     """A claim whose place is a paragraph is judged by what happened to that paragraph."""
     assert verdict(comparison, "Updated", ("Paragraph 1",)).verdict == "supported"
     assert verdict(comparison, "Updated", ("Paragraph 2",)).verdict == "contradicted"
+    assert verdict(comparison, "New paragraph", ("Paragraph 4",)).verdict == "supported"
+    assert verdict(comparison, "New paragraph", ("Paragraph 2",)).verdict == "contradicted"
+    assert verdict(comparison, "Deleted", ("Paragraph 3",)).verdict == "supported"
+    assert verdict(comparison, "Deleted", ("Paragraph 2",)).verdict == "contradicted"

@@ -130,7 +130,7 @@ def differences(text: str, passage: Passage, evidence: Evidence, all_of_it: bool
         *_negation(text, sentence),
         *_opposites(text, sentence), *_holder(text, passage, evidence),
     ]  # fmt: skip
-    return tuple(sorted(found, key=lambda difference: not difference.sure))
+    return tuple(sorted(dict.fromkeys(found), key=lambda difference: not difference.sure))
 
 
 def _closest(text: str, passage: Passage, evidence: Evidence) -> str:
@@ -228,7 +228,7 @@ def _opposites(text: str, sentence: str) -> Iterable[Difference]:
     for pair in _OPPOSITES:
         for one, other in (pair, pair[::-1]):
             if mine & one and there & other and not there & one and not mine & other:
-                yield Difference(f"it has the opposite of {min(mine & one)}", True)
+                yield Difference(f"it has the opposite of {_spelt(min(mine & one), text)}", True)
 
 
 def _holder(text: str, passage: Passage, evidence: Evidence) -> Iterable[Difference]:

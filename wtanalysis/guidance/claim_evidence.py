@@ -192,6 +192,10 @@ class Evidence:
         if here and here[0].score >= HOLDS:
             return here
         everywhere = side.spots(text, claim.document)
+        if numbered := set(side.numbered(claim.chapter)):
+            there = tuple(spot for spot in everywhere if numbered & set(spot.passages) and spot.score >= PARTLY)
+            if there:
+                return there
         better = not here or (everywhere and everywhere[0].score > here[0].score + NEAR)
         return everywhere if better else here
 

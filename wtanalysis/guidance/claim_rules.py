@@ -30,7 +30,8 @@ def one_sided(claim: Claim, evidence: Evidence, there: str, gone: str) -> ClaimV
     """Something is claimed to stand in one edition and not in the other."""
     text = about(claim.text)
     here, other = evidence.spots(there, text, claim), evidence.spots(gone, text, claim)
-    told = _names_told(claim, text, evidence, there, gone) or _marked(claim, evidence, there, here, other)
+    told = _by_number(claim, text, evidence, there) or _names_told(claim, text, evidence, there, gone)
+    told = told or _marked(claim, evidence, there, here, other)
     if told:
         return told
     if level_of(here) < PARTLY:
@@ -41,6 +42,25 @@ def one_sided(claim: Claim, evidence: Evidence, there: str, gone: str) -> ClaimV
     if there == "new" and (found := details_of(text, here[0], evidence, False)):
         return differing(claim, evidence, here, found)
     return _weighed(claim, evidence, there, here, other)
+
+
+def _by_number(claim: Claim, text: str, evidence: Evidence, there: str) -> ClaimVerdict | None:
+    """A claim that names paragraphs and little else ("New paragraph"): what happened to those paragraphs."""
+    numbered = evidence.side(there).numbered(claim.chapter)
+    if not numbered or len(terms(text)) > 1:
+        return None
+    wanted = "added" if there == "new" else "removed"
+    changes = evidence.side(there).changes([Spot(1.0, numbered)])
+    clear = [c for c in changes if c.kind == wanted]
+    place = where(Spot(1.0, numbered), evidence, there)
+    if clear:
+        verdict: ClaimVerdictKind = "supported" if len(clear) == len(changes) else "partly"
+        return ClaimVerdict(claim, verdict, f"{wanted}: {place}", ids(clear))
+    if changes and all(c.kind in SAME for c in changes):
+        return ClaimVerdict(claim, "contradicted", f"both editions have {place}", (), ids(changes))
+    return (
+        ClaimVerdict(claim, "partly", f"{place} is not {wanted}, or not as a whole", ids(changes)) if changes else None
+    )
 
 
 def _weighed(claim: Claim, evidence: Evidence, there: str, here: Sequence[Spot], other: Sequence[Spot]) -> ClaimVerdict:
