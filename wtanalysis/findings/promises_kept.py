@@ -37,6 +37,35 @@ _OUTSIDE = re.compile(
     r"implement (?:the )?changes|council\w* (?:are|is) told)\b",
     re.IGNORECASE,
 )
+_IN_TEXT = re.compile(
+    r"\b(?:chapters?|sections?|paragraphs?|annex(?:es)?|appendix) (?:\d+|[A-Z]\b|on\b|about\b)|"
+    r"\b(?:in|to|from) (?:the )?(?:annex|appendix|glossary|footnotes?|final version|list of \w+)\b",
+)
+_TEXTUAL = re.compile(
+    r"\b(?:clarif(?:y|ied|ying|ication)|emphasi[sz](?:e|ed|ing)|reword(?:ed|ing)?|defin(?:e|ed|ing)|renam(?:e|ed|ing)|"
+    r"delet(?:e|ed|ing)|reinstat(?:e|ed|ing)|amend(?:ed|ing|ments?)?|"
+    r"(?:make|made|making|be) (?:it )?(?:clear|explicit)|"
+    r"bring\b[^.;]{1,60}\binto line)\b",
+    re.IGNORECASE,
+)
+_ELSEWHERE = re.compile(
+    r"\b(?:(?:separate|other|existing|operational|non-statutory) guidance|outside (?:of )?(?:the|this) guidance|"
+    r"websites?|"
+    r"(?:white|green) paper|spending review|call for evidence|easy[- ]read|events?|invite bids?|letters?|legislat\w+|"
+    r"(?:fund\w*|invest\w*) of £|£\d|return to (?:this|these|the) (?:questions?|issues?|points?))",
+    re.IGNORECASE,
+)
+_ACTS = re.compile(
+    r"^(?:(?:we|ministers|officials|it|the \w+) (?:will|shall|are|(?:also )?(?:intend|plan|aim)s? to|are going to) )?"
+    r"(?:also |then |further |now |regularly )*(?:write to|ask \w+ to|work (?:closely |together |further )*with|meet|"
+    r"launch|commission|convene|host|hold|seek|recruit|consult\b|"
+    r"share (?:this|these|the|those|your) (?:comments?|feedback|findings|views|responses?)|"
+    r"keep [^.;]{1,60} under review|(?:set(?:ting)? up|establish(?:ing)?|form|convene) an? [^.;]{0,40}"
+    r"\b(?:group|board|panel|task ?force|committee|forum|network)\b|"
+    r"publish [^.;]{0,40}\b(?:results?|data|survey|report|summary|advice|toolkit)|"
+    r"(?:develop|build|create) an? (?:[\w-]+ )?(?:portal|platform|tool|website|dashboard|helpline|app))\b",
+    re.IGNORECASE,
+)
 _PROMISE = re.compile(
     r"\b(?:we|the government|ministers?|the department|dfe|it) (?:will|shall|intends? to|plans? to|(?:are|is) going to|"
     r"(?:are|is))(?: therefore| also| now| further| continue to| continue with)*\b|"
@@ -82,11 +111,20 @@ def not_expected(commitment: Commitment, until: str = "") -> str:
     years = _YEAR.findall(commitment.due) if until else []
     if years and min(years) > until[:4]:
         return f"it is due in {min(years)}, after this edition"
-    if commitment.horizon == "dated" and not _OF_TEXT.search(text):
-        return "it is to be done outside the guidance"
-    if _OUTSIDE.search(text) and not (_EDITS.search(text) and _OF_TEXT.search(_OUTSIDE.sub(" ", text))):
-        return "it is to be done outside the guidance"
-    return ""
+    return "it is to be done outside the guidance" if _is_outside(text, commitment.horizon) else ""
+
+
+def _is_outside(text: str, horizon: str) -> bool:
+    """Whether something else than words of this text is promised: money, training, research, other documents."""
+    if _IN_TEXT.search(text) and horizon != "dated":
+        return False
+    if _ELSEWHERE.search(text) and not _OF_TEXT.search(_ELSEWHERE.sub(" ", text)):
+        return True
+    if _TEXTUAL.search(text) and not _ELSEWHERE.search(text):
+        return False
+    if _ACTS.search(text) or (horizon == "dated" and not _OF_TEXT.search(text)):
+        return True
+    return bool(_OUTSIDE.search(text)) and not (_EDITS.search(text) and _OF_TEXT.search(_OUTSIDE.sub(" ", text)))
 
 
 def promised(text: str) -> str:
