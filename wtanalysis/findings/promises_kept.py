@@ -57,8 +57,10 @@ _ELSEWHERE = re.compile(
 )
 _ACTS = re.compile(
     r"^(?:(?:we|ministers|officials|it|the \w+) (?:will|shall|are|(?:also )?(?:intend|plan|aim)s? to|are going to) )?"
-    r"(?:also |then |further |now |regularly )*(?:write to|ask \w+ to|work (?:closely |together |further )*with|meet|"
-    r"launch|commission|convene|host|hold|seek|recruit|consult\b|"
+    r"(?:also |then |further |now |regularly )*(?:write to|ask \w+ to|work (?:closely |together |further )*with|"
+    r"meet (?:with|industry|representatives|stakeholders|partners)|"
+    r"launch|commission|convene|host|seek views|recruit|consult\b|"
+    r"hold [^.;]{0,30}\b(?:events?|meetings?|workshops?|sessions?)|"
     r"share (?:this|these|the|those|your) (?:comments?|feedback|findings|views|responses?)|"
     r"keep [^.;]{1,60} under review|(?:set(?:ting)? up|establish(?:ing)?|form|convene) an? [^.;]{0,40}"
     r"\b(?:group|board|panel|task ?force|committee|forum|network)\b|"
