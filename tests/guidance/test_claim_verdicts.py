@@ -181,3 +181,9 @@ def test_place_in_a_table(comparison: Comparison) -> None:
     assert verdict(comparison, "New paragraph", ("Paragraph 2",)).verdict == "contradicted"
     assert verdict(comparison, "Deleted", ("Paragraph 3",)).verdict == "supported"
     assert verdict(comparison, "Deleted", ("Paragraph 2",)).verdict == "contradicted"
+
+
+def test_swapped_parts(comparison: Comparison) -> None:
+    """The words of a passage the other way round do not pass for what it says."""
+    text = "Neighbouring lighthouses should plan a signal and agree pilots before each winter."
+    assert verdict(comparison, text).verdict != "supported"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import combinations
 
 from wtanalysis.documents.sentences import sentences
 from wtanalysis.guidance.claim_evidence import Evidence
@@ -68,6 +69,8 @@ _OPPOSITES = tuple(
     )
 )  # fmt: skip
 _ABBREVIATED = re.compile(r"((?:[A-Z][\w’'-]+\s+){2,})\(([A-Z]{2,})s?\)")
+IN_ORDER = 0.4
+"""The share of pairs of words in the same order, below which a claim and a sentence are read as swapped."""
 _INITIALS = re.compile(r"\b[A-Z]{2,}s?\b")
 _PLAIN = re.compile(r"[^\W\d_]+")
 
@@ -127,7 +130,7 @@ def differences(text: str, passage: Passage, evidence: Evidence, all_of_it: bool
         return tuple(_numbers(text, context))
     found = [
         *_numbers(text, context), *_acronyms(text, context), *_force(text, passage, sentence, evidence),
-        *_negation(text, sentence),
+        *_negation(text, sentence), *_order(text, sentence),
         *_opposites(text, sentence), *_holder(text, passage, evidence),
     ]  # fmt: skip
     return tuple(sorted(dict.fromkeys(found), key=lambda difference: not difference.sure))
@@ -206,6 +209,16 @@ def _negation(text: str, sentence: str) -> Iterable[Difference]:
             yield Difference(f"it does not say not: {_spelt(word, text)}", True)
     if _ONLY.search(sentence) and _EVERY.search(text) and not _ONLY.search(text):
         yield Difference("it says only", True)
+
+
+def _order(text: str, sentence: str) -> Iterable[Difference]:
+    """The same words the other way round: who does what to whom may have been swapped."""
+    mine, there = terms(text), terms(sentence)
+    both = [word for word in mine if mine.count(word) == 1 and there.count(word) == 1]
+    at = [there.index(word) for word in both]
+    pairs = list(combinations(at, 2))
+    if len(at) >= 5 and len(at) >= 0.6 * len(mine) and sum(one < other for one, other in pairs) < IN_ORDER * len(pairs):
+        yield Difference("it has these words in another order", False)
 
 
 def _denied(text: str) -> set[str]:
