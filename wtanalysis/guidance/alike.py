@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import chain
 
-from wtanalysis.guidance.terms import begins_like, pattern_of
+from wtanalysis.guidance.quick import holds
+from wtanalysis.guidance.terms import beginnings, pattern_of
 from wtanalysis.guidance.words import FUNCTION, fold, words
 
 _KINDS = r"""sections?|ss?\.|paragraphs?|paras?\.?|sub-?paragraphs?|sub-?sections?|chapters?|annex(?:es)?|
@@ -119,12 +121,17 @@ def _with_terms(text: str, terms: tuple[tuple[str, str], ...]) -> str:
     """A text with the terms of a replacement made alike, and no article before them."""
     small = text.lower()
     found = False
-    for n, pair in enumerate(terms):
-        for term in pair:
-            if begins_like(term, small):
-                found = True
-                text = pattern_of(term).sub(f" §t{n} ", text)
+    for starts, pattern, sign in _signs(terms):
+        if holds(small, starts):
+            found = True
+            text = pattern.sub(sign, text)
     return _ARTICLE.sub("", text) if found else text
+
+
+@lru_cache(maxsize=64)
+def _signs(terms: tuple[tuple[str, str], ...]) -> tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...]:
+    """How each term may begin, its pattern, and the sign put for it."""
+    return tuple((beginnings(term), pattern_of(term), f" §t{n} ") for n, pair in enumerate(terms) for term in pair)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -152,9 +159,12 @@ def is_number(token: str) -> bool:
 
 def kept(keys: Sequence[str]) -> tuple[str, ...]:
     """Words, numbers and the marks that carry meaning, in one spelling."""
-    return tuple(
-        spelt(part)
-        for key in keys
-        if key[0].isalnum() or key[0] in _MEANING
-        for part in (key.split("-") if "-" in key else (key,))
-    )
+    return tuple(chain.from_iterable(map(_parts, keys)))
+
+
+@lru_cache(maxsize=1 << 15)
+def _parts(key: str) -> tuple[str, ...]:
+    """A key as it is kept: in one spelling, in its parts where it has hyphens; nothing of a mark without meaning."""
+    if not key[0].isalnum() and key[0] not in _MEANING:
+        return ()
+    return tuple(map(spelt, key.split("-"))) if "-" in key else (spelt(key),)

@@ -11,7 +11,6 @@ from wtanalysis.guidance.audience_words import AUDIENCES, BARE_TITLES, CODES, NA
 from wtanalysis.guidance.citation_titles import lists_sources
 from wtanalysis.guidance.folded import straight
 from wtanalysis.guidance.model import Guidance, Passage
-from wtanalysis.guidance.quick import matches
 
 __all__ = ["AUDIENCES", "audiences", "resolve"]
 NOBODY: frozenset[str] = frozenset()
@@ -43,12 +42,7 @@ _TELLS = (
     r"|obliges?|is for|are for"
 )
 _MODAL = re.compile(rf"\s(?:{_FORCE})\b")
-_EITHER = re.compile(rf"\s(?:(?P<force>{_FORCE})\b|(?P<tells>{_TELLS})(?=\s))")
-_BEGINNINGS = (
-    " must", " should", " shall", " may", " will", " need", " has ", " have ", " is ", " are ", " dut", " requir",
-    " appl", " for ", " by ", " upon ", " expect", " oblige",
-)  # fmt: skip
-"""What every match of ``_EITHER`` begins with."""
+_EITHER = re.compile(rf" (?:(?P<force>{_FORCE})\b|(?P<tells>{_TELLS})(?=\s))")
 _WHOM = re.compile(rf"\s{_BEFORE}(?:{NAME})(?P<then>\s(?:to|must|should)\b)?")
 _ALWAYS_TOLD = ("dut", "appl", "upon", "oblig", "is for", "are for")
 _SENTENCE = re.compile(r"[.;:?!•\n](?:(?<![.;:?!])|\s+(?=[\"'(]?[a-z]))")
@@ -190,7 +184,7 @@ def _subjects(sentence: str) -> Iterator[frozenset[str]]:
         act = match and "act " in sentence and _ACT.match(sentence, start)
         if match and not act and not (modal and _DONE_TO.match(sentence, modal.end())):
             yield _chain(sentence, match)
-    for found in matches(_EITHER, sentence, _BEGINNINGS):
+    for found in _EITHER.finditer(sentence):
         if found["force"]:
             if not _DONE_TO.match(sentence, found.end()):
                 yield from _before(sentence[: found.start()])

@@ -15,6 +15,7 @@ from wtanalysis.guidance.duties import duties
 from wtanalysis.guidance.editions import named_apart
 from wtanalysis.guidance.kinds import changes
 from wtanalysis.guidance.model import Guidance, Passage, Stated
+from wtanalysis.guidance.quick import unhindered
 
 MECHANICAL = ("renumbered", "moved")
 WORDED = ("added", "removed")
@@ -46,6 +47,11 @@ def compare(old: Guidance, new: Guidance, audience: str = "") -> Comparison:
     """
     code = audiences.resolve(audience) if audience else ""
     old, new = named_apart(old, new)
+    with unhindered():
+        return _compared(old, new, code)
+
+
+def _compared(old: Guidance, new: Guidance, code: str) -> Comparison:
     alignment = align(old, new)
     found = changes(old, new, alignment)
     before, after = present(old), present(new)

@@ -72,11 +72,7 @@ _CORE = re.compile(
     r"|(?:powers?|discretion|needs?)(?= to )|requirement(?= t(?:o|hat) )|(?:requires?|obliges?|compels?|expects?) )"
 )
 _MODALS = (" must", " shall", " should", " ought to", " may")
-_CORES = (
-    " requir", " oblig", " expect", " permitted", " allowed", " authori", " empowered", " entitled", " mandatory",
-    " dut", " Duty", " responsibilit", " power", " discretion", " need", " compel",
-)  # fmt: skip
-"""What every match of the two patterns above begins with."""
+"""What every match of ``_MODAL`` begins with."""
 _PHRASE = re.compile(
     r" (?:"
     rf"(?P<required>{_BE} (?:not )?{_ADVERB}(?:required|obliged|obligated){_LAW} (?:not )?to)"
@@ -145,7 +141,7 @@ def marks(text: str) -> Iterator[Mark]:
 def _phrases(padded: str) -> Iterator[Mark]:
     """The phrases of force: each begins at a space shortly before the word that it is known by."""
     end = 0
-    for core in matches(_CORE, padded, _CORES):
+    for core in _CORE.finditer(padded):
         place = padded.find(" ", max(end, core.start() - _BEFORE))
         while 0 <= place <= core.start():
             if match := _PHRASE.match(padded, place):

@@ -219,7 +219,7 @@ def _other_words(old_text: str, new_text: str, terms: tuple[tuple[str, str], ...
 
 def _unmatched(keys: Sequence[str], others: Sequence[str], known: frozenset[str]) -> bool:
     """Whether a content word in small letters is not even a part of the words on the other side."""
-    own = {"".join(kept((key,))) for key in keys if _PLAIN_WORD.fullmatch(key) and key not in known}
+    own = {"".join(kept((key,))) for key in keys if key not in known and _PLAIN_WORD.fullmatch(key)}
     own = {word for word in own if stem(word) not in known}
     opposite = "".join(kept(others)) if own else ""
     return any(word not in opposite for word in own)

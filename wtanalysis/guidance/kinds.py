@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from wtanalysis.documents.model import plain
 from wtanalysis.guidance.changes import Alignment, Change, ChangeKind, Pair
 from wtanalysis.guidance.model import Guidance, Passage
+from wtanalysis.guidance.words import fold
 
 Row = tuple[ChangeKind, Passage | None, Passage | None, float | None, tuple[str, ...]]
 _OWN_WORDS = "one side is an outline in our own words"
@@ -59,7 +59,7 @@ def kind(old: Passage, new: Passage, pair: Pair) -> ChangeKind:
     """
     if pair.kind != "pair":
         return pair.kind
-    same = old.text == new.text or plain(old.text) == plain(new.text)
+    same = old.text == new.text or (pair.similarity >= 1 and fold(old.text) == fold(new.text))
     if pair.moved:
         return "moved" if same else "moved_reworded"
     if not same:

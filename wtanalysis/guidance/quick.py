@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 
 def places(text: str, beginnings: Sequence[str]) -> list[int]:
@@ -51,3 +53,22 @@ def holds(text: str, parts: Sequence[str]) -> bool:
         if part in text:
             return True
     return False
+
+
+@contextmanager
+def unhindered() -> Iterator[None]:
+    """Work that makes many small things, none of them in circles: Python does not look for circles meanwhile.
+
+    That search is a tenth of the time of a comparison.
+
+    >>> with unhindered():
+    ...     gc.isenabled()
+    False
+    """
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()

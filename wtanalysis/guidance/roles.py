@@ -53,7 +53,8 @@ def roles_in(text: Folded) -> Counter[str]:
     counted: Counter[str] = Counter()
     for head in HEADS:
         for at in text.places(head):
-            counted.update(_titles(text, at, head))
+            for title in _titles(text, at, head):
+                counted[title] += 1
     return counted
 
 

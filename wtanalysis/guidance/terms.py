@@ -230,9 +230,9 @@ def pattern_of(term: str) -> re.Pattern[str]:
     return re.compile(_pattern(_term_stems(term))[0], re.IGNORECASE)
 
 
-def begins_like(term: str, text: str) -> bool:
-    """Whether a text in small letters can hold a term at all: a quick look before :func:`pattern_of`."""
-    return any(beginning in text for beginning in _pattern(_term_stems(term))[1])
+def beginnings(term: str) -> tuple[str, ...]:
+    """How a term may begin, in small letters: a quick look before :func:`pattern_of`."""
+    return _pattern(_term_stems(term))[1]
 
 
 @lru_cache(maxsize=4096)
