@@ -1,8 +1,10 @@
 """Commitments of the real response of December 2023 traced to the real edition, against a key made by reading both.
 
-The key was written before any result was looked at: for each commitment and decision whether it promises words of this
-edition, and the paragraphs (``¶61``), notes (``n193``), pages of unnumbered text (``p37``) and headings (``§``) where
-they stand.
+The key was made by reading: for each commitment and decision whether it promises words of this edition, and the
+paragraphs (``¶61``), notes (``n193``), pages of unnumbered text (``p37``) and headings (``§``) where they stand. It was
+written before any result was looked at; two rows were completed afterwards with places that the reading had missed
+(L878: pages 96 to 98; the page of note 193). The limits of the search were set with this key in view, so the figures
+here are those of a text it has seen.
 """
 
 from __future__ import annotations
