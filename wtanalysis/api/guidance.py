@@ -132,5 +132,5 @@ def trace(
     else:
         read = extract(promised) if isinstance(promised, (str, Path)) else promised
         commitments, proposals = read.commitments, read.proposals
-    landings = find(commitments, comparison)
+    landings = find(commitments, comparison, proposals=proposals)
     return landings, unprompted(comparison, landings, asked_for(proposals, commitments))

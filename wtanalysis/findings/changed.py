@@ -45,7 +45,7 @@ def changed(evidence: Evidence) -> tuple[Changed, ...]:
     if not compared:
         return ()
     *earlier, last = compared
-    landings = trace(evidence.commitments, last)
+    landings = trace(evidence.commitments, last, proposals=evidence.proposals)
     asked = asked_for(evidence.proposals, evidence.commitments)
     back = unprompted(last, landings, asked) if landings else ()
     return (*map(Changed, earlier), Changed(last, judge(evidence.claims, last), landings, back))
