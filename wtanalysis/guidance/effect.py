@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
 from wtanalysis.guidance.alike import (
@@ -157,8 +158,10 @@ _LAW = re.compile(
 )
 
 
-def _swapped(name: str, old: Sequence[str], new: Sequence[str], among: Collection[str] | None = None) -> list[str]:
+def _swapped(name: str, old: Sequence[str], new: Sequence[str], among: AbstractSet[str] | None = None) -> list[str]:
     """``name: what went -> what came`` of some words, of numbers without any; or nothing."""
+    if among is not None and among.isdisjoint(old) and among.isdisjoint(new):
+        return []
     sides = [[t for t in side if (is_number(t) if among is None else t in among)] for side in (old, new)]
     if sides[0] == sides[1]:
         return []
@@ -219,10 +222,15 @@ def _other_words(old_text: str, new_text: str, terms: tuple[tuple[str, str], ...
 
 def _unmatched(keys: Sequence[str], others: Sequence[str], known: frozenset[str]) -> bool:
     """Whether a content word in small letters is not even a part of the words on the other side."""
-    own = {"".join(kept((key,))) for key in keys if key not in known and _PLAIN_WORD.fullmatch(key)}
-    own = {word for word in own if stem(word) not in known}
+    own = {word for key in keys if key not in known and (word := _plain_word(key)) and stem(word) not in known}
     opposite = "".join(kept(others)) if own else ""
     return any(word not in opposite for word in own)
+
+
+@lru_cache(maxsize=1 << 15)
+def _plain_word(key: str) -> str:
+    """A word in small letters in one spelling; nothing for any other key."""
+    return "".join(kept((key,))) if _PLAIN_WORD.fullmatch(key) else ""
 
 
 @lru_cache(maxsize=64)

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from wtanalysis.documents.model import plain
 from wtanalysis.guidance.model import Guidance
+from wtanalysis.guidance.quick import spaced
 
 _ODD = re.compile(r"[^\x00-\x7f]")
 END = "¶"  # between two passages
@@ -67,7 +68,7 @@ def straight(text: str) -> str:
     if not text.isascii():
         for char in sorted(set(_ODD.findall(text))):
             text = text.replace(char, _plain_char(char))
-    return " ".join(text.split())
+    return spaced(text)
 
 
 @lru_cache(maxsize=2_000)

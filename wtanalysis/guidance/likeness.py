@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from wtanalysis.documents.model import plain
 from wtanalysis.guidance.model import Guidance
+from wtanalysis.guidance.quick import spaced
 
 if TYPE_CHECKING:
     import numpy as np
@@ -166,7 +167,7 @@ def plains(texts: list[str]) -> list[str]:
         alike = plain(f"a{character}a")[1:-1]
         if alike != character:
             whole = whole.replace(character, alike)
-    return [" ".join(text.split()) for text in whole.split(_END)]
+    return [spaced(text) for text in whole.split(_END)]
 
 
 def numbers(coded: str) -> Ints:

@@ -55,6 +55,17 @@ def holds(text: str, parts: Sequence[str]) -> bool:
     return False
 
 
+def spaced(text: str) -> str:
+    """A text with one space between its words and none at its ends; most texts are so already.
+
+    >>> spaced(" a  b"), spaced("a b")
+    ('a b', 'a b')
+    """
+    if text.isprintable() and "  " not in text and text[:1] != " " and text[-1:] != " ":
+        return text
+    return " ".join(text.split())
+
+
 @contextmanager
 def unhindered() -> Iterator[None]:
     """Work that makes many small things, none of them in circles: Python does not look for circles meanwhile.

@@ -116,25 +116,28 @@ def _differences(a: Sequence[str], b: Sequence[str]) -> list[_Edit]:
     """The smallest edits between two lists of keys, those without anything between them joined."""
     from rapidfuzz.distance import Levenshtein
 
+    head = 0
+    if len(a) * len(b) > _LARGEST:
+        head, tail = _same_ends(a, b)
+        a, b = a[head : len(a) - tail], b[head : len(b) - tail]
+        if not a or not b or len(a) * len(b) > _LARGEST:
+            return [_Edit(head, head + len(a), head, head + len(b))]
+    found: list[_Edit] = []
+    for tag, i, i_end, j, j_end in Levenshtein.opcodes(a, b).as_list():
+        if tag == "equal":
+            continue
+        if found and found[-1].i_end == i + head and found[-1].j_end == j + head:
+            found[-1].i_end, found[-1].j_end = i_end + head, j_end + head
+        else:
+            found.append(_Edit(i + head, i_end + head, j + head, j_end + head))
+    return found
+
+
+def _same_ends(a: Sequence[str], b: Sequence[str]) -> tuple[int, int]:
+    """How many keys two lists have in common at their beginning, and then at their end."""
     top = min(len(a), len(b))
     head = next((i for i in range(top) if a[i] != b[i]), top)
-    tail = next((i for i in range(top - head) if a[-1 - i] != b[-1 - i]), top - head)
-    rest_a, rest_b = a[head : len(a) - tail], b[head : len(b) - tail]
-    if not rest_a or not rest_b or len(rest_a) * len(rest_b) > _LARGEST:
-        return [_Edit(head, head + len(rest_a), head, head + len(rest_b))]
-    ids: dict[str, int] = {}
-    coded_a = [ids.setdefault(key, len(ids)) for key in rest_a]
-    coded_b = [ids.setdefault(key, len(ids)) for key in rest_b]
-    found: list[_Edit] = []
-    for op in Levenshtein.opcodes(coded_a, coded_b):
-        if op.tag == "equal":
-            continue
-        i, j = op.src_start + head, op.dest_start + head
-        if found and found[-1].i_end == i and found[-1].j_end == j:
-            found[-1].i_end, found[-1].j_end = op.src_end + head, op.dest_end + head
-        else:
-            found.append(_Edit(i, op.src_end + head, j, op.dest_end + head))
-    return found
+    return head, next((i for i in range(top - head) if a[-1 - i] != b[-1 - i]), top - head)
 
 
 def _joined(found: list[_Edit], a: Sequence[str]) -> list[_Edit]:

@@ -177,10 +177,17 @@ class _Index:
             found = [span for span in found if not _inside(span, outer, starts)]
         return Counter(self._numbers[bisect_right(self._starts, start) - 1] for start, _ in found)
 
-    def words_before(self, phrase: Phrase) -> Counter[str]:
-        """The word before each place of a phrase; empty where a sentence or a passage begins."""
+    def words_before(self, phrase: Phrase, *, only_fixed: bool = False) -> Counter[str]:
+        """The word before each place of a phrase; empty where a sentence or a passage begins.
+
+        ``only_fixed``: nothing where the first quarter of the places shows that no word stands before nearly all.
+        """
         found: Counter[str] = Counter()
-        for start, _ in self.spans(phrase):
+        spans = self.spans(phrase)
+        look = len(spans) // 4 if only_fixed else 0
+        for n, (start, _) in enumerate(spans):
+            if n and n == look and max(found.values()) + len(spans) - n < _FIXED * len(spans):
+                return Counter()
             if self.text[start - 1 : start] == " ":
                 found[self.text[self.text.rfind(" ", 0, start - 1) + 1 : start - 1].rpartition("\n")[2]] += 1
             else:
@@ -259,16 +266,16 @@ def _judged(
     was, now = indexes
     head, old_term, new_term = _widened(old_term, new_term, was, now)
     before, stays = was.count(old_term, new_term), now.count(old_term, new_term)
+    old_count, left = before.total(), stays.total()
+    if left > (_STAYS if len(old_term) > 1 or _is_name(found.old) else _STAYS_ONE) * old_count:
+        return None
     known, after = was.count(new_term, old_term), now.count(new_term, old_term)
-    old_count, left, new_count = before.total(), stays.total(), after.total()
+    new_count = after.total()
     shown = [
         min(before[a.index] - stays[b.index], after[b.index] - known[a.index]) for a, b in pairs if a.index in before
     ]
     places = sum(n > 0 for n in shown)
     if places < (3 if left else 2) or new_count <= known.total():
-        return None
-    share = _STAYS if len(old_term) > 1 or _is_name(found.old) else _STAYS_ONE
-    if left > share * old_count:
         return None
     replaced = sum(n for n in shown if n > 0)
     names = _printed(found.old, head), _printed(found.new, head)
@@ -277,7 +284,7 @@ def _judged(
 
 def _widened(old_term: Phrase, new_term: Phrase, was: _Index, now: _Index) -> tuple[str, Phrase, Phrase]:
     """A pair of terms with the word that stands before both throughout: ``ring`` as ``green ring``."""
-    before = was.words_before(old_term)
+    before = was.words_before(old_term, only_fixed=True)
     word, times = max(before.items(), key=lambda item: (item[1], item[0]), default=("", 0))
     fixed = times > 2 and times >= _FIXED * before.total()
     if not fixed or not word.isalpha() or word in FUNCTION:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import accumulate
 
 from wtanalysis.documents.model import plain
-from wtanalysis.guidance.quick import holds
+from wtanalysis.guidance.quick import holds, spaced
 
 _NOTHING = "\u200b"  # stands for what plain() takes out, so that places stay places
 _SPECIAL = (*range(0x80, 0x100), *range(0x2000, 0x2213), 0xFEFF, 0x60)
@@ -114,7 +114,7 @@ def fold(text: str) -> str:
     """
     if not text.isascii() or "`" in text:
         text = _PLAINED.sub(_plain_letter, text)
-    return " ".join(text.split())
+    return spaced(text)
 
 
 def _folded_letter(match: re.Match[str]) -> str:
