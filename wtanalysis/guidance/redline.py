@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, cast
 
 from wtanalysis.guidance.words import FUNCTION, STOPS, Words, words
 
@@ -123,7 +123,8 @@ def _differences(a: Sequence[str], b: Sequence[str]) -> list[_Edit]:
         if not a or not b or len(a) * len(b) > _LARGEST:
             return [_Edit(head, head + len(a), head, head + len(b))]
     found: list[_Edit] = []
-    for tag, i, i_end, j, j_end in Levenshtein.opcodes(a, b).as_list():
+    steps = cast("list[tuple[str, int, int, int, int]]", Levenshtein.opcodes(a, b).as_list())
+    for tag, i, i_end, j, j_end in steps:
         if tag == "equal":
             continue
         if found and found[-1].i_end == i + head and found[-1].j_end == j + head:
