@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from wtanalysis.guidance.folded import straight
 from wtanalysis.guidance.model import Guidance
+from wtanalysis.guidance.quick import holds
 
 _WORK = (
     r"(?:guidance|guidelines?|guides?|framework|codes?|advice|strategy|toolkit|standards?|procedures?|manual|handbook|report|review"
@@ -155,7 +156,7 @@ def _whole(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=20_000)
 def _named(text: str) -> tuple[str, ...]:
     """The titles that running text names, in quotation marks or in capitals."""
-    headed = any(head in text for head in _HEADS)
+    headed = holds(text, _HEADS)
     if not headed and "‘" not in text and "“" not in text and " '" not in text and '"' not in text:
         return ()
     text = straight(text)

@@ -10,7 +10,7 @@ from itertools import pairwise
 from wtanalysis.guidance import audiences, citations, duty_changes, effect, terms, vocabulary
 from wtanalysis.guidance.alignment import align
 from wtanalysis.guidance.audiences import AUDIENCES
-from wtanalysis.guidance.changes import Change, Comparison, DutyChange, TermChange
+from wtanalysis.guidance.changes import Change, Comparison, DutyChange, Effect, TermChange
 from wtanalysis.guidance.duties import duties
 from wtanalysis.guidance.editions import named_apart
 from wtanalysis.guidance.kinds import changes
@@ -152,17 +152,29 @@ def _fill(
     )
     whom = tuple(code for code in AUDIENCES if code in concerned)
     if change.kind in ("unchanged", "not_determinable"):
-        return replace(change, audiences=whom, duty_change=told)
+        return _with(change, None, whom, told)
     if change.kind in MECHANICAL:
-        return replace(change, audiences=whom, effect="mechanical")
+        return _with(change, "mechanical", whom)
     if change.old is None or change.new is None or change.kind in WORDED:
-        return replace(change, audiences=whom, effect="wording", duty_change=told)
+        return _with(change, "wording", whom, told)
     one, other = change.old.text, change.new.text
-    used = tuple(f"{t.old} -> {t.new}" for t, out, into in patterns if out.search(one) and into.search(other))
-    return replace(
-        change, audiences=whom, duty_change=told, terms=used,
-        effect="mechanical" if one == other else effect.effect_of(one, other, replaced),
-        bears_on=effect.bears_on(one, other, replaced, told),
+    small = one.lower(), other.lower()
+    used = tuple(
+        f"{t.old} -> {t.new}" for t, out, into in patterns
+        if t.old.lower() in small[0] and t.new.lower() in small[1] and out.search(one) and into.search(other)
+    )  # fmt: skip
+    what = "mechanical" if one == other else effect.effect_of(one, other, replaced)
+    return _with(change, what, whom, told, used, effect.bears_on(one, other, replaced, told))
+
+
+def _with(
+    change: Change, what: Effect | None, whom: tuple[str, ...], told: tuple[str, ...] = (),
+    used: tuple[str, ...] = (), bears_on: tuple[str, ...] = (),
+) -> Change:  # fmt: skip
+    """A change with what is filled in; several times faster than ``replace``."""
+    return Change(
+        change.change_id, change.kind, change.old, change.new, what, change.similarity, change.why, told, used, whom,
+        bears_on, change.label,
     )  # fmt: skip
 
 
