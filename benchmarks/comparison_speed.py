@@ -151,22 +151,26 @@ def warm(cache: Path) -> float:
     return time.process_time() - start
 
 
+def peak_memory() -> float:
+    """The most memory that this process has held so far, in MB (``ru_maxrss`` would count that of its parent, too)."""
+    status = Path("/proc/self/status").read_text(encoding="utf-8")
+    return int(status.partition("VmHWM:")[2].split()[0]) / 1024
+
+
 def measure(size: str, cache: Path, by_stage: bool) -> dict[str, Any]:
     """One size, compared once: words, passages, processor time and memory, or the time of each stage."""
-    import resource
-
     old, new = pickle.loads((cache / f"speed-{size}.pickle").read_bytes())  # noqa: S301
     loading = warm(cache)
     if by_stage:
         return {"stages": stages(old, new)}
     from wtanalysis.guidance.compare import compare
 
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    before = peak_memory()
     start = time.process_time()
     comparison = compare(old, new)
     _redlines(comparison)
     spent = time.process_time() - start
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    peak = peak_memory()
     texts = [" ".join(p.text for p in g.passages).split() for g in (old, new)]
     return {"size": size, "passages": (len(old.passages), len(new.passages)), "words": [len(t) for t in texts],
             "pairs": len(comparison.alignment.pairs), "loading": loading, "seconds": spent, "before": before,
