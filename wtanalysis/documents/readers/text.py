@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from wtanalysis.documents.model import Kind
 from wtanalysis.documents.readers.aligned import tabbed
+from wtanalysis.documents.readers.bare_numbers import dotted
 from wtanalysis.documents.readers.block import Block
 from wtanalysis.documents.readers.guess import bold_words, guess_level, headings_among, is_numbered_title
 from wtanalysis.documents.readers.inline import Line, read_inline
 from wtanalysis.documents.readers.joins import heal, vocabulary
+from wtanalysis.documents.readers.side_by_side import unfolded
+from wtanalysis.documents.readers.underlined import underlined
 from wtanalysis.documents.readers.wrapped import wrapped_blocks
 
 _HEADING = re.compile(r"^ {0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
@@ -52,14 +55,17 @@ def text_blocks(text: str) -> tuple[str, list[Block], dict[str, int]]:
     [('heading', 'Aims', 'L1'), ('body', 'We asked why.', 'L3'), ('bullet', 'to learn', 'L5')]
     """
     lines = [(number, line) for number, line in enumerate(text.replace("\r\n", "\n").split("\n"), start=1)]
-    lines = tabbed(lines)
     marked = has_marks(lines)
+    if not marked:
+        lines = dotted(unfolded(lines))
+    lines = tabbed(lines)
     words = vocabulary(line for _, line in lines)
     lines = [(number, heal(line, words)) for number, line in lines]
+    lines, titles = underlined(lines)
     wrapped = is_wrapped(lines)
     if wrapped and not marked:
-        return wrapped_blocks(lines, words)
-    chunks = list(_Splitter(lines, wrapped, marked).chunks())
+        return wrapped_blocks(lines, words, titles)
+    chunks = list(_Splitter(lines, wrapped, marked, titles).chunks())
     if not any(chunk.kind == "heading" for chunk in chunks):
         _guess_headings(chunks)
     _nest(chunks)
@@ -91,8 +97,8 @@ def is_wrapped(lines: Sequence[Line]) -> bool:
 class _Splitter:
     """Cuts the lines of a text into chunks."""
 
-    def __init__(self, lines: Sequence[Line], wrapped: bool, marked: bool) -> None:
-        self.lines, self.wrapped, self.marked = lines, wrapped, marked
+    def __init__(self, lines: Sequence[Line], wrapped: bool, marked: bool, titles: Mapping[Line, int]) -> None:
+        self.lines, self.wrapped, self.marked, self.titles = lines, wrapped, marked, titles
         self.open: Chunk | None = None
         self.in_note = False
 
@@ -123,10 +129,10 @@ class _Splitter:
         if not line.strip():
             if not (self.open and self.open.kind == "footnote" and _note_goes_on(self.open)):
                 yield from self._close()
+        elif level := self.titles.get((number, line), 0):
+            yield from self._title(number, line, level)
         elif self.marked and (match := _HEADING.match(line)):
-            self.in_note = False
-            yield from self._start("heading", number, match[2], level=len(match[1]))
-            yield from self._close()
+            yield from self._title(number, match[2], len(match[1]))
         elif _RULE.match(line):
             yield from self._close()
         elif match := _NOTE_MARK.match(line):
@@ -138,6 +144,11 @@ class _Splitter:
             yield from self._quote(number, _QUOTE.sub("", line))
         else:
             yield from self._text(number, line)
+
+    def _title(self, number: int, words: str, level: int) -> Iterator[Chunk]:
+        self.in_note = False
+        yield from self._start("heading", number, words, level=level)
+        yield from self._close()
 
     def _quote(self, number: int, line: str) -> Iterator[Chunk]:
         if self.open and self.open.kind == "quotation":

@@ -5,8 +5,9 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from wtanalysis.documents.model import Kind
 from wtanalysis.documents.readers.block import Block
@@ -20,6 +21,7 @@ _NUMBERED = re.compile(r"^(\s*)(\d{1,3}\.|\d{1,3}(?:\.\d{1,3})+\.?)(?:\s+(?=[A-Z
 _ITEM = re.compile(r"^(\s*)\(?([a-z]|[ivx]{2,5}|\d{1,2})\)(?:\s+|$)")
 _LONE = re.compile(r"^\s*(?:page\s+)?\d{1,3}\s*$", re.I)
 _LEADER = re.compile(r"(?:\.\s?){4,}\s*\d{1,4}\s*$")
+_MARKED = 3
 _MARKERS: tuple[tuple[re.Pattern[str], Kind], ...] = ((_BULLET, "bullet"), (_NUMBERED, "numbered"), (_ITEM, "bullet"))
 
 
@@ -34,12 +36,15 @@ class _Open:
     place: int = 0
 
 
-def wrapped_blocks(lines: Sequence[Line], words: frozenset[str]) -> tuple[str, list[Block], dict[str, int]]:
+def wrapped_blocks(
+    lines: Sequence[Line], words: frozenset[str], titles: Mapping[Line, int] = MappingProxyType({})
+) -> tuple[str, list[Block], dict[str, int]]:
     """The title, raw blocks of a hard-wrapped text, and what was left out, counted.
 
     Args:
         lines: source lines with their numbers; form feeds begin pages.
         words: the document's vocabulary.
+        titles: the level of each line that is marked as a heading.
 
     >>> text = ["Aims", "12.", "We want to learn what", "people think.", "", "•", "", "all of it", ""]
     >>> _, blocks, _ = wrapped_blocks(list(enumerate(text, start=1)), frozenset())
@@ -49,7 +54,7 @@ def wrapped_blocks(lines: Sequence[Line], words: frozenset[str]) -> tuple[str, l
     counts: Counter[str] = Counter()
     pages = _without_edges(_pages(lines), counts)
     blocks: list[Block] = []
-    builder = _Builder(_width(lines))
+    builder = _Builder(_width(lines), titles)
     for page in pages:
         if _is_contents(page):
             counts["contents entries"] += sum(bool(_LONE.match(t) or _LEADER.search(t)) for _, t in page)
@@ -68,9 +73,15 @@ def wrapped_blocks(lines: Sequence[Line], words: frozenset[str]) -> tuple[str, l
             continue
         header = ()
         found = read_inline(done.lines, words, marks=False)
-        level = guess_level(found.text, index == 0) if done.kind == "heading" else int(done.kind == "bullet")
+        level = _level(done, found.text, index == 0, titles)
         blocks.append(Block(done.kind, found.text, f"L{done.place}", tuple(found.breaks), done.number, level))
     return _cover_title(pages, blocks), blocks, {name: count for name, count in counts.items() if count}
+
+
+def _level(done: _Open, text: str, is_first: bool, titles: Mapping[Line, int]) -> int:
+    if done.kind != "heading":
+        return int(done.kind == "bullet")
+    return titles.get(done.lines[0]) or guess_level(text, is_first)
 
 
 def _cover_title(pages: Sequence[Sequence[Line]], blocks: Sequence[Block]) -> str:
@@ -150,6 +161,10 @@ def _split_notes(page: Sequence[Line]) -> tuple[list[Line], list[_Open]]:
     return (list(page[:start]), notes) if notes else (list(page), [])
 
 
+def _indent(text: str) -> int:
+    return len(text) - len(text.lstrip())
+
+
 def _is_lead_in(before: _Open, place: int) -> bool:
     """Whether a paragraph is the text of a number that was printed alone on the line below it."""
     number, text = before.lines[-1] if before.lines else (0, "")
@@ -159,8 +174,8 @@ def _is_lead_in(before: _Open, place: int) -> bool:
 class _Builder:
     """Collects lines into paragraphs, page after page."""
 
-    def __init__(self, width: int) -> None:
-        self.width = width
+    def __init__(self, width: int, titles: Mapping[Line, int]) -> None:
+        self.width, self.titles = width, titles
         self.open: _Open | None = None
         self.done: list[_Open] = []
         self.footnotes: list[_Open] = []
@@ -238,8 +253,11 @@ class _Builder:
         """Whether the open paragraph is over before a line that bears no mark of its own."""
         if not target.lines:
             return False
-        last = target.lines[-1][1].strip()
+        line = target.lines[-1][1]
+        last = line.strip()
         if text.strip()[0].islower() and is_broken(last):
+            return False
+        if not blank and target.kind != "body" and _indent(text) > target.indent and _indent(text) == _indent(line):
             return False
         if blank:
             return not is_broken(last) or target.kind == "bullet" or len(last) < self.width * 0.7
@@ -248,6 +266,8 @@ class _Builder:
     def _heading(self, lines: Sequence[Line], at: int, blank: bool) -> int:
         """How many lines from here on are a heading; 0 if none."""
         text = lines[at][1].strip()
+        if lines[at] in self.titles or len(self.titles) >= _MARKED:
+            return int(lines[at] in self.titles)
         if blank and self._is_numbered_title(lines, at):
             return 1
         if not blank or self._cannot_be_heading(text):
