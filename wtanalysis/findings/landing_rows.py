@@ -138,4 +138,8 @@ def _back(change: Change, comparison: Comparison) -> dict[str, object]:
     }  # fmt: skip
     if change.new:
         return {**told, **_of_passage(change.new, comparison.new)}
-    return {**told, **_of_passage(change.old, comparison.old)} if change.old else told
+    if change.old is None:
+        return told
+    gone, old = change.old, comparison.old
+    reason = f"{told['reason']}; the {old.edition} edition had it, and the new one does not"
+    return {**told, "reason": reason, "section": old.section_title(gone), "text": gone.text, "locator": gone.locator}

@@ -8,6 +8,7 @@ Every verdict names its passages, so that a reader can check it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -138,7 +139,8 @@ class _Tracer:
             words = self.search.asked_words(asked.text)
         worth = self.search.worth(words)
         found = self.search.find(asked, limit=12)
-        live = [one for one in found if not self._untouched(one.hit)]
+        kept = bool(_KEEPS.search(piece.text))
+        live = [one for one in found if kept or not self._untouched(one.hit)]
         headings = () if piece.scope else self._headings(piece.asked)
         share = self._share(live, words)
         if headings:
@@ -210,6 +212,10 @@ class _Tracer:
         if self.comparison.old.outline:
             return f"{edition} speaks of it; of {old} there is only an outline, so what is new cannot be told"
         return f"{edition} speaks of it"
+
+
+_KEEPS = re.compile(r"\b(?:retain|keep|preserv|maintain|uphold)\w*\b", re.IGNORECASE)
+"""Promises that words which stand unchanged can keep."""
 
 
 def _limit(limits: Sequence[tuple[int, float]], words: int) -> float:
