@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from wtanalysis.guidance.changes import Change, Comparison, Duty, by_passage
 from wtanalysis.guidance.claim_model import Claim
@@ -21,7 +22,8 @@ NEAR = 0.1
 SAME = frozenset({"unchanged", "renumbered", "moved"})
 _OF_ITSELF = re.compile(
     r"\bwhat(?:['’]s| is) new\b|\bnew features\b|\bcomparison with\b|\bchanges? (?:since|from|in this|to this|log)\b"
-    r"|\bsummary of changes\b|\brevision history\b|\bversion history\b|\bchange log\b|\bnumbering in\b",
+    r"|\b(?:table|summary|list|record|schedule) of (?:\w+ ){0,3}(?:changes|amendments)\b"
+    r"|\brevision history\b|\bversion history\b|\bchange log\b|\bnumbering in\b",
     re.IGNORECASE,
 )
 _COUNTED = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -48,20 +50,29 @@ class Spot:
     section: int = -1
 
 
+def of_itself(guidance: Guidance) -> frozenset[int]:
+    """The sections in which an edition speaks of its own changes: they are no evidence and no guidance.
+
+    >>> from wtanalysis.guidance.model import Part
+    >>> from wtanalysis.provenance import Source
+    >>> parts = (Part("Fares", "L1"), Part("Annex B: Table of substantive changes", "L9"))
+    >>> sorted(of_itself(Guidance(Source("a.md", ""), "1", "Ferries", sections=parts)))
+    [1]
+    """
+    found: set[int] = set()
+    for index, part in enumerate(guidance.sections):
+        if part.parent in found or _OF_ITSELF.search(part.title):
+            found.add(index)
+    return frozenset(found)
+
+
 class Side:
     """One edition, ready for searching, with the changes of each passage."""
 
     def __init__(self, guidance: Guidance, known: dict[int, list[Change]]) -> None:
         """Read an edition."""
         self.guidance, self.known, self.index = guidance, known, Index(guidance, strict=True)
-        self._of_itself = {i for i, part in enumerate(guidance.sections) if self._speaks_of_itself(i)}
-
-    def _speaks_of_itself(self, section: int) -> bool:
-        while section >= 0:
-            if _OF_ITSELF.search(self.guidance.sections[section].title):
-                return True
-            section = self.guidance.sections[section].parent
-        return False
+        self._of_itself = of_itself(guidance)
 
     def counts(self, passage: Passage, document: str) -> bool:
         """Whether a passage is evidence: not where the claiming document alone is its source, nor of own changes."""
@@ -175,6 +186,8 @@ class Evidence:
         self.comparison = comparison
         of_old, of_new = by_passage(comparison.changes)
         self.old, self.new = Side(comparison.old, of_old), Side(comparison.new, of_new)
+        self.touched: tuple[tuple[Change, Any], ...] = ()
+        self.fallen: dict[int, list[Change]] | None = None
         self.duties: dict[int, list[Duty]] = {}
         for change in comparison.duties:
             if change.new:

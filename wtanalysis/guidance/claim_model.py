@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, get_args
 
+from wtanalysis.guidance.claim_places import Where
 from wtanalysis.guidance.claim_words import KINDS
 
 CLAIM_KINDS = (*KINDS, "content")
@@ -26,6 +27,7 @@ class Claim:
         kind: what it claims: added, removed, replaced, renamed, moved, strengthened, clarified, updated, negative,
             scope, or content (it tells what the edition says).
         lead_in: the words that introduce it, where it is an item of a list.
+        where: the paragraphs, footnotes and parts that its row or heading names.
     """
 
     claim_id: str
@@ -35,6 +37,7 @@ class Claim:
     locator: str
     kind: str
     lead_in: str = ""
+    where: Where = field(default_factory=Where)
 
     def __post_init__(self) -> None:
         if self.kind not in CLAIM_KINDS:

@@ -73,7 +73,9 @@ _SWAPS = tuple(
     for pattern, old, new in (
         (rf"\bremov(?:es|ed|ing)\s+{_NAME}\s+and\s+{_PUTS}\s+(?:(?:it|them|these)\s+)?{_WITH}\s+{_NAME}$", 1, 2),
         (rf"\breplac(?:es|ing)\s+{_NAME}\s+(?:with|by)\s+{_NAME}$", 1, 2),
-        (rf"^{_NAME}\s+{_IS}(?:now\s+)?replaced\s+(?:with|by)\s+{_NAME}$", 1, 2),
+        (rf"^{_NAME}\s+(?:{_IS})?(?:now\s+)?replaced\s+(?:with|by)\s+{_NAME}$", 1, 2),
+        (rf"^replaced\s+{_NAME}\s+(?:with|by)\s+{_NAME}$", 1, 2),
+        (rf"^{_NAME}\s+(?:renamed|retitled)\s+(?:as\s+|to\s+)?{_NAME}$", 1, 2),
         (rf"^{_NAME}\s+{_IS}(?:now\s+)?(?:renamed|retitled)\s+(?:as\s+|to\s+)?{_NAME}$", 1, 2),
         (rf"\b(?:renames|retitles|renaming)\s+{_NAME}\s+(?:as|to)\s+{_NAME}$", 1, 2),
         (rf"^{_NAME}\s+(?:is|are)\s+now\s+(?:called|known as|titled|entitled|named)\s+{_NAME}$", 1, 2),

@@ -10,11 +10,13 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 
 from wtanalysis.guidance import claim_changes, claim_rules, claim_says, claim_scope, claim_swaps
-from wtanalysis.guidance.changes import Comparison
-from wtanalysis.guidance.claim_evidence import Evidence
+from wtanalysis.guidance.changes import Change, Comparison
+from wtanalysis.guidance.claim_at import judged_there
+from wtanalysis.guidance.claim_evidence import Evidence, of_itself
 from wtanalysis.guidance.claim_model import VERDICTS, Claim, ClaimVerdict, ClaimVerdictKind
+from wtanalysis.guidance.claim_parts import judged_within
 
-__all__ = ["VERDICTS", "ClaimVerdict", "ClaimVerdictKind", "coverage", "judge"]
+__all__ = ["VERDICTS", "ClaimVerdict", "ClaimVerdictKind", "coverage", "judge", "unmentioned"]
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _EVERYWHERE = re.compile(
     r"\bthroughout\b|\ball references\b|\bevery (?:reference|mention)\b|\beverywhere\b", re.IGNORECASE
@@ -61,9 +63,44 @@ def _judged(claim: Claim, evidence: Evidence) -> ClaimVerdict:
     if years & set(_YEAR.findall(old)) and not years & set(_YEAR.findall(new)):
         reason = f"{claim.document} speaks of the {old} edition and the one before it; compared are {old} and {new}"
         return ClaimVerdict(claim, "cannot_be_tested", reason)
-    if claim.kind in ("replaced", "removed") and _EVERYWHERE.search(claim.text):
+    there = judged_there(claim, evidence)
+    if there:
+        return there
+    everywhere = _EVERYWHERE.search(claim.text) or claim.where.throughout
+    if claim.kind in ("replaced", "removed") and everywhere:
         return claim_scope.scope(claim, evidence)
-    return _RULES.get(claim.kind, claim_changes.changed)(claim, evidence)
+    found = _RULES.get(claim.kind, claim_changes.changed)(claim, evidence)
+    return judged_within(claim, evidence, found) if claim.where.listed else found
+
+
+def unmentioned(verdicts: Iterable[ClaimVerdict], comparison: Comparison) -> tuple[Change, ...]:
+    """The changes of wording that no claim mentions, in order: what a summary of changes leaves out.
+
+    A claim mentions the changes that show it or speak against it; a negative claim or one of scope mentions none. What
+    an edition's own table of changes says is no change of its guidance and does not count.
+
+    >>> from wtanalysis.guidance.compare import compare
+    >>> from wtanalysis.guidance.model import Guidance, Passage
+    >>> from wtanalysis.provenance import Source
+    >>> more = Passage(0, "paragraph", "Dogs travel free of charge on all night boats.", "L5", number="2")
+    >>> old, new = Guidance(Source("a.md", ""), "1", "A"), Guidance(Source("b.md", ""), "2", "A", passages=(more,))
+    >>> [change.change_id for change in unmentioned([], compare(old, new))]
+    ['c0001']
+    """
+    told = {
+        change_id
+        for verdict in verdicts
+        if verdict.verdict != "for_a_person" and verdict.claim.kind not in ("negative", "scope")
+        for change_id in (*verdict.shown_by, *verdict.against)
+    }
+    sides = (of_itself(comparison.old), of_itself(comparison.new))
+    found: dict[str, Change] = {}
+    for change in comparison.changes:
+        passages = (change.old, change.new)
+        own = any(p and p.section in inside for p, inside in zip(passages, sides, strict=True))
+        if change.effect == "wording" and change.change_id not in told and not own:
+            found.setdefault(change.change_id, change)
+    return tuple(found.values())
 
 
 def coverage(verdicts: Iterable[ClaimVerdict]) -> dict[str, tuple[str, ...]]:

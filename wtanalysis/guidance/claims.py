@@ -11,6 +11,8 @@ from wtanalysis.documents.model import Document, Paragraph
 from wtanalysis.documents.sentences import sentences
 from wtanalysis.errors import TableError
 from wtanalysis.guidance.claim_model import CLAIM_KINDS, Claim
+from wtanalysis.guidance.claim_places import Where, apart, is_place, placed, where_of
+from wtanalysis.guidance.claim_tables import Tables, Told, counted_sections, listed, unlisted
 from wtanalysis.guidance.claim_words import is_background, is_elsewhere, is_told_apart, kind_of, statements
 
 __all__ = ["CLAIM_KINDS", "TABLE", "Claim", "read_claims", "read_claims_table"]
@@ -23,23 +25,24 @@ _CHAPTER = re.compile(
 _PARAGRAPHS = re.compile(
     r"\bpara(?:graph)?s?\.?\s+(\d+(?:\.\d+)*[a-z]?(?:\s*(?:[-–,&]|to|and)\s*\d+(?:\.\d+)*[a-z]?)*)", re.IGNORECASE
 )
-_NUMBERS = re.compile(r"^\d+(?:\.\d+)*[a-z]?(?:\s*(?:[-–,&]|to|and)\s*\d+(?:\.\d+)*[a-z]?)*$", re.IGNORECASE)
 _LEADS = re.compile(r":\s*$")
 _OPENS_CHAPTER = re.compile(r"^this (?:is a new )?chapter\b", re.IGNORECASE)
-_TELLS = re.compile(r"change|amend|summary|what|descri|update|detail|revision|new text|comment|nature", re.IGNORECASE)
-_WHEN = re.compile(r"\bdate\b|\bversion\b|\bwhen\b|\bauthor\b|\bpage\b", re.IGNORECASE)
 
 
 def read_claims(document: Document, name: str = "") -> tuple[Claim, ...]:
-    r"""The claims of a summary of changes or a briefing.
+    r"""The claims of a summary of changes or a briefing, or of the table of changes in a guidance document itself.
 
     Args:
         document: as read from its file.
         name: its short name; the file's without one.
 
     Returns:
-        One claim a statement, in order; one a row of a table of changes, with what its other cells say of the place.
-        What speaks of the publication itself, references and menus are left out.
+        One claim a statement, in order; one a sentence of an entry of a table of changes, with its place. Of a whole
+        guidance document only the sections that are headed table or summary of changes count. What speaks of the
+        publication itself, references and menus are left out.
+
+    Raises:
+        DocumentError: a whole guidance document without a section of changes.
 
     >>> import tempfile, pathlib
     >>> from wtanalysis.documents.readers import read_document
@@ -50,35 +53,74 @@ def read_claims(document: Document, name: str = "") -> tuple[Claim, ...]:
     """
     name = name or document.source.name.rpartition(".")[0]
     found: list[Claim] = []
-    for chapter, text, locator, lead_in in _told(document):
-        kind = _kind(text, lead_in)
-        found.append(Claim(f"{name}-{len(found) + 1}", name, chapter, text, locator, kind, lead_in))
+    for told in _Reader(document).told():
+        kind = told.kind or _kind(told.text, told.lead_in)
+        count = f"{name}-{len(found) + 1}"
+        found.append(Claim(count, name, told.chapter, told.text, told.locator, kind, told.lead_in, told.where))
     return tuple(found)
 
 
-def _told(document: Document) -> Iterator[tuple[tuple[str, ...], str, str, str]]:
-    """Place, words, locator and lead-in of each statement."""
-    named: tuple[str, ...] = ()
-    section = -1
-    for paragraph in document.paragraphs:
-        if paragraph.section != section or _OPENS_CHAPTER.match(paragraph.text):
-            named, section = (), paragraph.section
-        if paragraph.kind in ("heading", "footnote") or _in_background(document, paragraph):
-            continue
-        if paragraph.kind == "table":
-            yield from _row(document, paragraph)
-            continue
+class _Reader:
+    """Goes through a document and remembers the place that a line, a heading or a chapter's name has set."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.tables = Tables(document)
+        self.named: tuple[str, ...] = ()
+        self.place: tuple[str, ...] = ()
+        self.section = -1
+
+    def told(self) -> Iterator[Told]:
+        """Every statement."""
+        counted = counted_sections(self.document)
+        for paragraph in self.document.paragraphs:
+            if counted is not None and paragraph.section not in counted:
+                continue
+            if paragraph.section != self.section:
+                self.named, self.place, self.section = (), (), paragraph.section
+            if _OPENS_CHAPTER.match(paragraph.text):
+                self.named = ()
+            if paragraph.kind in ("heading", "footnote") or _in_background(self.document, paragraph):
+                continue
+            yield from self.tables.rows(paragraph) if paragraph.kind == "table" else self._paragraph(paragraph)
+
+    def _paragraph(self, paragraph: Paragraph) -> Iterator[Told]:
+        """A paragraph that is no row: a line that says where, an entry with its place, or prose."""
+        text = paragraph.text
+        if is_place(text):
+            part = bool(where_of((text,)).parts) and not where_of((text,)).numbered
+            self.place = (text,) if part else (*(one for one in self.place if where_of((one,)).parts), text)
+            return
+        rows = apart(text)
+        if len(rows) > 1 or placed(rows[0])[0]:
+            parts = tuple(one for one in self.place if not where_of((one,)).numbered)
+            for row in rows:
+                place, rest = placed(row)
+                self.place = (*parts, place) if place else self.place
+                yield from listed(self.document, paragraph, self.place, rest)
+            return
+        headed = self.place or tuple(
+            title for title in self.document.path(paragraph)[-1:] if is_place(title) and where_of((title,)).numbered
+        )
+        if headed and not is_told_apart(text):
+            yield from listed(self.document, paragraph, headed, text)
+            return
+        yield from self._prose(paragraph)
+
+    def _prose(self, paragraph: Paragraph) -> Iterator[Told]:
+        document = self.document
         lead = document.paragraphs[paragraph.lead_in] if paragraph.lead_in >= 0 else None
         introduced = lead.text if lead and lead.kind != "heading" and _LEADS.search(lead.text) else ""
-        told = tuple(_CHAPTER.findall(paragraph.text)[:1])
-        named = told if told and paragraph.kind == "body" else named
+        named = tuple(_CHAPTER.findall(paragraph.text)[:1])
+        self.named = named if named and paragraph.kind == "body" else self.named
         if is_elsewhere(introduced) or _is_lead(paragraph):
-            continue
+            return
         for start, end in sentences(paragraph.text):
             for part in statements(paragraph.text[start:end]):
                 if not is_told_apart(part):
-                    chapter = (*document.path(paragraph)[-2:], *named, *_places(part))
-                    yield tuple(dict.fromkeys(chapter)), part, paragraph.locator_at(start), introduced
+                    chapter = (*document.path(paragraph)[-2:], *self.named, *_places(part))
+                    where = unlisted(where_of(_places(part), part))
+                    yield Told(tuple(dict.fromkeys(chapter)), part, paragraph.locator_at(start), introduced, where)
 
 
 def _in_background(document: Document, paragraph: Paragraph) -> bool:
@@ -88,32 +130,6 @@ def _in_background(document: Document, paragraph: Paragraph) -> bool:
     section = document.sections[paragraph.section]
     root = section.parent < 0 and any(other.parent == paragraph.section for other in document.sections)
     return not root and is_background(section.title)
-
-
-def _row(document: Document, paragraph: Paragraph) -> Iterator[tuple[tuple[str, ...], str, str, str]]:
-    """A row of a table of changes: the cell that tells what was done, and as its place the others."""
-    header = paragraph.header
-    if not header or tuple(paragraph.cells) == tuple(header):
-        return
-    cells = [cell.strip() for cell in paragraph.cells]
-    titles = [title.strip() for title in header] + [""] * (len(cells) - len(header))
-    telling = [i for i, title in enumerate(titles[: len(cells)]) if _TELLS.search(title) and cells[i]]
-    at = telling[-1] if telling else max(range(len(cells)), key=lambda i: (len(cells[i].split()), i))
-    text = cells[at]
-    if is_told_apart(text) and kind_of(text) == "content":
-        return
-    where = [
-        _place(titles[i], cell) for i, cell in enumerate(cells) if i != at and cell and not _WHEN.search(titles[i])
-    ]
-    chapter = (*document.path(paragraph)[-1:], *where, *_places(text))
-    yield tuple(dict.fromkeys(chapter)), text, paragraph.locator, ""
-
-
-def _place(title: str, cell: str) -> str:
-    """A cell that says where, with what its column is called where the cell holds numbers alone."""
-    if _NUMBERS.match(cell):
-        return f"Chapter {cell}" if re.search(r"chapter", title, re.IGNORECASE) else f"Paragraph {cell}"
-    return cell
 
 
 def _places(text: str) -> tuple[str, ...]:
@@ -151,5 +167,7 @@ def read_claims_table(path: str | Path) -> tuple[Claim, ...]:
             raise TableError("an id twice", "an id a row", "give it another", path.name, row, "claim_id")
         chapter = tuple(part for part in cells["chapter"].split(tables.LIST_MARK) if part)
         given = (cells["claim_id"], cells["document"], chapter, cells["text"], cells["locator"], cells["kind"])
-        found[cells["claim_id"]] = Claim(*given)
+        places = tuple(part for part in chapter if is_place(part))
+        where = where_of(places)
+        found[cells["claim_id"]] = Claim(*given, where=where if where.numbered else Where())
     return tuple(found.values())

@@ -12,7 +12,7 @@ from wtanalysis.findings.trace import Landing
 from wtanalysis.guidance import rows
 from wtanalysis.guidance.audiences import AUDIENCES
 from wtanalysis.guidance.changes import Change, Comparison
-from wtanalysis.guidance.claim_verdicts import ClaimVerdict
+from wtanalysis.guidance.claim_verdicts import ClaimVerdict, unmentioned
 from wtanalysis.report import redlines, summaries
 from wtanalysis.tables import COLUMNS, to_csv
 
@@ -60,8 +60,16 @@ def told(comparison: Comparison, verdicts: Sequence[ClaimVerdict] = (), landings
     for name, found in (("claims", verdicts), ("commitments", landings)):
         if found:
             several = Counter(one.verdict.replace("_", " ") for one in found)
-            lines.append(f"{name}: " + ", ".join(f"{n} {verdict}" for verdict, n in several.most_common()))
+            rest = _left_out(comparison, verdicts) if name == "claims" else ""
+            lines.append(f"{name}: " + ", ".join(f"{n} {verdict}" for verdict, n in several.most_common()) + rest)
     return [*lines, *(f"note: {_first(note)}" for note in comparison.notes)]
+
+
+def _left_out(comparison: Comparison, verdicts: Sequence[ClaimVerdict]) -> str:
+    """How many changes of wording no claim mentions; of outlines that cannot be told."""
+    if comparison.outline:
+        return ""
+    return f"; {len(unmentioned(verdicts, comparison)):,} changes of wording mentioned nowhere"
 
 
 def _first(note: str) -> str:
