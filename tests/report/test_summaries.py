@@ -116,7 +116,7 @@ def test_nothing_changed() -> None:
     """Where nothing changed the summary says that and no more."""
     whole = ferries()
     text = summary(replace(whole, changes=whole.changes[:1], duties=(), terms=(), citations=()))
-    assert "Nothing changed: every passage has the same words, number and place." in text
+    assert "The two editions are the same: their one passage has the same words, number and place." in text
     assert "## Duties" not in text
     assert "## Terms" not in text
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
-from wtanalysis.guidance.changes import Change, Comparison
+from wtanalysis.guidance import duty_changes
+from wtanalysis.guidance.changes import Change, Comparison, DutyChange
 from wtanalysis.guidance.model import Passage
 from wtanalysis.report import change_words as words
 
@@ -58,7 +59,17 @@ class Entry:
     @property
     def duty_kinds(self) -> tuple[str, ...]:
         """How duties changed in it: ``strengthened``, ``new`` ..."""
-        return tuple(dict.fromkeys(told.partition(":")[0] for told in self.every("duty_change")))
+        return tuple(dict.fromkeys(words.duty_kind(told) for told in self.every("duty_change")))
+
+    @property
+    def same(self) -> bool:
+        """Its words are the same, in their place, and no duty in it changed: it may be folded away and only counted."""
+        return self.kind in words.SAME_WORDS and not set(self.duty_kinds) & set(words.DUTY_CHANGED)
+
+    @property
+    def name(self) -> str:
+        """Its kind in words; what has the same words and another duty is not called unchanged."""
+        return words.KINDS[self.kind][0] if self.same or self.kind not in words.SAME_WORDS else words.SAME_BUT_DUTY
 
 
 @dataclass(frozen=True)
@@ -88,10 +99,53 @@ class Chapter:
         return [entry for entry in self.entries if entry.kind in kinds]
 
 
-def entries(changes: Iterable[Change]) -> list[Entry]:
-    """Changes drawn together by their id, each where its first row stands."""
+def kinds(comparison: Comparison, chapters: Iterable[Chapter]) -> dict[str, tuple[str, str]]:
+    """What each kind of change is called and means, and in how many passages of the same words a duty changed.
+
+    Args:
+        comparison: of two editions.
+        chapters: its changes.
+    """
+    bound = Counter(e.kind for chapter in chapters for e in chapter.entries if not e.same)
+    told = words.kinds(comparison)
+    for kind in words.SAME_WORDS:
+        if bound[kind]:
+            name, meaning = told[kind]
+            told[kind] = name, f"{meaning}; in {words.spelled(bound[kind], 'of them a duty', 'of them a duty')} changed"
+    return told
+
+
+def identical(comparison: Comparison, chapters: Iterable[Chapter]) -> str:
+    """A sentence that says that the two editions are the same; empty where anything differs, or nothing was compared.
+
+    Args:
+        comparison: of two editions.
+        chapters: its changes.
+    """
+    every = [entry for chapter in chapters for entry in chapter.entries]
+    if not every or any(entry.kind != "unchanged" or not entry.same for entry in every):
+        return ""
+    if comparison.audience:
+        return f"Nothing that concerns this audience changed in {words.count(len(every), 'passage')}."
+    passages = "their one passage has" if len(every) == 1 else f"all {len(every):,} passages have"
+    return f"The two editions are the same: {passages} the same words, number and place."
+
+
+def entries(changes: Iterable[Change], duties: Iterable[DutyChange] = ()) -> list[Entry]:
+    """Changes drawn together by their id, each where its first row stands.
+
+    Args:
+        changes: the rows.
+        duties: changes of duties; those of a change of the same words that tells none are told with it.
+    """
+    bound: dict[str, list[str]] = {}
+    for duty in duties:
+        if duty.kind in words.DUTY_CHANGED:
+            bound.setdefault(duty.change_id, []).append(duty_changes.told(duty))
     rows: dict[str, list[Change]] = {}
     for change in changes:
+        if change.kind in (*words.SAME_WORDS, "moved") and not change.duty_change and change.change_id in bound:
+            change = replace(change, duty_change=tuple(dict.fromkeys(bound[change.change_id])))
         rows.setdefault(change.change_id, []).append(change)
     return [Entry(tuple(own), _once(row.old for row in own), _once(row.new for row in own)) for own in rows.values()]
 
@@ -108,7 +162,7 @@ def by_chapter(comparison: Comparison) -> list[Chapter]:
     """
     partners = comparison.alignment.chapter_partners
     found: dict[tuple[bool, int], list[Entry]] = {}
-    for entry in entries(comparison.changes):
+    for entry in entries(comparison.changes, comparison.duties):
         found.setdefault(_place(comparison, entry, partners), []).append(entry)
     back = {new: old for old, new in partners.items()}
     return [_chapter(comparison, gone, index, own, back) for (gone, index), own in _ordered(found)]

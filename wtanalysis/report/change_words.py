@@ -36,6 +36,8 @@ DUTIES = {
     "not_determinable": ("Not determinable", "an outline is silent"),
     "same": ("The same", "the same duty, as strong, on the same holder"),
 }
+DUTY_CHANGED = ("strengthened", "weakened", "other_holder", "new", "gone")
+SAME_BUT_DUTY = "Same words, another duty"
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]|[\ud800-\udfff]")
 _LINE = re.compile(r"\b(?:line|page) \d+\b")
@@ -270,6 +272,15 @@ def term(told: str) -> str:
     return f"“{old}” became “{new}”" if arrow else old
 
 
+def duty_kind(told: str) -> str:
+    """The kind of a change of a duty as a change gives it.
+
+    >>> duty_kind("strengthened: should -> must (ferries)"), duty_kind("other holder: masters -> crews (must)")
+    ('strengthened', 'other_holder')
+    """
+    return told.partition(":")[0].strip().replace(" ", "_")
+
+
 def duty(told: str) -> str:
     """A change of a duty as a change gives it, in words.
 
@@ -277,5 +288,5 @@ def duty(told: str) -> str:
     ('strengthened, should became must (ferries)', 'gone, must')
     """
     kind, colon, rest = one_line(told).partition(": ")
-    known = DUTIES[kind][0].lower() if kind in DUTIES else kind
+    known = DUTIES[duty_kind(told)][0].lower() if duty_kind(told) in DUTIES else kind
     return f"{known}{', ' if colon else ''}{rest.replace(' -> ', ' became ')}"

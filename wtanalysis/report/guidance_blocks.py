@@ -13,10 +13,11 @@ from typing import Any
 
 from wtanalysis.guidance.audience_words import AUDIENCES
 from wtanalysis.guidance.changes import Comparison, Duty, DutyChange, TermChange
-from wtanalysis.guidance.model import Guidance
+from wtanalysis.guidance.model import Guidance, Passage
 from wtanalysis.report import change_words as words
 from wtanalysis.report import chapter_map as maps
-from wtanalysis.report.change_groups import Chapter, Entry, by_chapter
+from wtanalysis.report.change_groups import Chapter, Entry, by_chapter, identical
+from wtanalysis.report.change_groups import kinds as kinds_of
 from wtanalysis.report.rendering import Block, render
 from wtanalysis.report.words import capital, day
 
@@ -42,6 +43,8 @@ def title(comparison: Comparison) -> str:
     what = words.document(comparison.new) or words.document(comparison.old) or "the guidance"
     whom = f", for {AUDIENCES.get(comparison.audience, comparison.audience)}" if comparison.audience else ""
     outline = ", from outlines in our own words" if comparison.outline else ""
+    if comparison.old.outline != comparison.new.outline:
+        outline = f", {old if comparison.old.outline else new} from an outline in our own words"
     return f"What changed in {what}: {old} to {new}{whom}{outline}"
 
 
@@ -54,8 +57,9 @@ def overview(comparison: Comparison, page: str | None = None) -> Block:
     whom = AUDIENCES.get(comparison.audience, comparison.audience)
     html = render(
         "guidance_overview.html", comparison=comparison, chapters=chapters, kinds=kinds, page=page,
+        identical=identical(comparison, chapters),
         editions=editions, audience=whom, notes=[words.one_line(n) for n in comparison.notes],
-        names=words.kinds(comparison), total=comparison.kinds,
+        names=kinds_of(comparison, chapters), total=comparison.kinds,
     )  # fmt: skip
     return Block(repr(comparison), html)
 
@@ -99,7 +103,8 @@ def about(comparison: Comparison, chapter: Chapter) -> str:
     """What became of a chapter, in a sentence; empty where the document has none."""
     old = words.names(comparison)[0]
     if chapter.new is None:
-        return f"A chapter of {old} without a counterpart." if comparison.outline else f"Only {old} has this chapter."
+        what = f"the outline of {old}" if comparison.old.outline else old
+        return f"A chapter of {what} without a counterpart." if comparison.outline else f"Only {old} has this chapter."
     if chapter.new < 0:
         return ""
     if chapter.old is None:
@@ -117,13 +122,13 @@ def changes_by_chapter(comparison: Comparison, page: str | None = None) -> list[
     """
     found = []
     for chapter in by_chapter(comparison):
-        changed = [entry for entry in chapter.entries if entry.kind not in words.SAME_WORDS]
+        changed = [entry for entry in chapter.entries if not entry.same]
         rows = [_row(comparison, entry) for entry in changed]
         same = words.count(len(chapter.entries) - len(changed), "passage")
         html = render(
             "guidance_chapter.html", chapter=chapter, rows=rows, same=same, page=page,
             about=about(comparison, chapter), editions=words.names(comparison),
-            same_ids=[entry.change_id for entry in chapter.entries if entry.kind in words.SAME_WORDS],
+            same_ids=[entry.change_id for entry in chapter.entries if entry.same],
         )  # fmt: skip
         found.append(Block(f"Chapter({chapter.title!r}: {len(changed)} changes)", html))
     return found
@@ -133,7 +138,7 @@ def _row(comparison: Comparison, entry: Entry) -> dict[str, Any]:
     old = words.joined(dict.fromkeys(words.where(comparison.old, p) for p in entry.old))
     new = words.joined(dict.fromkeys(words.where(comparison.new, p) for p in entry.new))
     return {
-        "id": entry.change_id, "kind": words.KINDS[entry.kind][0], "old": [words.clean(p.text) for p in entry.old],
+        "id": entry.change_id, "kind": entry.name, "old": [words.clean(p.text) for p in entry.old],
         "new": [words.clean(p.text) for p in entry.new], "old_place": old, "new_place": new,
         "duty": [words.duty(told) for told in entry.every("duty_change")], "effect": entry.effect,
     }  # fmt: skip
@@ -169,26 +174,50 @@ def duty_row(comparison: Comparison, change: DutyChange) -> DutyRow:
     old, new = change.old, change.new
     holders = [words.one_line(duty.holder) or "holder not named" for duty in (old, new) if duty]
     holder = capital(" → ".join(dict.fromkeys(holders)) if change.kind == "other_holder" else holders[-1])
+    before = comparison.old.passages[old.passage] if old else None
+    after = comparison.new.passages[new.passage] if new else None
     return DutyRow(
-        holder, stated(old), stated(new),
-        words.where(comparison.old, comparison.old.passages[old.passage]) if old else "",
-        words.where(comparison.new, comparison.new.passages[new.passage]) if new else "", change.change_id,
+        holder, stated(old, whole(before)), stated(new, whole(after)),
+        words.where(comparison.old, before) if before else "", words.where(comparison.new, after) if after else "",
+        change.change_id,
     )  # fmt: skip
 
 
-def stated(duty: Duty | None) -> str:
+def whole(passage: Passage | None) -> bool:
+    """Whether a duty of this passage is a whole provision of an outline, which is no continuation of its force."""
+    return passage is not None and passage.stated is not None
+
+
+def stated(duty: Duty | None, provision: bool = False) -> str:
     """A duty in words: how strong, what, and under which law.
+
+    Args:
+        duty: what to tell; None gives nothing.
+        provision: its content is a whole provision, told after the word of force and a colon.
 
     >>> stated(Duty(0, "ferries", "must", "carry lamps", "must", basis="Lamps Act 1901"))
     'must carry lamps (Lamps Act 1901)'
+    >>> stated(Duty(0, "ferries", "should", "A lamp is lit at night.", "should"), provision=True)
+    'should: A lamp is lit at night'
     """
     if duty is None:
         return ""
     basis = f" ({words.one_line(duty.basis)})" if duty.basis else ""
     content = _TAIL.sub("", words.one_line(duty.content))
+    if provision:
+        return f"{force(duty)}: {content}{basis}"
     if content[:1].isupper() and content[1:2].islower():
         content = content[0].lower() + content[1:]
-    return f"{duty.force}{' not' if duty.negative else ''} {content}{basis}"
+    return f"{force(duty)} {content}{basis}"
+
+
+def force(duty: Duty) -> str:
+    """How strong a duty is.
+
+    >>> force(Duty(0, "ferries", "must", "race", "must not", negative=True))
+    'must not'
+    """
+    return f"{duty.force}{' not' if duty.negative else ''}"
 
 
 def terms(comparison: Comparison, page: str | None = None) -> Block:

@@ -135,12 +135,12 @@ def facets(chapters: Sequence[Chapter]) -> dict[str, list[tuple[str, str, int]]]
 
 
 def _changed(chapter: Chapter) -> int:
-    return sum(entry.kind not in words.SAME_WORDS for entry in chapter.entries)
+    return sum(not entry.same for entry in chapter.entries)
 
 
 def _part(comparison: Comparison, chapter: Chapter) -> Part:
     rows: list[Row | Same] = []
-    for same, run in groupby(chapter.entries, key=lambda entry: entry.kind in words.SAME_WORDS):
+    for same, run in groupby(chapter.entries, key=lambda entry: entry.same):
         if same:
             rows.append(_same(tuple(run)))
         else:
@@ -179,7 +179,7 @@ def _heading(comparison: Comparison, entry: Entry) -> str:
     after = words.joined(dict.fromkeys(words.where(comparison.new, p) for p in entry.new))
     before = words.joined(dict.fromkeys(words.where(comparison.old, p) for p in entry.old))
     told = after or f"{before} of {words.names(comparison)[0]}"
-    return f"{words.KINDS[entry.kind][0]}: {told}{words.was(before, after)}"
+    return f"{entry.name}: {told}{words.was(before, after)}"
 
 
 def _told(entry: Entry) -> tuple[tuple[str, str], ...]:

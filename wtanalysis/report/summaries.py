@@ -11,7 +11,8 @@ from wtanalysis.guidance.changes import CitationChange, Comparison, TermChange
 from wtanalysis.guidance.model import Guidance
 from wtanalysis.report import change_words as words
 from wtanalysis.report import guidance_blocks
-from wtanalysis.report.change_groups import Chapter, by_chapter
+from wtanalysis.report.change_groups import Chapter, by_chapter, identical
+from wtanalysis.report.change_groups import kinds as kinds_of
 from wtanalysis.report.chapter_map import chapter_map
 from wtanalysis.report.summary_chapters import chapter_lines
 from wtanalysis.report.summary_claims import claim_lines, trace_lines, unknown_lines
@@ -35,9 +36,28 @@ def summary(comparison: Comparison, claims: Sequence[Any] = (), trace: Sequence[
         where a publisher or reviewer said so. The same comparison gives the same text.
     """
     chapters = by_chapter(comparison)
+    same = identical(comparison, chapters)
     parts: list[Iterable[str]] = [
         [f"# {md(guidance_blocks.title(comparison))}"],
         _intro(comparison),
+        [same] if same else _changed(comparison, chapters),
+        claim_lines(claims),
+        trace_lines(comparison, trace),
+        unknown_lines(comparison, chapters),
+        _notes(comparison),
+    ]
+    return "\n\n".join(_blocks(parts)) + "\n"
+
+
+def _blocks(parts: Iterable[Iterable[str]]) -> Iterator[str]:
+    """Parts as texts; those without a line left out."""
+    blocks = ("\n".join(lines).strip() for lines in parts)
+    yield from (block for block in blocks if block)
+
+
+def _changed(comparison: Comparison, chapters: Sequence[Chapter]) -> Iterator[str]:
+    """What changed: at a glance, by chapter, then duties, terms, citations and audiences."""
+    parts: list[Iterable[str]] = [
         _glance(comparison, chapters),
         _where(comparison),
         ["## Chapter by chapter"] if chapters else [],
@@ -46,13 +66,8 @@ def summary(comparison: Comparison, claims: Sequence[Any] = (), trace: Sequence[
         _terms(comparison),
         _citations(comparison),
         _whom(comparison, chapters),
-        claim_lines(claims),
-        trace_lines(comparison, trace),
-        unknown_lines(comparison, chapters),
-        _notes(comparison),
     ]
-    blocks = ("\n".join(lines).strip() for lines in map(list, parts))
-    return "\n\n".join(block for block in blocks if block) + "\n"
+    yield "\n\n".join(_blocks(parts))
 
 
 def _intro(comparison: Comparison) -> Iterator[str]:
@@ -100,20 +115,17 @@ def _glance(comparison: Comparison, chapters: Sequence[Chapter]) -> Iterator[str
     if not kinds:
         yield "Nothing was found to compare."
         return
-    named = words.kinds(comparison)
+    named = kinds_of(comparison, chapters)
     rows = [(named[k][0], f"{comparison.kinds[k]:,}", capital(named[k][1])) for k in kinds]
     head = ("Passages", "How many", "What it means")
     yield from ("| " + " | ".join(row) + " |" for row in (head, ("---", "---:", "---"), *rows))
     yield ""
-    if not set(comparison.kinds) - {"unchanged"}:
-        yield "Nothing changed: every passage has the same words, number and place."
-        return
     yield from (f"- {told}" for told in _sentences(comparison, chapters))
 
 
 def _sentences(comparison: Comparison, chapters: Sequence[Chapter]) -> Iterator[str]:
-    what = "the outline of " if comparison.outline else ""
-    old, new = (f"{what}{md(name)}" for name in words.names(comparison))
+    sides = zip((comparison.old, comparison.new), words.names(comparison), strict=True)
+    old, new = (f"{'the outline of ' if guidance.outline else ''}{md(name)}" for guidance, name in sides)
     for told, own in (
         (f"of {new} without a counterpart in {old}", [c for c in chapters if c.old is None]),
         (f"of {old} without a counterpart in {new}", [c for c in chapters if c.new is None]),
@@ -211,7 +223,7 @@ def _cited(citation: CitationChange) -> str:
 
 def _whom(comparison: Comparison, chapters: Sequence[Chapter]) -> Iterator[str]:
     """How many changes concern each audience."""
-    changed = [e for c in chapters for e in c.entries if e.kind not in (*words.SAME_WORDS, "not_determinable")]
+    changed = [e for c in chapters for e in c.entries if not e.same and e.kind != "not_determinable"]
     rows = []
     for code, name in AUDIENCES.items():
         own = [e for e in changed if code in e.every("audiences")]

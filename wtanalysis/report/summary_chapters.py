@@ -14,7 +14,7 @@ from wtanalysis.report.words import capital
 
 MOST = 40
 
-FORCE = ("strengthened", "weakened", "other_holder")
+FORCE, CAME = ("strengthened", "weakened", "other_holder"), ("new", "gone")
 
 
 def chapter_lines(comparison: Comparison, chapter: Chapter) -> list[str]:
@@ -30,7 +30,8 @@ def chapter_lines(comparison: Comparison, chapter: Chapter) -> list[str]:
     lines = [f"### {md(chapter.title)}", ""]
     about = md(guidance_blocks.about(comparison, chapter))
     parts = [
-        ("Duties strengthened, weakened or given to another holder", list(_forced(comparison, chapter))),
+        ("Duties strengthened, weakened or given to another holder", list(_forced(comparison, chapter, FORCE))),
+        ("The same words, and a duty that came or went", list(_forced(comparison, chapter, CAME))),
         ("Added", list(_sided(comparison, chapter, "added"))),
         ("Reworded", list(_reworded(comparison, chapter))),
         ("Moved here", list(_moved(comparison, chapter))),
@@ -54,17 +55,24 @@ def _is_forced(entry: Entry) -> bool:
     return entry.kind not in ("added", "removed") and bool(set(entry.duty_kinds) & set(FORCE))
 
 
-def _forced(comparison: Comparison, chapter: Chapter) -> Iterator[str]:
-    """The changes that touch the force or the holder of a duty, stronger before weaker."""
-    found = [entry for entry in chapter.entries if _is_forced(entry)]
-    for entry in sorted(found, key=lambda e: min(FORCE.index(k) for k in e.duty_kinds if k in FORCE)):
-        kinds = [words.duty(told) for told in entry.every("duty_change") if told.partition(":")[0] in FORCE]
-        yield f"{_place(comparison, entry)}: {md('; '.join(kinds))}. {_spaced(_did(entry))}({link(entry.change_id)})"
+def _forced(comparison: Comparison, chapter: Chapter, kinds: Sequence[str]) -> Iterator[str]:
+    """The changes that touch the force or the holder of a duty, in the order of the kinds.
+
+    Of those in which a duty only came or went, it is those of the same words: the others are told as what they are.
+    """
+    own = chapter.of_kind(*words.SAME_WORDS) if kinds == CAME else chapter.entries
+    found = [e for e in own if (_is_forced(e) if kinds == FORCE else not e.same and not _is_forced(e))]
+    for entry in sorted(found, key=lambda e: min(kinds.index(k) for k in e.duty_kinds if k in kinds)):
+        duties = [words.duty(one) for one in entry.every("duty_change") if words.duty_kind(one) in kinds]
+        yield f"{_place(comparison, entry)}: {md('; '.join(duties))}. {_spaced(_did(entry))}({link(entry.change_id)})"
 
 
 def _did(entry: Entry) -> str:
-    same = [p.text for p in entry.old] == [p.text for p in entry.new]
-    return "" if same or not (entry.old and entry.new) else f"{stopped(capital(rewording(entry)))}{_labels(entry)}"
+    if not (entry.old and entry.new):
+        return ""
+    if [p.text for p in entry.old] == [p.text for p in entry.new]:
+        return f"The words are the same: {quoted(entry.new[0].text)}"
+    return f"{stopped(capital(rewording(entry)))}{_labels(entry)}"
 
 
 def _spaced(told: str) -> str:
@@ -149,7 +157,7 @@ def _parted(comparison: Comparison, chapter: Chapter) -> Iterator[str]:
 
 def _rest(chapter: Chapter) -> str:
     """What stayed, in a sentence."""
-    same, numbered = (chapter.kinds.get(kind, 0) for kind in words.SAME_WORDS)
+    same, numbered = (sum(entry.same for entry in chapter.of_kind(kind)) for kind in words.SAME_WORDS)
     silent = chapter.kinds.get("not_determinable", 0)
     parts = []
     if same:

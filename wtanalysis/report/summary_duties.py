@@ -43,7 +43,19 @@ def _short(comparison: Comparison, changes: Sequence[DutyChange]) -> Iterator[st
     for change in changes:
         row = guidance_blocks.duty_row(comparison, change)
         was = words.was(row.old_place, row.new_place)
-        yield f"- {md(row.holder)}: {_said(row.old)} became {_said(row.new)}, {md(row.new_place + was)}{_id(change)}"
+        told = _provision(comparison, change) or f": {_said(row.old)} became {_said(row.new)}"
+        yield f"- {md(row.holder)}{told}, {md(row.new_place + was)}{_id(change)}"
+
+
+def _provision(comparison: Comparison, change: DutyChange) -> str:
+    """A duty of two outlines after its holder: how strong it was and is, then the provision; empty for full texts."""
+    old, new = change.old, change.new
+    both = ((comparison.old, old), (comparison.new, new))
+    if not old or not new or not all(d and guidance_blocks.whole(g.passages[d.passage]) for g, d in both):
+        return ""
+    forces = list(dict.fromkeys(guidance_blocks.force(duty) for duty in (old, new)))
+    texts = list(dict.fromkeys(_said(words.one_line(duty.content).rstrip(".")) for duty in (old, new)))
+    return f" ({', now '.join(forces)}): {' became '.join(texts)}"
 
 
 def _said(duty: str) -> str:

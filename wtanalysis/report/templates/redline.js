@@ -6,7 +6,7 @@
   if (!form || !rows.length) return;
   const chapters = [...document.querySelectorAll("section.chapter")];
   const folds = [...document.querySelectorAll("details.same")];
-  const folded = new Set(["unchanged", "renumbered"]);
+  const sameWords = (row) => row.localName === "li";
   const texts = new Map();
   let current = null, timer = 0;
 
@@ -41,9 +41,9 @@
       const hit = (!kinds.size || kinds.has(data.k)) && has(data.e, wanted.effect) && has(data.d, wanted.duty) && has(data.a, wanted.audience)
         && (!wanted.chapter || row.closest("section").id === wanted.chapter) && (!wanted.text || textOf(row).includes(wanted.text));
       row.hidden = !hit;
-      if (hit) { if (folded.has(data.k)) same += 1; else changed += 1; }
+      if (hit) { if (sameWords(row)) same += 1; else changed += 1; }
     }
-    const unfold = wanted.text || [...folded].some((kind) => kinds.has(kind));
+    const unfold = wanted.text || kinds.has("unchanged") || kinds.has("renumbered");
     for (const fold of folds) {
       fold.hidden = !fold.querySelector(".row:not([hidden])");
       if (unfold && !fold.hidden && !fold.open) { fold.open = true; fold.dataset.by = "filter"; }
