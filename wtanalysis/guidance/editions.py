@@ -9,9 +9,19 @@ from pathlib import Path
 
 from wtanalysis.documents.model import Document, Paragraph, plain
 from wtanalysis.guidance.chapters import Chapters, chapters, is_annex, is_sentence, printed_number
-from wtanalysis.guidance.front import contents, date_of, imprint, is_text, publisher_of, title_of, title_page
+from wtanalysis.guidance.front import (
+    contents,
+    contents_pages,
+    date_of,
+    imprint,
+    is_text,
+    publisher_of,
+    title_of,
+    title_page,
+)
 from wtanalysis.guidance.glossary_entries import glossary_terms
 from wtanalysis.guidance.model import Guidance, Passage, PassageKind
+from wtanalysis.guidance.notes_apart import notes_apart
 from wtanalysis.guidance.reading_notes import reading_notes
 from wtanalysis.guidance.run_on import restored
 
@@ -78,7 +88,7 @@ def edition(document: Document, name: str = "", publisher: str = "", date: str =
     >>> edition(Document(Source("ferries-2023.md", ""), "Ferries", parts, said))
     Guidance('2023': 1 chapters, 1 paragraph)
     """
-    printed, document = document, restored(document)
+    printed, document = document, restored(notes_apart(document))
     opening = title_page(document)
     before = _first_text(document, opening)
     listed = contents(document)
@@ -93,7 +103,7 @@ def edition(document: Document, name: str = "", publisher: str = "", date: str =
         document.sections,
         _words(document, kept),
         document.title,
-        sentences | set(titles) | {document.paragraphs[i].section for i in listed},
+        sentences | set(titles) | {document.paragraphs[i].section for i in listed} & contents_pages(document),
     )
     subtitles = _subtitles(document, titles, opening, kept)
     passages = _passages(document, sorted({*kept, *subtitles}), found, subtitles)

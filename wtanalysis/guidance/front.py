@@ -99,8 +99,15 @@ def _fits_imprint(p: Paragraph, document: Document) -> bool:
     return short or bool(_IMPRINT.search(p.text)) or p.text.startswith(document.title)
 
 
+def contents_pages(document: Document) -> frozenset[int]:
+    """The sections of a document that are headed "Contents"."""
+    return frozenset(i for i, part in enumerate(document.sections) if _CONTENTS.fullmatch(part.title.strip()))
+
+
 def contents(document: Document) -> frozenset[int]:
-    """Which paragraphs are entries of a contents page: those under such a heading that repeat headings of the document.
+    """Which paragraphs are entries of a contents page.
+
+    They stand under such a heading and repeat headings of the document. The bare word, where it is no heading, is one.
 
     >>> from wtanalysis.documents.model import Section
     >>> from wtanalysis.provenance import Source
@@ -109,15 +116,19 @@ def contents(document: Document) -> frozenset[int]:
     >>> sorted(contents(Document(Source("a.md", ""), "Ferries", parts, said)))
     [0]
     """
-    pages = {i for i, section in enumerate(document.sections) if _CONTENTS.fullmatch(section.title.strip())}
+    pages = contents_pages(document)
+    alone = {
+        i for i, p in enumerate(document.paragraphs[:_FRONT_PASSAGES])
+        if p.kind != "heading" and _CONTENTS.fullmatch(p.text.strip())
+    }  # fmt: skip
     if not pages:
-        return frozenset()
+        return frozenset(alone)
     listed = [i for i, p in enumerate(document.paragraphs) if p.section in pages and p.kind != "heading"]
     titles = {_bare(section.title) for section in document.sections}
     titles |= {" ".join(title.split()[:2]) for title in titles}
     texts = [document.paragraphs[i].text for i in listed]
     repeated = sum(bool({_bare(text), _bare(_PAGE.sub("", text))} & titles) for text in texts)
-    return frozenset(listed) if 2 * repeated >= len(listed) else frozenset()
+    return frozenset({*alone, *listed} if 2 * repeated >= len(listed) else alone)
 
 
 def _bare(title: str) -> str:

@@ -54,7 +54,7 @@ def glossary_terms(
         if len(entries) >= _FEWEST and 2 * len(entries) >= sum(paragraphs[i].kind != "bullet" for i in members) / 2:
             found.update(entries)
         else:
-            found.update(_alternating(paragraphs, members))
+            found.update(_broken_off(paragraphs, members) or _alternating(paragraphs, members))
     return found or _under_headings(sections, held)
 
 
@@ -89,6 +89,19 @@ def _term(p: Paragraph) -> str:
 
 def _is_term(text: str) -> bool:
     return 0 < len(text.split()) <= _TERM_WORDS and any(c.isalpha() for c in text) and not text.endswith(("?", ","))
+
+
+def _broken_off(paragraphs: Sequence[Paragraph], members: Sequence[int]) -> dict[int, str]:
+    """Terms in a line of their own that the reader took for the beginning of the definition below."""
+    found: dict[int, str] = {}
+    for i in members:
+        p = paragraphs[i]
+        line = p.text[: p.breaks[0][0]].strip() if p.breaks and p.kind == "body" else ""
+        below = p.text[p.breaks[0][0] : p.breaks[1][0] if len(p.breaks) > 1 else None] if line else ""
+        alone = len(line.split()) <= _ALONE_WORDS and _is_term(line) and not line.endswith((".", ";"))
+        if alone and (len(p.breaks) == 1 or 2 * len(line) < len(below)):
+            found[i] = line
+    return found if len(found) >= _FEWEST and 4 * len(found) >= 3 * len(members) else {}
 
 
 def _alternating(paragraphs: Sequence[Paragraph], members: Sequence[int]) -> dict[int, str]:

@@ -12,6 +12,7 @@ from wtanalysis.guidance.model import Part, Passage
 _ENOUGH = 20
 _BROKEN_SHARE = 0.15
 _TOLD = 8
+_COLUMN = 8
 
 
 def reading_notes(
@@ -38,6 +39,11 @@ def reading_notes(
     if run_on:
         notes.append(f"{name} runs {run_on} headings on at the ends of paragraphs: they were taken for headings.")
     notes += _numbering(name, passages)
+    if _in_columns(name, passages):
+        notes.append(
+            f"{name} is set in two columns side by side: each page was read down its left column, then down its right "
+            "one. Check a page against the file, or give the PDF itself."
+        )
     if name.lower().endswith(".txt") and document.left_out.get("page numbers", 0) > 1:
         notes.append(
             f"{name} is plain text drawn from printed pages: ranks of headings, nested lists and tables may be lost. "
@@ -51,6 +57,13 @@ def reading_notes(
             "columns or be broken otherwise. Read its pairs with care, or give another format."
         )
     return tuple(notes)
+
+
+def _in_columns(name: str, passages: Sequence[Passage]) -> bool:
+    """Whether the lines of a text were not read in their order: a right column begins far above the end of the left."""
+    lines = [p.locator[1:] for p in passages if p.kind != "footnote" and p.locator.startswith("L")]
+    rows = [int(line) for line in lines if line.isdecimal()]
+    return name.lower().endswith((".txt", ".text")) and any(b < a - _COLUMN for a, b in pairwise(rows))
 
 
 def _numbering(name: str, passages: Sequence[Passage]) -> list[str]:

@@ -12,7 +12,7 @@ from wtanalysis.documents.readers.bare_numbers import dotted
 from wtanalysis.documents.readers.block import Block
 from wtanalysis.documents.readers.guess import bold_words, guess_level, headings_among, is_numbered_title
 from wtanalysis.documents.readers.inline import Line, read_inline
-from wtanalysis.documents.readers.joins import heal, vocabulary
+from wtanalysis.documents.readers.joins import heal, is_broken, vocabulary
 from wtanalysis.documents.readers.side_by_side import unfolded
 from wtanalysis.documents.readers.underlined import underlined
 from wtanalysis.documents.readers.wrapped import wrapped_blocks
@@ -28,6 +28,7 @@ _NOTE_MARK = re.compile(r"^\s*(?:<sup>\s*\[?([\w*†‡]{1,4})\]?\s*</sup>|\[\^(
 _NOTE_IN_LINE = re.compile(r"\[\^[\w-]{1,12}\]|<sup>.*?</sup>", re.I)
 _QUOTE = re.compile(r"^\s{0,3}>\s?")
 _SEPARATOR = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
+_LONGEST_TITLE = 150
 _LIST_STARTS = (_BULLET, _NUMBERED, _ITEM)
 
 
@@ -64,12 +65,21 @@ def text_blocks(text: str) -> tuple[str, list[Block], dict[str, int]]:
     lines, titles = underlined(lines)
     wrapped = is_wrapped(lines)
     if wrapped and not marked:
-        return wrapped_blocks(lines, words, titles)
+        title, blocks, left_out = wrapped_blocks(lines, words, titles)
+        return title or _title_over(blocks, titles), blocks, left_out
     chunks = list(_Splitter(lines, wrapped, marked, titles).chunks())
     if not any(chunk.kind == "heading" for chunk in chunks):
         _guess_headings(chunks)
     _nest(chunks)
     return "", [_block(chunk, words, marked) for chunk in chunks], {}
+
+
+def _title_over(blocks: Sequence[Block], titles: Mapping[Line, int]) -> str:
+    """The line that stands by itself over the first of several marked headings; empty where there is none."""
+    if len(titles) < 2 or len(blocks) < 2 or blocks[0].kind not in ("body", "heading"):
+        return ""
+    first = blocks[0].text
+    return first if blocks[1].kind == "heading" and len(first) <= _LONGEST_TITLE and is_broken(first) else ""
 
 
 def has_marks(lines: Sequence[Line]) -> bool:
