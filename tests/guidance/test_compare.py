@@ -126,6 +126,7 @@ def test_the_same_edition_twice_has_no_change(harbours: Comparison) -> None:
     assert {duty.kind for duty in same.duties} == {"same"}
     assert {change.effect for change in same.changes} == {None}
     assert same.old.edition != same.new.edition
+    assert any("the same, word for word" in note for note in same.notes)
 
 
 def test_swapped_editions_are_the_mirror(harbours: Comparison) -> None:
@@ -185,13 +186,14 @@ def outlines(folder: Path, old: str, new: str) -> Comparison:
 
 
 def test_a_silent_outline_decides_nothing(tmp_path: Path) -> None:
-    """What only one outline has is not determinable, and its duty neither new nor gone."""
+    """What only one outline has is not determinable, its duty neither new nor gone; the same words as a must changed."""
     found = outlines(
         tmp_path,
         "- [crews | should] Rest between crossings. {briefing:1}\n- [crews | must] Wear a hat. {briefing:2}",
         "- [crews | must] Rest between crossings. {text:1}\n- [masters | must] Count the whales. {text:2}",
     )
-    assert found.kinds == {"unchanged": 1, "not_determinable": 2}
+    assert found.kinds == {"reworded": 1, "not_determinable": 2}
+    assert [change.effect for change in found.reworded] == ["wording"]
     assert {d.kind for d in found.duties} == {"strengthened", "not_determinable"}
     assert found.added == found.removed == ()
 

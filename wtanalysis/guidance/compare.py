@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from wtanalysis.guidance import audiences, citations, duty_changes, effect, terms, vocabulary
 from wtanalysis.guidance.alignment import align
 from wtanalysis.guidance.audiences import AUDIENCES
-from wtanalysis.guidance.changes import Change, Comparison, DutyChange, Effect, TermChange
+from wtanalysis.guidance.changes import Change, ChangeKind, Comparison, DutyChange, Effect, TermChange
 from wtanalysis.guidance.duties import duties
 from wtanalysis.guidance.editions import named_apart
 from wtanalysis.guidance.kinds import changes
@@ -19,6 +19,8 @@ from wtanalysis.guidance.quick import unhindered
 
 MECHANICAL = ("renumbered", "moved")
 WORDED = ("added", "removed")
+OTHERWISE: dict[str, ChangeKind] = {"unchanged": "reworded", "renumbered": "reworded", "moved": "moved_reworded"}
+"""What becomes of a line of an outline whose words stand but whose holder or force does not."""
 
 
 def compare(old: Guidance, new: Guidance, audience: str = "") -> Comparison:
@@ -56,12 +58,12 @@ def _compared(old: Guidance, new: Guidance, code: str) -> Comparison:
     found = changes(old, new, alignment)
     before, after = present(old), present(new)
     replaced = terms.replacements(_reworded(found), before, after)
-    bound = duty_changes.compare(duties(before), duties(after), found, before, after, replaced)
+    bound = _determinable(duty_changes.compare(duties(before), duties(after), found, before, after, replaced), found)
     filled = _filled(found, replaced, bound, before, after)
     told = (*_shown(replaced, filled), *vocabulary.compare(before, after))
     whole = Comparison(
         old, new, alignment, filled, bound, told, citations.compare(before, after, found),
-        notes=_notes(old, new, alignment.notes),
+        notes=_notes(old, new, (*alignment.notes, *_odd(old, new, filled))),
     )  # fmt: skip
     return for_audience(whole, code) if code else whole
 
@@ -151,6 +153,8 @@ def _fill(
         after[change.new.index] if change.new else frozenset()
     )
     whom = tuple(code for code in AUDIENCES if code in concerned)
+    if change.kind in OTHERWISE and _stated_otherwise(change):
+        return _with(replace(change, kind=OTHERWISE[change.kind]), "wording", whom, told)
     if change.kind in ("unchanged", "not_determinable"):
         return _with(change, None, whom, told)
     if change.kind in MECHANICAL:
@@ -165,6 +169,29 @@ def _fill(
     )  # fmt: skip
     what = "mechanical" if one == other else effect.effect_of(one, other, replaced)
     return _with(change, what, whom, told, used, effect.bears_on(one, other, replaced, told))
+
+
+def _determinable(bound: Sequence[DutyChange], found: Sequence[Change]) -> tuple[DutyChange, ...]:
+    """Duties that only look new or gone, since the partner of their provision in an outline states no force."""
+    silent = {
+        change.change_id for change in found
+        if change.old and change.new and any(p.stated and not p.stated.force for p in (change.old, change.new))
+    }  # fmt: skip
+    if not silent:
+        return tuple(bound)
+    return tuple(
+        replace(duty, kind="not_determinable") if duty.change_id in silent and duty.kind in ("new", "gone") else duty
+        for duty in bound
+    )
+
+
+def _stated_otherwise(change: Change) -> bool:
+    """Whether two outlines state another holder or force beside the same words, where both state one."""
+    one, other = change.old and change.old.stated, change.new and change.new.stated
+    if not one or not other:
+        return False
+    force = bool(one.force and other.force and one.force != other.force)
+    return force or bool(one.holders and other.holders and one.holders != other.holders)
 
 
 def _with(
@@ -189,6 +216,14 @@ def _shown(replaced: Sequence[TermChange], filled: Sequence[Change]) -> tuple[Te
         for term in change.terms:
             ids.setdefault(term, []).append(change.change_id)
     return tuple(replace(t, change_ids=tuple(dict.fromkeys(ids.get(f"{t.old} -> {t.new}", ())))) for t in replaced)
+
+
+def _odd(old: Guidance, new: Guidance, found: Sequence[Change]) -> Iterator[str]:
+    """What a reader must know of a pair that is none: one document twice, or the later edition given first."""
+    if found and all(change.kind == "unchanged" for change in found):
+        yield f"{old.edition} and {new.edition} are the same, word for word."
+    if old.date and new.date and new.date < old.date:
+        yield f"{new.edition} is dated before {old.edition}: the editions may have been given the wrong way round."
 
 
 def _notes(old: Guidance, new: Guidance, told: Iterable[str]) -> tuple[str, ...]:
