@@ -99,3 +99,14 @@ def test_wrong_input_is_one_line(
     assert error.count("\n") == 1
     assert told in error
     assert not (editions / "out").exists()
+
+
+@pytest.mark.usefixtures("editions")
+def test_files_without_claims_or_commitments_are_told(capsys: pytest.CaptureFixture[str]) -> None:
+    """A table of claims without a row and a document that promises nothing are told, not passed over."""
+    Path("claims.csv").write_text("claim_id,document,chapter,text,locator,kind\n", encoding="utf-8")
+    given = ["--claims", "claims.csv", "--commitments", "2018.md"]
+    assert run(["diff", "2018.md", "2023.md", "--out", "out", *given]) == 0
+    told = capsys.readouterr().out
+    assert "note: no claims were found in what --claims names" in told
+    assert "note: no commitments were found in what --commitments names" in told

@@ -78,5 +78,8 @@ def diff(
     show(tables, as_json)
     if not as_json:
         click.echo("\n".join(comparisons.told(comparison, verdicts, landings)))
+        for name, given, found in (("claims", claims, verdicts), ("commitments", commitments, landings)):
+            if given and not found:
+                click.echo(f"note: no {name} were found in what --{name} names")
         click.echo(f"{len(files)} files, written to {out}; {Path(out, 'redline.html')} shows both editions")
     return DONE

@@ -111,6 +111,8 @@ class DutyChange:
     change_id: str = ""
 
     def __post_init__(self) -> None:
+        if self.kind not in DUTY_KINDS:
+            raise ValueError(f"kind {self.kind!r}, expected one of {', '.join(DUTY_KINDS)}")
         if self.old is None and self.new is None:
             raise ValueError("a change of no duty")
 
