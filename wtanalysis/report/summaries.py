@@ -14,7 +14,7 @@ from wtanalysis.report import guidance_blocks
 from wtanalysis.report.change_groups import Chapter, by_chapter, identical
 from wtanalysis.report.change_groups import kinds as kinds_of
 from wtanalysis.report.chapter_map import chapter_map
-from wtanalysis.report.summary_chapters import chapter_lines
+from wtanalysis.report.summary_chapters import MOST, chapter_lines, listed
 from wtanalysis.report.summary_claims import claim_lines, trace_lines, unknown_lines
 from wtanalysis.report.summary_duties import duty_lines
 from wtanalysis.report.summary_words import TIMES, md, table
@@ -60,7 +60,7 @@ def _changed(comparison: Comparison, chapters: Sequence[Chapter]) -> Iterator[st
     parts: list[Iterable[str]] = [
         _glance(comparison, chapters),
         _where(comparison),
-        ["## Chapter by chapter"] if chapters else [],
+        _listed(comparison) if chapters else [],
         *(chapter_lines(comparison, chapter) for chapter in chapters),
         duty_lines(comparison),
         _terms(comparison),
@@ -68,6 +68,15 @@ def _changed(comparison: Comparison, chapters: Sequence[Chapter]) -> Iterator[st
         _whom(comparison, chapters),
     ]
     yield "\n\n".join(_blocks(parts))
+
+
+def _listed(comparison: Comparison) -> Iterator[str]:
+    yield from ("## Chapter by chapter", "")
+    if listed(comparison) < MOST:
+        yield (
+            f"So that this summary stays one, a chapter lists at most {words.NUMBERS[listed(comparison)]} items of one "
+            "kind: those that touch most words. All are in changes.csv, and side by side in redline.html."
+        )
 
 
 def _intro(comparison: Comparison) -> Iterator[str]:

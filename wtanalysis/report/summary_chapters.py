@@ -12,7 +12,12 @@ from wtanalysis.report.change_groups import Chapter, Entry
 from wtanalysis.report.summary_words import clusters, link, links, md, quoted, rewording, stopped, told
 from wtanalysis.report.words import capital
 
-MOST = 40
+MOST, MANY, MOST_OF_MANY = 40, 300, 6
+"""How many items of one kind a chapter lists; of editions with many changes fewer, the weightiest."""
+
+Item = tuple[float, str]
+"""How much an item weighs, in words that changed, and what it says."""
+ALWAYS = float("inf")
 
 FORCE, CAME = ("strengthened", "weakened", "other_holder"), ("new", "gone")
 
@@ -40,22 +45,34 @@ def chapter_lines(comparison: Comparison, chapter: Chapter) -> list[str]:
     ]
     rest = _rest(chapter)
     lines += [" ".join(filter(None, (about, rest))), ""] if about or rest else []
+    most = listed(comparison)
     for name, items in parts:
         if items:
-            more = (
-                [f"and {words.spelled(len(items) - MOST, 'more', 'more')}, in redline.html"]
-                if len(items) > MOST
-                else []
-            )
-            lines += [f"**{name}**", "", *(f"- {item}" for item in (*items[:MOST], *more)), ""]
+            lines += [f"**{name}**", "", *(f"- {item}" for item in _weightiest(items, most, chapter)), ""]
     return lines
+
+
+def listed(comparison: Comparison) -> int:
+    """How many items of one kind a chapter lists at most."""
+    changed = sum(change.kind not in (*words.SAME_WORDS, "not_determinable") for change in comparison.changes)
+    return MOST if changed <= MANY else MOST_OF_MANY
+
+
+def _weightiest(items: Sequence[Item], most: int, chapter: Chapter) -> Iterator[str]:
+    """The weightiest items in their order, and how many more there are."""
+    ranked = sorted(range(len(items)), key=lambda i: (-items[i][0], i))
+    kept = set(ranked[:most]) | {i for i in ranked if items[i][0] == ALWAYS}
+    yield from (told for i, (_, told) in enumerate(items) if i in kept)
+    rest = len(items) - len(kept)
+    if rest:
+        yield f"and {words.spelled(rest, 'more', 'more')}, in [redline.html](redline.html#{chapter.anchor})"
 
 
 def _is_forced(entry: Entry) -> bool:
     return entry.kind not in ("added", "removed") and bool(set(entry.duty_kinds) & set(FORCE))
 
 
-def _forced(comparison: Comparison, chapter: Chapter, kinds: Sequence[str]) -> Iterator[str]:
+def _forced(comparison: Comparison, chapter: Chapter, kinds: Sequence[str]) -> Iterator[Item]:
     """The changes that touch the force or the holder of a duty, in the order of the kinds.
 
     Of those in which a duty only came or went, it is those of the same words: the others are told as what they are.
@@ -64,7 +81,8 @@ def _forced(comparison: Comparison, chapter: Chapter, kinds: Sequence[str]) -> I
     found = [e for e in own if (_is_forced(e) if kinds == FORCE else not e.same and not _is_forced(e))]
     for entry in sorted(found, key=lambda e: min(kinds.index(k) for k in e.duty_kinds if k in kinds)):
         duties = [words.duty(one) for one in entry.every("duty_change") if words.duty_kind(one) in kinds]
-        yield f"{_place(comparison, entry)}: {md('; '.join(duties))}. {_spaced(_did(entry))}({link(entry.change_id)})"
+        did = f"{md('; '.join(duties))}. {_spaced(_did(entry))}"
+        yield ALWAYS, f"{_place(comparison, entry)}: {did}({link(entry.change_id)})"
 
 
 def _did(entry: Entry) -> str:
@@ -90,7 +108,7 @@ def _labels(entry: Entry) -> str:
     return f" Recorded as: {md('; '.join(entry.labels))}." if entry.labels else ""
 
 
-def _sided(comparison: Comparison, chapter: Chapter, kind: str) -> Iterator[str]:
+def _sided(comparison: Comparison, chapter: Chapter, kind: str) -> Iterator[Item]:
     """What one edition alone has, drawn together."""
     guidance = comparison.new if kind == "added" else comparison.old
     entries = chapter.of_kind(kind)
@@ -98,21 +116,31 @@ def _sided(comparison: Comparison, chapter: Chapter, kind: str) -> Iterator[str]
     for cluster in clusters(guidance, [p for entry in entries for p in (*entry.new, *entry.old)]):
         own = list(dict.fromkeys(ids[p.index] for p in cluster.passages))
         labels = "".join(dict.fromkeys(_labels(entry) for entry in own))
-        yield f"{told(guidance, cluster)}{labels} ({links([entry.change_id for entry in own])})"
+        size = ALWAYS if labels else sum(len(p.text.split()) for p in cluster.passages)
+        yield size, f"{told(guidance, cluster)}{labels} ({links([entry.change_id for entry in own])})"
 
 
-def _reworded(comparison: Comparison, chapter: Chapter) -> Iterator[str]:
+def _reworded(comparison: Comparison, chapter: Chapter) -> Iterator[Item]:
     """What says it in other words; what changed in terms and references only is counted."""
     found = [e for e in chapter.of_kind("reworded", "moved_reworded") if not _is_forced(e)]
     for entry in found:
         if entry.effect != "mechanical":
             more = f"{_origin(comparison, entry)}{_labels(entry)} ({link(entry.change_id)})"
-            yield f"{_place(comparison, entry)}: {stopped(rewording(entry))}{more}"
+            yield _weight(entry), f"{_place(comparison, entry)}: {stopped(rewording(entry))}{more}"
     slight = [entry for entry in found if entry.effect == "mechanical"]
     if slight:
         where = _numbers(comparison, slight)
         many = capital(words.spelled(len(slight), "passage"))
-        yield f"{many} changed in terms, references, links, names, numbering or punctuation only{where}."
+        yield ALWAYS, f"{many} changed in terms, references, links, names, numbering or punctuation only{where}."
+
+
+def _size(entry: Entry) -> int:
+    return sum(len(passage.text.split()) for passage in entry.new or entry.old)
+
+
+def _weight(entry: Entry) -> float:
+    """How much a rewording weighs: the words that it touches, or always enough where somebody recorded a label."""
+    return ALWAYS if entry.labels else _size(entry) * (1 - (entry.similarity or 0.0))
 
 
 def _numbers(comparison: Comparison, entries: Sequence[Entry]) -> str:
@@ -132,7 +160,7 @@ def _origin(comparison: Comparison, entry: Entry) -> str:
     return f" It stood under “{' › '.join(path)}”." if path else " It stood before the first chapter."
 
 
-def _moved(comparison: Comparison, chapter: Chapter) -> Iterator[str]:
+def _moved(comparison: Comparison, chapter: Chapter) -> Iterator[Item]:
     """What stands elsewhere in the same words, passages of the same origin drawn together."""
     found = [e for e in chapter.of_kind("moved") if not _is_forced(e)]
     for (before, _), run in groupby(found, key=lambda e: (e.old[0].section, e.new[0].section)):
@@ -145,14 +173,14 @@ def _moved(comparison: Comparison, chapter: Chapter) -> Iterator[str]:
             else f"{capital(words.spelled(len(own), 'passage'))}{_numbers(comparison, own)}"
         )
         ids = links([entry.change_id for entry in own])
-        yield f"{what}, {origin}: {quoted(own[0].new[0].text)} ({ids})"
+        yield sum(map(_size, own)), f"{what}, {origin}: {quoted(own[0].new[0].text)} ({ids})"
 
 
-def _parted(comparison: Comparison, chapter: Chapter) -> Iterator[str]:
+def _parted(comparison: Comparison, chapter: Chapter) -> Iterator[Item]:
     for entry in (e for e in chapter.of_kind("split", "merged") if not _is_forced(e)):
         what = "one passage became" if entry.kind == "split" else "drawn together from"
         n = words.spelled(len(entry.new if entry.kind == "split" else entry.old), "", " ").strip()
-        yield f"{_place(comparison, entry)}: {what} {n}. {_spaced(_did(entry))}({link(entry.change_id)})"
+        yield _size(entry), f"{_place(comparison, entry)}: {what} {n}. {_spaced(_did(entry))}({link(entry.change_id)})"
 
 
 def _rest(chapter: Chapter) -> str:

@@ -63,7 +63,10 @@ def trace_lines(comparison: Comparison, records: Sequence[Any]) -> Iterator[str]
     promised = [row for row in traced if row.direction != "change"]
     if promised:
         verdicts = words.joined(f"{n:,} {told.lower()}" for told, n in claim_blocks.tally(promised))
-        yield from (f"{words.count(len(promised), 'commitment')}: {verdicts}.", "")
+        rows = sum(max(1, len(row.places)) for row in promised)
+        more = f" Those with several places have a row for each in trace.csv, {rows:,} in all."
+        told = f"{words.count(len(promised), 'commitment')}: {verdicts}."
+        yield from (f"{told}{more if rows > len(promised) else ''}", "")
         yield from table(("Commitment", "Verdict", "Why", "Where"), map(_promise, promised))
         yield ""
     back = len(traced) - len(promised)

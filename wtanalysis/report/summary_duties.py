@@ -11,6 +11,8 @@ from wtanalysis.report.summary_words import link, md
 from wtanalysis.report.words import capital
 
 MOST, MOST_WORDS, LEAD_WORDS = 8, 28, 10
+MANY, MOST_OF_MANY, HOLDERS_OF_MANY = 60, 3, 8
+"""Of very many new duties: how many of one holder are quoted, and how many holders are named."""
 SHORT = ("strengthened", "weakened", "other_holder")
 
 
@@ -87,11 +89,25 @@ def _by_holder(comparison: Comparison, changes: Sequence[DutyChange]) -> Iterato
         name = words.one_line(duty.holder) if duty else ""
         spelled.setdefault(name.casefold(), capital(name) or "Holder not named")
         holders.setdefault(name.casefold(), []).append(change)
-    for key, own in sorted(holders.items(), key=lambda item: (not item[0], -len(item[1]), item[0])):
+    ranked = sorted(holders.items(), key=lambda item: (not item[0], -len(item[1]), item[0]))
+    most, named = (MOST_OF_MANY, HOLDERS_OF_MANY) if len(changes) > MANY else (MOST, len(ranked))
+    for key, own in ranked[:named]:
         yield f"- {md(spelled[key])} ({words.count(len(own), 'duty', 'duties')})"
-        for change in own[:MOST]:
+        for change in own[:most]:
             row = guidance_blocks.duty_row(comparison, change)
             said = md(short(row.new or row.old))
             yield f"  - {said}, {md(row.new_place or row.old_place)}{_id(change)}"
-        if len(own) > MOST:
-            yield f"  - and {words.spelled(len(own) - MOST, 'more', 'more')}, in duties.csv"
+        if len(own) > most:
+            yield f"  - and {words.spelled(len(own) - most, 'more', 'more')}, in duties.csv"
+    if ranked[named:]:
+        yield f"- {_others(ranked[named:])}, in duties.csv"
+
+
+def _others(rest: Sequence[tuple[str, Sequence[DutyChange]]]) -> str:
+    """The holders that are only counted; the duties without one apart."""
+    held = [own for key, own in rest if key]
+    duties = words.count(sum(map(len, held)), "duty", "duties")
+    told = f"{words.spelled(len(held), 'more holder', 'more holders')} with {duties}" if held else ""
+    bare = sum(len(own) for key, own in rest if not key)
+    without = f"{words.count(bare, 'duty', 'duties')} whose holder the text does not name" if bare else ""
+    return f"and {words.joined([told, without])}"
