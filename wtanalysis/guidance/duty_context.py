@@ -248,7 +248,8 @@ def _plain(left: str, inner: bool) -> Clause:
         subject = _noun(_coordinated(left), after=True) if inner else _noun(left)
         if _ADVERBIAL.match(subject) and (pronoun := _LAST_PRONOUN.search(subject)):
             subject = pronoun[1]
-        return _NOT if _REDUCED.match(subject) else Clause(True, subject)
+        aim = subject[:3] in ("To ", "In ", "For") or subject.startswith("to ")
+        return _NOT if _REDUCED.match(subject) and not aim else Clause(True, subject)
     word, tail, before = last[0][1:], left[last.end() - 1 :], left[: max(0, last.start() - 1)].rstrip()
     if word in _CAUSING or (word == "that" and _SAYING.search(before)):
         return _NOT if _DENIED.search(before) or _REDUCED.match(tail.strip()) else Clause(True, _noun(tail))

@@ -79,7 +79,10 @@ _SETTING = re.compile(
     r"\bsocial care(?: (?:services?|teams?|staff))?$|\blocal areas?$|\b(?:GP|general|medical"
     r"|dental) practices?$|\b(?:education\w*|childcare|years|school|care|health\w*|custod\w+|residential"
     r"|nursery|secure|community|provision)"
-    r" settings?$",
+    r" settings?$"
+    r"|\b(?:lead|named|single|key|main|designated|nominated|safeguarding) (?:[\w-]+ )?contacts?$"
+    r"|\b(?<!town )(?<!city )(?<!district )(?<!local )(?<!village )(?<!retail )(?<!shopping )(?<!data )(?<!urban )"
+    r"(?<!neighbourhood )(?<!commercial )cent(?:re|er)s?$",
     re.IGNORECASE,
 )
 _THOSE = re.compile(

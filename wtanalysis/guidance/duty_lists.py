@@ -16,6 +16,10 @@ _EXAMPLES = re.compile(r"(?:such as|for example|e\.g\.?|for instance|examples? (
 _CASE = re.compile(
     r"\b(?:if|where|when|unless|who|which|because|whose|in case|so that|such that)\b[^,;]*:?\s*$", re.IGNORECASE
 )
+_IF_SO = re.compile(
+    r",? (?:where|if|when|as|so far as) (?:relevant|appropriate|applicable|possible|necessary|practicable|needed"
+    r"|required)$"
+)
 _AIM = re.compile(r"(?P<before>\S+)(?: \([^)]*\))? to(?: (?!be\b)[a-z]+)?$")
 _DOING = re.compile(
     r"(?:used|arrangements?|steps|efforts?|actions?|measures|regard|continue|able|seek|agree|place|made|as|,)$"
@@ -56,7 +60,7 @@ def handing(tail: str, first: str) -> Handing:
     >>> handing("tell the port if", "it is late"), handing("keep a list of the duties, including", "the night watch")
     (Handing(down=False, keeps=True), Handing(down=True, keeps=True))
     """
-    tail = tail.rstrip(" :,")
+    tail = _IF_SO.sub("", tail.rstrip(" :,"))
     if not tail:
         return Handing(True, False)
     words, aim = tail.split(), _AIM.search(tail)
@@ -69,7 +73,7 @@ def handing(tail: str, first: str) -> Handing:
         return Handing(False, True)
     if tail.endswith(("following", ", including", " including")):
         return Handing(True, len(words) > 4)
-    if words[-1].lower() in _OPEN or len(words) < 3 or aim:
+    if words[-1].lower() in _OPEN or len(words) < 3 or aim or (words[-2] == "by" and words[-1].endswith("ing")):
         return Handing(True, False)
     return Handing(not _CLAUSE.match(first) or bool(_QUESTION_WORD.match(first)), True)
 

@@ -61,10 +61,13 @@ _BE = r"(?:is|are|(?:will|shall) be)"
 _HAVE = r"(?:has|have|(?:will|shall) have|holds?|owes?)"
 _LAW = r"(?: ?,? under [^.;:]{4,120}?,?)?"
 _WHOM = r"(?!that\b|what\b|how\b|from\b|more\b)(?:\([^()]*\)|(?! to\b)[^.;:()]){3,250}?"
+_NOT = (
+    r"(?:(?:,? (?:also|therefore|then|still|normally|generally|however),?)?"
+    r" (?:not\b(?! (?:only|just|merely)\b)|never\b))?"
+)
 _MODAL = re.compile(
-    r" (?:(?P<must>must|shall)(?P<mustnot> not\b| never\b)?|(?P<should>should|ought to)(?P<shouldnot> not\b"
-    r"| never\b)?"
-    r"|(?P<may>may)(?P<maynot> not\b| never\b)?)(?![\w-])"
+    rf" (?:(?P<must>must|shall)(?P<mustnot>{_NOT})|(?P<should>should|ought to)(?P<shouldnot>{_NOT})"
+    rf"|(?P<may>may)(?P<maynot>{_NOT}))(?![\w-])"
 )
 _CORE = re.compile(
     r" (?:(?:required|obliged|obligated|expected|permitted|allowed|authori[sz]ed|empowered|entitled|mandatory)(?=,? )"
@@ -154,11 +157,11 @@ def _phrases(padded: str) -> Iterator[Mark]:
 
 def _modal(padded: str, match: re.Match[str]) -> Mark:
     """A modal verb. What may not be done must not be done."""
-    name, words, start, end = match.lastgroup or "", match[0][1:], match.start(), match.end() - 1
+    words, start, end = match[0][1:], match.start(), match.end() - 1
     if match["may"]:
         return Mark(start, end, "must" if match["maynot"] else "may", words, bool(match["maynot"]))
     force = "should" if match["should"] else _must(padded, match)
-    return Mark(start, end, force, words, name.endswith("not"))
+    return Mark(start, end, force, words, bool(match["mustnot"] or match["shouldnot"]))
 
 
 def _phrase(padded: str, match: re.Match[str]) -> Mark | None:
