@@ -15,7 +15,11 @@ from wtanalysis.guidance.model import Part
 
 _NUMBERED = r"^\W*(?:\d+(?:\.\d+)*[.):]?\s+)?"
 _ANNEX = re.compile(rf"{_NUMBERED}(?:annex(?:es?)?|appendi(?:x|ces)|schedules?|glossary)\b", re.IGNORECASE)
-_CHAPTER = re.compile(r"^(?:chapter|part|section|annexe?|appendix|schedule)\s+(?:\d+|[A-Z]|[IVX]+)\b", re.IGNORECASE)
+_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_WORD = rf"(?:{'|'.join(_WORDS)})(?=\s*(?:[:.–—-]|$))"
+_CHAPTER = re.compile(
+    rf"^(?:chapter|part|section|annexe?|appendix|schedule)\s+(?:\d+|{_WORD}|[A-Z]|[IVX]+)\b", re.IGNORECASE
+)
 _FRONT = re.compile(
     rf"{_NUMBERED}(?:(?:ministerial |joint )?(?:foreword|preface)|introduction|(?:executive )?summary|overview|"
     r"about this (?:guidance|guide|document|code))\b",
@@ -27,7 +31,8 @@ _BACK = re.compile(
     re.IGNORECASE,
 )
 _PRINTED = re.compile(
-    r"^(?:(?i:chapter|part|section|annexe?|appendix|schedule)\s+(\d+|[A-Z]|[IVX]+)\b|(\d+(?:\.\d+)*)[.):]?\s+(?![a-z]))"
+    rf"^(?:(?i:chapter|part|section|annexe?|appendix|schedule)\s+(\d+|(?i:{_WORD})|[A-Z]|[IVX]+)\b|"
+    r"(\d+(?:\.\d+)*)[.):]?\s+(?![a-z]))"
 )
 _MOST_OF_IT = 0.85
 _SENTENCE_WORDS = 8
@@ -53,11 +58,12 @@ def is_annex(title: str) -> bool:
 def printed_number(title: str) -> str:
     """The number that a heading carries.
 
-    >>> [printed_number(title) for title in ("Chapter 3: Fares", "2.1 Fares", "Annex B", "16 year olds")]
-    ['3', '2.1', 'B', '']
+    >>> [printed_number(title) for title in ("Part two: Fares", "2.1 Fares", "Annex B", "16 year olds")]
+    ['2', '2.1', 'B', '']
     """
     found = _PRINTED.match(title)
-    return (found[1] or found[2]) if found else ""
+    number = (found[1] or found[2]) if found else ""
+    return str(_WORDS.index(number.lower()) + 1) if number.lower() in _WORDS else number
 
 
 def is_sentence(title: str) -> bool:

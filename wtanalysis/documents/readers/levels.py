@@ -12,8 +12,10 @@ from wtanalysis.documents.model import plain
 
 _RANKS = {"part": 0, "chapter": 1, "section": 2}
 _ANNEXES = ("annex", "annexe", "appendix", "schedule")
+_WORDS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 _CONTAINER = re.compile(
-    r"^(?P<word>part|chapter|section|annexe?|appendix|schedule)\s+(?P<number>\d+|[A-Z]|[IVXLC]+)\b(?!\s+of\b)"
+    r"^(?P<word>part|chapter|section|annexe?|appendix|schedule)\s+(?P<number>\d+|[A-Z]|[IVXLC]+|"
+    rf"(?:{'|'.join(_WORDS)})(?=\s*(?:[:.–—-]|$)))\b(?!\s+of\b)"
     r"(?:\s*[:.–—-]|\s|$)",
     re.I,
 )
@@ -43,11 +45,14 @@ class Heading:
 def container(text: str) -> tuple[str, str] | None:
     """The word and number of a heading that holds others: Part, Chapter, Section, Annex.
 
-    >>> container("Section 3 – Help and support"), container("Annex B: Summary"), container("Next steps")
-    (('section', '3'), ('annex', 'B'), None)
+    >>> container("Section 3 – Help and support"), container("Part two: Aims"), container("Next steps")
+    (('section', '3'), ('part', '2'), None)
     """
     match = _CONTAINER.match(text)
-    return (match["word"].lower(), match["number"].upper()) if match else None
+    if not match:
+        return None
+    number = match["number"].lower()
+    return match["word"].lower(), str(_WORDS.index(number) + 1) if number in _WORDS else number.upper()
 
 
 def heading_number(text: str) -> str:

@@ -17,7 +17,8 @@ _GAP = re.compile(r"[^\s•·▪◦*–-]\S*[^\s\d.)]\s{3,}\S")
 _NARROWEST = 2
 _FEWEST = 10
 _CROSSING = (0, 0.03, 0.06, 0.12)
-_TWO_SIDED = 0.4
+_TWO_SIDED = 0.3
+_BADLY = 0.12
 _WORDS = 3
 _STARTS = 3
 _TABLE = 0.7
@@ -38,7 +39,7 @@ class _Gutter:
 def unfolded(lines: Sequence[Line]) -> list[Line]:
     r"""Lines of two columns one column after the other, page by page; all other lines as they are.
 
-    A page is taken for two columns where a strip of blanks runs down its middle, four lines in ten have text on both
+    A page is taken for two columns where a strip of blanks runs down its middle, three lines in ten have text on both
     sides of it, three words or more a side, and the paragraphs of the two sides begin at different heights, as the
     rows of a table do not. Lines across both columns stay where they are. Form feeds part the pages; a text without
     them is parted at its page numbers.
@@ -114,6 +115,7 @@ def _strips(texts: Sequence[str]) -> list[_Gutter]:
         for share in _CROSSING
         for strip in _runs(crossed, int(0.25 * width), int(0.75 * width), share * len(texts))
     }
+    found = {gutter for gutter in found if _badly_parted(texts, gutter) <= _BADLY * len(texts)}
     return sorted(found, key=lambda gutter: (_badly_parted(texts, gutter), gutter.left - gutter.right, gutter.left))
 
 
