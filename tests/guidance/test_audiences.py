@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from wtanalysis.errors import UserError
 from wtanalysis.guidance.audiences import AUDIENCES, audiences, resolve
-from wtanalysis.guidance.model import Guidance, Part, Passage
+from wtanalysis.guidance.model import Guidance, Part, Passage, Stated
 from wtanalysis.provenance import Source
 
 EVERYONE = set(AUDIENCES)
@@ -79,6 +79,59 @@ def test_mentioned_in_passing(text: str) -> None:
 def test_everybody(text: str) -> None:
     """What concerns everybody counts for each audience."""
     assert concerns(text) == EVERYONE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Visiting schools must keep a log.",
+        "The host school must keep a log.",
+        "Harbour masters, partner schools and pilots should keep a log.",
+        "Where two or more visiting schools share a quay, each must keep a log.",
+        "The school's governing body must keep a log.",
+        "Teachers and staff in sending schools should keep a log.",
+        "The head of the visiting school should keep a log.",
+        "The pilot should be told by the visiting school.",
+    ],
+)
+def test_schools_of_any_kind(text: str) -> None:
+    """A school is one whatever qualifies it; so are its staff, head and governors, and one by whom a thing is done."""
+    assert concerns(text) == {"schools"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Masts near schools should be low.",
+        "There should be enough school places.",
+        "The General Medical Council may ask.",
+        "Sectors are: shipping; creative work; and professional and business services.",
+        "Police and ambulance stations should be dry.",
+    ],
+)
+def test_things_of_a_body(text: str) -> None:
+    """A thing near a school or named after a body concerns none of them."""
+    assert concerns(text) == set()
+
+
+def test_all_staff() -> None:
+    """All staff and everyone are those whom the document addresses: all where it is for many agencies, else its own."""
+    assert concerns("All staff must know the rules.") == set()
+    assert concerns("The school must keep a log.", "Each college may ask.", "Everyone must read it.") == {"schools"}
+    assert concerns("All practitioners should ask.", "Staff should ask; all staff must know.") == EVERYONE
+    assert concerns("All staff should ask.", title="Police") == {"police"}
+
+
+def test_pronoun_of_its_own_clause() -> None:
+    """A pronoun that stands for a thing of its own clause takes no body from the passage before."""
+    assert concerns("The police should ask.", "Where a camera is used, it must be off.", title="Fares") == set()
+
+
+def test_holders_of_an_outline() -> None:
+    """The holders that an outline states are whom its line concerns."""
+    stated = Stated(holders=("providers of NHS services", "head teachers"), force="should")
+    line = Passage(0, "paragraph", "Keep a log.", "L1", stated=stated)
+    assert audiences(Guidance(Source("a.md", ""), "1", "Ferries", passages=(line,))) == ({"health", "schools"},)
 
 
 def test_some_of_them() -> None:

@@ -66,12 +66,15 @@ _NAMES: dict[str, str] = {
     "voluntary": r"""charit(?:y|ies)|(?:voluntary|charity|vcse|faith|third)[\w ,()-]{0,70}? (?:organisations?
         |sectors?|groups?|agencies|bodies)|vcse
         |faith(?:-based)? (?:organisations?|groups?|communities)|social enterprises?|sports? (?:clubs?|organisations?)
-        |community (?:organisations?|groups?)|volunteers?|religious organisations?""",
+        |community (?:organisations?|groups?)|religious organisations?""",
     "partners": r"(?:(?:the|three|local|lead|delegated|statutory|all|other) )*safeguarding partners?|lsps?|dsps?",
     "review-partners": r"child death review partners?|cdr partners?",
-    "everyone": r"""(?:all|every|any|each|individual|other|local|these|relevant|involved|and|frontline) (?:(?:other
+    "everyone": r"""(?:(?:all|any|other|local|these|relevant|involved|and|frontline) (?:(?:other
         |involved|relevant|local|individual|frontline) )*
-        (?:practitioners?|professionals?|agenc(?:y|ies)|organisations?|staff|services)(?:,? (?:and|or)(?: all
+        (?:practitioners|professionals|agencies|organisations|staff|services)
+        |(?:every|any|each|individual|other) (?:(?:other|relevant|local|individual) )*
+        (?:practitioner|professional|agency|organisation|service)(?!\s(?:and|or)\s\w+\s(?:services|staff|bodies)))
+        (?:,? (?:and|or)(?: all
         | other)? (?:agenc(?:y|ies)|practitioners?
         |organisations?|professionals?|services))*|(?:practitioners|professionals)(?!\s(?:(?:working|who work
         |employed)\s)?(?:in|at|within|from)\s(?:these|this|such|that|the)\b)|agencies|organisations(?: and agencies)?
@@ -92,7 +95,7 @@ _THINGS = (
 NAME = "|".join(
     f"(?P<{code.replace('-', '_')}>" + re.sub(r"\n\s+", "", pattern) + ")" for code, pattern in _NAMES.items()
 )
-NAME = rf"(?:{NAME})(?![\w'-])(?!\s(?:{_THINGS})\b)"
+NAME = rf"(?:{NAME})(?![\w'-])(?!(?:(?:,\s\w+)*\s(?:and|or)\s\w+)?\s(?:{_THINGS})\b)"
 CODES = {code.replace("-", "_"): frozenset(_MEANS.get(code, (code,))) for code in _NAMES}
 _USUAL = {
     "health": ("health", "gp", "nhs", "health and care", "healthcare", "doctors", "hospital", "hospitals"),
@@ -106,3 +109,37 @@ _USUAL = {
     "local-authority": ("local government", "social care", "la", "council"),
 }  # fmt: skip
 BARE_TITLES = {word: code for code, words in _USUAL.items() for word in words}
+
+_NO_QUALIFIER = (
+    r"a|an|the|of|in|on|to|at|by|for|from|with|near|between|around|outside|inside|within|into|as|than|like|per|via|and|or|but"
+    r"|nor|if|when|where|while|that|which|who|whose|this|these|those|their|its|his|her|our|your|all|any|each|every|both"
+    r"|other|some|many|most|no|not|is|are|was|were|be|been|has|have|had|do|does|can|may|must|should|shall|will|would"
+    r"|could|attend\w*|leav\w+|enter\w*|start\w*|join\w*|miss\w*|miss|via|children|child|pupils?|people|parents?"
+    r"|secure|virtual|royal|medical|training|youth|after|before|during|about|including|two|three|more|through|then|so"
+)
+_QUALIFIER = rf"(?!(?:{_NO_QUALIFIER})\s)[a-z-]+\s"
+_QUALIFIED = re.compile(
+    rf"(?<![\w'-])(?:(?P<which>(?:the|a|an|each|every|any|their|its|that)\s)(?:{_QUALIFIER}){{1,2}}(?P<one>school|college"
+    rf"|academy|nursery|hospital|prison)|(?:{_QUALIFIER}){{1,2}}(?P<many>schools|colleges|academies|nurseries|hospitals"
+    r"|prisons|charities))(?![\w-])"
+)
+_PLACE = r"(?:schools?|colleges?|academ(?:y|ies)|nurser(?:y|ies))"
+_THOSE_IN = re.compile(
+    rf"\b(?:staff|teachers|leaders|governors)(?:\sand\s(?:staff|teachers|leaders|governors))?(?:\s(?:who\s)?work(?:ing)?)?"
+    rf"\s(?:in|at|of|from)\s(?:(?:the|a|an|all|each|every|any)\s)?{_PLACE}(?![\w'-])"
+)
+_HEAD_OF = re.compile(rf"\bhead\sof\s(?:the|a|an|each|any)\s{_PLACE}(?![\w'-])")
+_ITS_BODY = re.compile(rf"\b{_PLACE[:-1]})(?:'s|s')\s(?=(?:governing|head|propriet|staff|leader|designated|teacher))")
+_PLACES = ("school", "college", "academ", "nurser", "hospital", "prison", "charit")
+
+
+def bare_names(said: str) -> str:
+    """A text in small letters in which schools, colleges, hospitals and the like stand without what qualifies them.
+
+    >>> bare_names("visiting schools, and the staff in a host school, should ask; the school's governing body may.")
+    'schools, and the school staff, should ask; the governing body may.'
+    """
+    if not any(place in said for place in _PLACES):
+        return said
+    said = _QUALIFIED.sub(lambda match: (match["which"] or "") + (match["one"] or match["many"]), said)
+    return _ITS_BODY.sub("", _HEAD_OF.sub("head teacher", _THOSE_IN.sub("school staff", said)))

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from wtanalysis.errors import UserError
-from wtanalysis.guidance.audience_words import AUDIENCES, BARE_TITLES, CODES, NAME
+from wtanalysis.guidance.audience_words import AUDIENCES, BARE_TITLES, CODES, NAME, bare_names
 from wtanalysis.guidance.citation_titles import lists_sources
 from wtanalysis.guidance.folded import straight
 from wtanalysis.guidance.model import Guidance, Passage
 
 __all__ = ["AUDIENCES", "audiences", "resolve"]
 NOBODY: frozenset[str] = frozenset()
-EVERYBODY, PEOPLE = "*", "?"  # "all practitioners"; "practitioners"
+EVERYBODY, PEOPLE, OWN = "*", "?", "!"  # "all practitioners"; "practitioners"; "all staff", whoever reads the document
+_MARKS = frozenset((EVERYBODY, PEOPLE, OWN))
+_Told = tuple[frozenset[str], frozenset[str]]
 _BEFORE = (
     r"(?:(?:the|a|an|all|each|every|any|both|other|local|their|its|these|those|statutory|relevant|most|many|some|of"
-    r"|individual)\s)*"
+    r"|individual|two or more|one or more|two|three|several)\s)*"
 )
 _SUBJECT = re.compile(rf"(?:and\s|or\s|but\s|then\s|so\s|that\s)?{_BEFORE}(?:{NAME})")
 _NEXT = re.compile(rf"(?:\s\([^)]*\))?(?:,\s(?:and\s|or\s)?|\s(?:and|or|and/or|/)\s){_BEFORE}(?:{NAME})")
@@ -28,6 +31,19 @@ _DONE_TO = re.compile(
     r"\s(?:also |always |normally |clearly |fully |then )*be (?!required|expected|prepared|satisfied|encouraged)"
     r"(?:\w+ly )?(?:\w+ed|given|told|made|sought|sent|held|seen|taken|set)\b"
 )
+_AGENT = re.compile(
+    rf"\bbe (?:\w+ly )?(?:\w+ed|given|told|made|sought|sent|held|seen|taken|set|done)\b(?P<between>[^,;()]{{0,60}}?)"
+    rf"\sby\s{_BEFORE}(?:{NAME})"
+)
+_TO_DO = re.compile(
+    r"(?:in order )?to [^,]{5,120}?\s(?!(?:a|an|the|of|in|on|to|by|for|with|and|or|from|at|\w+ing)\s)[a-z-]+\s"
+    rf"(?:{NAME})\s?$"
+)
+_STAFF = re.compile(r"(?:\bstaff|(?:any|every)(?:one|body)|who work|working)$")
+_WITH_CHILDREN = re.compile(
+    r"\s(?:else\s)?(?:(?:who|that)\s)?(?:[\w-]+\s){0,6}?(?:children|famil(?:y|ies)|young people|child)\b"
+)
+_FOR_WHOM = re.compile(r"\b(?:for|in|by)\s")
 _SHORTLY = 80  # a subject stands that near its verb
 _STRONG = re.compile(r"(?:and |or |but |that )?(?:all|any|every|each|both|everyone|everybody)")
 _SOME = re.compile(r"\b(?:other|these|those|relevant|involved|such|some|many|most)\s")
@@ -35,7 +51,7 @@ _LAST = re.compile(rf"(?<![\w,])(?P<before>[\w,]+)\s(?:the|each|every|all|any)\s
 _FORCE = (
     r"must|should|shall|may|will|need to|needs to"
     r"|ha(?:s|ve) (?:a|an|the)? ?(?:\w+ )?(?:dut(?:y|ies)|responsibilit\w+)"
-    r"|(?:is|are) (?:\w+ )?(?:required|responsible|expected|accountable|subject|obliged)"
+    r"|(?:is|are) (?:\w+ )?(?:required|responsible|expected|accountable|subject|obliged|encouraged)"
 )
 _TELLS = (
     r"dut(?:y|ies) on|duty of|requires?|appl(?:y|ies)(?:, [^,]{3,30},)? to|for|by|upon|expect(?:s|ed of)?"
@@ -51,7 +67,7 @@ _INTRO = re.compile(
     r"|after|before)\s[^,]{3,90},\s"
 )
 _CARRIED = re.compile(
-    r"(?:in (?:all|some|these|such|most) (?:cases|circumstances),? |in addition,? |however,? |where[^,]{3,90}, )?"
+    r"(?:in (?:all|some|these|such|most) (?:cases|circumstances),? |in addition,? |however,? |where they[^,]{3,90}, )?"
     r"(?:(?:they|it|this|these(?: organisations| agencies| bodies| partners)?|such organisations)\s(?:also\s)?"
     r"(?:must|should|may|shall|will|are|have|has|need)\b|the (?:aim|purpose)s? of (?:this|these)\b)"
 )
@@ -85,12 +101,13 @@ def audiences(guidance: Guidance) -> tuple[frozenset[str], ...]:
     """
     titles: list[frozenset[str]] = []
     for part in guidance.sections:
-        titles.append(_of_title(part.title) | (titles[part.parent] if part.parent >= 0 else NOBODY))
-    own: list[tuple[frozenset[str], frozenset[str]]] = []
+        titles.append((_of_title(part.title) - _MARKS) | (titles[part.parent] if part.parent >= 0 else NOBODY))
+    own: list[_Told] = []
     for passage in guidance.passages:
         own.append(_own(guidance, passage, own))
+    readers = _readers(guidance, own)
     return tuple(
-        _meant(told[0], titles[passage.section] if passage.section >= 0 else NOBODY)
+        _meant(told[0], titles[passage.section] if passage.section >= 0 else NOBODY, readers)
         for passage, told in zip(guidance.passages, own, strict=True)
     )
 
@@ -122,32 +139,59 @@ def resolve(word: str) -> str:
     raise UserError(f"unknown audience {word!r}", f"one of {', '.join(AUDIENCES)}", "choose one of these")
 
 
-def _meant(named: frozenset[str], titled: frozenset[str]) -> frozenset[str]:
+def _meant(named: frozenset[str], titled: frozenset[str], readers: frozenset[str]) -> frozenset[str]:
     """Codes without the marks for everybody: in a section about somebody, "practitioners" are theirs."""
+    if not named:
+        return titled
     everybody = EVERYBODY in named or (PEOPLE in named and not titled)
-    return frozenset(AUDIENCES) if everybody else (named | titled) - {PEOPLE}
+    if everybody:
+        return frozenset(AUDIENCES)
+    staff = readers if OWN in named and not titled else NOBODY
+    return (named | titled | staff) - _MARKS
 
 
-def _own(
-    guidance: Guidance, passage: Passage, before: list[tuple[frozenset[str], frozenset[str]]]
-) -> tuple[frozenset[str], frozenset[str]]:
+def _readers(guidance: Guidance, own: Sequence[_Told]) -> frozenset[str]:
+    """Who "all staff" and "everyone" are: whom the title addresses, or most of the text; all, where it is for many."""
+    title = straight(guidance.title).lower()
+    for found in _FOR_WHOM.finditer(title):
+        match = _TITLE_NAME.match(bare_names(title[found.end() :]))
+        if match and not _MARKS & (codes := _chain(match.string, match)):
+            return codes
+    counted = Counter(code for codes, _ in own for code in codes - _MARKS)
+    named = sum(bool(codes - _MARKS) for codes, _ in own)
+    shared = sum(bool(codes & {EVERYBODY, PEOPLE}) for codes, _ in own)
+    if shared and _MANY * shared >= named:
+        return frozenset(AUDIENCES)
+    bound = sum(_MODAL.search(passage.text) is not None for passage in guidance.passages)
+    return frozenset(code for code, n in counted.items() if 2 * n > named and 3 * n > bound)
+
+
+def _own(guidance: Guidance, passage: Passage, before: Sequence[_Told]) -> _Told:
     """Whom a passage names, and whom its last sentence does; lead-ins and pronouns followed."""
     title = guidance.section_title(passage)
     if (passage.kind == "footnote" and len(passage.text) < 90) or lists_sources(title):
         return NOBODY, NOBODY
+    if passage.stated and passage.stated.holders:
+        whole = frozenset().union(*map(_holder, passage.stated.holders))
+        return whole, whole
     whole, last = _named(passage.text)
     carried = NOBODY
     if passage.lead_in >= 0 and guidance.passages[passage.lead_in].text.rstrip().endswith(("that:", "to ensure:")):
         return before[passage.lead_in][1], before[passage.lead_in][1]
     if passage.lead_in >= 0 and not whole:
         carried = before[passage.lead_in][1]
-    elif (
-        passage.index
-        and guidance.passages[passage.index - 1].section == passage.section
-        and _starts_carried(passage.text)
-    ):
-        carried = before[passage.index - 1][0]
+    elif _follows(guidance, passage) and _starts_carried(passage.text):
+        carried = before[passage.index - 1][1] - {EVERYBODY, OWN}
     return whole | carried, last if whole else carried
+
+
+@lru_cache(maxsize=2_000)
+def _holder(words: str) -> frozenset[str]:
+    """Whom the holder that an outline states is: the bodies it names, or everybody where it begins so."""
+    said = bare_names(straight(words).lower())
+    first = _SUBJECT.match(said)
+    found = frozenset().union(*map(_codes, re.finditer(NAME, said)), _chain(said, first) if first else NOBODY)
+    return found - _MARKS or (_codes(first) if first else NOBODY)
 
 
 def _follows(guidance: Guidance, passage: Passage) -> bool:
@@ -164,13 +208,14 @@ def _starts_carried(text: str) -> bool:
 def _named(text: str) -> tuple[frozenset[str], frozenset[str]]:
     """Whom a text names as the one who acts or is to act: in all of it, and in its last sentence."""
     found: list[frozenset[str]] = []
-    for piece in _SENTENCE.split(text.lower().replace("’", "'").replace("\u00a0", " ").replace("\t", " ")):
+    said = text.lower().replace("’", "'").replace("\u00a0", " ").replace("\t", " ")
+    for piece in _SENTENCE.split(bare_names(said)):
         sentence = piece.strip()
         if len(sentence) < 6:
             continue
         here = frozenset().union(*_subjects(sentence))
         if not here and found and _CARRIED.match(sentence):
-            here = found[-1]
+            here = found[-1] - {OWN}
         found.append(here)
     return frozenset().union(*found), found[-1] if found else NOBODY
 
@@ -192,6 +237,8 @@ def _subjects(sentence: str) -> Iterator[frozenset[str]]:
         match = _WHOM.match(sentence, found.end())
         if match and (match["then"] or found["tells"].startswith(_ALWAYS_TOLD)):
             yield _codes(match)
+    for agent in _AGENT.finditer(sentence) if " by " in sentence and " be " in sentence else ():
+        yield _codes(agent)
 
 
 def _before(said: str) -> Iterator[frozenset[str]]:
@@ -201,10 +248,13 @@ def _before(said: str) -> Iterator[frozenset[str]]:
         yield _codes(last)
         return
     pieces = said.split(", ")
-    if pieces[-1].split(" ")[-1] in ("it", "they"):
+    if pieces[-1].split(" ")[-1] in ("it", "they", "each", "both"):
         match = _AFTER_IF.match(said)
         if match:
             yield _codes(match)
+        return
+    if len(pieces) == 1 and (match := _TO_DO.match(said)):
+        yield _codes(match)
         return
     for back in range(len(pieces) - 1, max(-1, len(pieces) - 6), -1):
         piece = pieces[back].lstrip("\"'( ")
@@ -216,6 +266,7 @@ def _before(said: str) -> Iterator[frozenset[str]]:
             return
 
 
+_MANY = 5  # one passage on all practitioners to so many that name a body: a document for many agencies
 _CLAUSE = ("then", "and", "that", "so", "but", "if", "needed", "where", "when", "while", "whilst")
 _ASIDE = ("with ", "as ", "in ", "including ", "where ", "if ", "for ", "when ", "and ", "or ")
 
@@ -232,6 +283,8 @@ def _chain(said: str, match: re.Match[str]) -> frozenset[str]:
 def _codes(match: re.Match[str]) -> frozenset[str]:
     if match["everyone"] and _SOME.search(match[0]) and not _STRONG.match(match[0].lstrip()):
         return NOBODY
+    if match["everyone"] and _STAFF.search(match[0]) and not _WITH_CHILDREN.match(match.string, match.end()):
+        return frozenset((OWN,))
     if match["everyone"]:
         return frozenset((EVERYBODY if _STRONG.match(match[0].lstrip()) else PEOPLE,))
     return frozenset().union(*(codes for group, codes in CODES.items() if match[group]))
