@@ -123,6 +123,11 @@ class Guidance:
     notes: tuple[str, ...] = ()
     left_out: dict[str, int] = field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        for index, part in enumerate(self.sections):
+            if part.parent >= index:
+                raise ValueError(f"the section {index} stands in {part.parent}, which begins no earlier")
+
     @cached_property
     def chapters(self) -> tuple[int, ...]:
         """The sections that are chapters, as indices into ``sections``."""
