@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,10 @@ from hypothesis import settings
 
 if TYPE_CHECKING:
     from selenium.webdriver import Chrome
+
+    from wtanalysis.documents.model import Document
+    from wtanalysis.guidance.model import Guidance
+    from wtanalysis.published.model import Extraction
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 CI = os.environ.get("CI", "").lower() in {"1", "true", "yes"}
@@ -46,6 +51,30 @@ def shared() -> Path:
     if not (folder / "sources").is_dir():
         skip_or_fail("the source documents (../shared/sources) are not on this machine")
     return folder
+
+
+@pytest.fixture(scope="session")
+def real_document(shared: Path) -> Callable[[str], Document]:
+    """A function that reads a document of ``../shared``, each once: ``real_document("sources/a.txt")``."""
+    from wtanalysis.documents.readers import read_document
+
+    return cache(lambda name: read_document(shared / name))
+
+
+@pytest.fixture(scope="session")
+def real_response(real_document: Callable[[str], Document]) -> Extraction:
+    """What is read from the real response."""
+    from wtanalysis.published.extract import extract
+
+    return extract(real_document("sources/dfe-consultation-response-2023.txt"))
+
+
+@pytest.fixture(scope="session")
+def real_edition(real_document: Callable[[str], Document]) -> Guidance:
+    """The real text of the guidance of 2023."""
+    from wtanalysis.guidance.editions import edition
+
+    return edition(real_document("sources/guidance/working-together-2023.pdf"), name="2023")
 
 
 @pytest.fixture(scope="session")

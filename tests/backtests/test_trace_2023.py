@@ -16,15 +16,12 @@ from pathlib import Path
 
 import pytest
 
-from wtanalysis.documents.readers import read_document
 from wtanalysis.findings.landing_model import Landing
 from wtanalysis.findings.trace import rows, trace
 from wtanalysis.guidance.changes import Comparison
 from wtanalysis.guidance.compare import compare
-from wtanalysis.guidance.editions import edition
 from wtanalysis.guidance.model import Guidance, Passage
 from wtanalysis.guidance.outlines import read_outline
-from wtanalysis.published.extract import extract
 from wtanalysis.published.model import Extraction
 
 KEY = Path(__file__).parent / "trace_2023.csv"
@@ -32,9 +29,9 @@ FIRST = 3
 
 
 @pytest.fixture(scope="module")
-def response(shared: Path) -> Extraction:
+def response(real_response: Extraction) -> Extraction:
     """What is read from the real response."""
-    return extract(read_document(shared / "sources" / "dfe-consultation-response-2023.txt"))
+    return real_response
 
 
 @pytest.fixture(scope="module")
@@ -44,9 +41,9 @@ def old(repository: Path) -> Guidance:
 
 
 @pytest.fixture(scope="module")
-def new(shared: Path) -> Guidance:
+def new(real_edition: Guidance) -> Guidance:
     """The real edition."""
-    return edition(read_document(shared / "sources" / "guidance" / "working-together-2023.pdf"), name="2023")
+    return real_edition
 
 
 @pytest.fixture(scope="module")

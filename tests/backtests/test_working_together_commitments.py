@@ -8,8 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from wtanalysis.documents.readers import read_document
-from wtanalysis.published.extract import extract
 from wtanalysis.published.model import Extraction
 
 KEY = Path(__file__).parent / "working_together_2023"
@@ -17,9 +15,9 @@ SAME = ("locator", "place", "side", "modality", "horizon")
 
 
 @pytest.fixture(scope="module")
-def extraction(shared: Path) -> Extraction:
+def extraction(real_response: Extraction) -> Extraction:
     """What is read from the real document."""
-    return extract(read_document(shared / "sources" / "dfe-consultation-response-2023.txt"))
+    return real_response
 
 
 def key(table: str) -> list[dict[str, str]]:

@@ -9,8 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from wtanalysis.documents.readers import read_document
-from wtanalysis.published.extract import extract
 from wtanalysis.published.model import Extraction
 from wtanalysis.published.words import fold
 
@@ -20,9 +18,9 @@ NOTED = ("L1057", "L1071", "L1079", "L1128", "L1147", "L1163", "L1168", "L1178",
 
 
 @pytest.fixture(scope="module")
-def extraction(shared: Path) -> Extraction:
+def extraction(real_response: Extraction) -> Extraction:
     """The extraction of the government response of December 2023."""
-    return extract(read_document(shared / "sources" / "dfe-consultation-response-2023.txt"))
+    return real_response
 
 
 def key(table: str) -> list[dict[str, str]]:

@@ -186,7 +186,7 @@ def outlines(folder: Path, old: str, new: str) -> Comparison:
 
 
 def test_a_silent_outline_decides_nothing(tmp_path: Path) -> None:
-    """What only one outline has is not determinable, its duty neither new nor gone; the same words as a must changed."""
+    """What only one outline has is not determinable, its duty neither new nor gone; should to must is a change."""
     found = outlines(
         tmp_path,
         "- [crews | should] Rest between crossings. {briefing:1}\n- [crews | must] Wear a hat. {briefing:2}",

@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from wtanalysis.guidance.alignment import align
-from wtanalysis.guidance.editions import read_edition
 from wtanalysis.guidance.kinds import changes
 from wtanalysis.guidance.model import Guidance, Passage, Stated
 from wtanalysis.guidance.outlines import is_outline, read_outline
@@ -40,9 +39,9 @@ def outlines(repository: Path) -> dict[int, Guidance]:
 
 
 @pytest.fixture(scope="module")
-def edition(shared: Path) -> Guidance:
+def edition(real_edition: Guidance) -> Guidance:
     """The edition of 2023 itself."""
-    return read_edition(shared / "sources" / "guidance" / "working-together-2023.pdf")
+    return real_edition
 
 
 @pytest.fixture(scope="module")
