@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.report.changed import ferries, hostile, outlines
+from tests.report.test_redlines import weaker
 from wtanalysis.report import redlines
 
 if TYPE_CHECKING:
     from selenium.webdriver import Chrome
 
-PAGES = {"ferries": ferries, "outlines": outlines, "hostile": hostile}
+PAGES = {"ferries": ferries, "outlines": outlines, "hostile": hostile, "weaker": weaker}
 SAME = ("c0001", "c0002", "c0005", "c0006", "c0007")
 SCREENS = {"desktop": (1280, 900), "phone": (320, 640)}
 
@@ -24,8 +25,10 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the page of each comparison."""
     out = tmp_path_factory.mktemp("redline")
     claim = {"document": "Briefing", "text": "Masters report whales", "verdict": "supported", "shown_by": ("c0009",)}
+    kept = {"direction": "commitment", "text": "Count <b>whales</b>", "verdict": "landed", "change_ids": "c0009"}
+    bare = {"direction": "change", "verdict": "unprompted", "new_text": "whales", "change_ids": "c0010 | c0099"}
     for name, make in PAGES.items():
-        (out / f"{name}.html").write_text(redlines.page(make(), [claim]), encoding="utf-8")
+        (out / f"{name}.html").write_text(redlines.page(make(), [claim], [kept, bare]), encoding="utf-8")
     return out
 
 
@@ -144,6 +147,15 @@ def test_filter_by_list(page: Chrome, name: str, value: str, left: list[str]) ->
     choose(page, name, value)
     status(page, f"{sum(row not in SAME for row in left)} of 7 changes")
     assert visible(page) == left
+
+
+def test_filter_by_duty_finds_the_same_words(page: Chrome, folder: Path) -> None:
+    """The filter for weakened duties finds the passage whose words are the same, and shows it open."""
+    page.get((folder / "weaker.html").as_uri())
+    choose(page, "duty", "weakened")
+    assert "1 of 8 changes" in status(page, "1 of 8 changes")
+    assert visible(page) == ["c0006"]
+    assert page.find_element("id", "c0006").is_displayed()
 
 
 def test_search(page: Chrome) -> None:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from lxml import html
 
 from tests.report.changed import NEW, OLD, ferries, hostile, outlines
-from wtanalysis.guidance.changes import Alignment, Change, Comparison
+from wtanalysis.guidance.changes import Alignment, Change, Comparison, Duty, DutyChange
 from wtanalysis.guidance.model import Guidance, Passage
 from wtanalysis.report import chapter_map as maps
 from wtanalysis.report import redlines
@@ -143,6 +143,72 @@ def test_same_words_are_folded(shown: Any) -> None:
         "3 passages with the same words (paragraph 6, 1 renumbered)",
     ]
     assert "2 (was 4)" in words(shown.get_element_by_id("c0002"))
+
+
+def weaker(told: tuple[str, ...] = ()) -> Comparison:
+    """The ferries, where an item of the same words is now a weaker duty: told in the change, or in the duties alone."""
+    whole = ferries()
+    was, now = (Duty(i, "ferry company", force, "the price", force) for i, force in ((3, "must"), (6, "should")))
+    changes = tuple(replace(c, duty_change=told) if c.change_id == "c0006" else c for c in whole.changes)
+    duties = (*whole.duties, DutyChange("weakened", was, now, "c0006"))
+    return replace(whole, changes=changes, duties=duties)
+
+
+@pytest.mark.parametrize("told", [(), ("weakened: must -> should (ferry company)",)])
+def test_the_same_words_under_another_duty_are_not_folded(told: tuple[str, ...]) -> None:
+    """A passage of the same words whose duty changed stands open, with its duty, and the filter finds it."""
+    comparison = weaker(told)
+    tree = html.document_fromstring(redlines.page(comparison))
+    row = tree.get_element_by_id("c0006")
+    assert row.tag == "article"
+    assert words(pick(row, "h4")[0]) == "Same words, another duty: paragraph 6, list (was paragraph 3, list) c0006"
+    assert words(pick(row, "li.duty")[0]) == "Duty: weakened, must became should (ferry company)"
+    assert row.get("data-d") == "weakened"
+    assert ("weakened", "Weakened", 1) in redlines.facets(by_chapter(comparison))["duties"]
+    assert [words(pick(fold, "summary")[0])[:10] for fold in pick(tree, "details.same")] == ["1 passage "] * 4
+    assert "in one of them a duty changed" in words(tree.get_element_by_id("main"))
+
+
+def test_a_duty_given_to_another_holder_can_be_found() -> None:
+    """The filter of duties has the duties that went to another holder."""
+    whole = ferries()
+    changes = [replace(c, duty_change=("other holder: masters -> crews (must)",)) for c in whole.changes[:2]]
+    facets = redlines.facets(by_chapter(replace(whole, changes=tuple(changes), duties=())))
+    assert facets["duties"] == [("other_holder", "Other holder", 2)]
+
+
+def test_duties_of_an_outline_are_provisions() -> None:
+    """The duty of an outline is told after its force and a colon, as the outline has it."""
+    whole = outlines()
+    duty = Duty(8, "masters", "should", "A whale is reported.", "should")
+    tree = html.document_fromstring(redlines.page(replace(whole, duties=(DutyChange("new", None, duty, "c0004"),))))
+    assert "should: A whale is reported" in words(tree.xpath("//caption[contains(., 'Duties')]/ancestor::table")[0])
+
+
+def test_only_the_side_that_is_an_outline_is_called_one() -> None:
+    """Beside a full text the title calls one edition an outline, not both."""
+    comparison = replace(outlines(), new=ferries().new)
+    assert "2018 from an outline in our own words" in redlines.page(comparison)
+    assert "from outlines in our own words" not in redlines.page(comparison)
+
+
+def test_every_link_holds() -> None:
+    """Claims and commitments may name changes that are not shown, and hold any text: each link leads somewhere."""
+    bad = "<script>alert(2)</script> \u202e </table>"
+    claim = {"document": bad, "text": bad, "verdict": "partly", "reason": bad, "shown_by": "c0009 | c9999"}
+    rows = [
+        {"direction": "commitment", "commitment_id": "1", "text": bad, "verdict": "landed", "new_text": bad,
+         "new_locator": "L2", "change_ids": "c0012 | c9998"},
+        {"direction": "change", "verdict": "unprompted", "reason": bad, "new_text": bad, "change_ids": "c0009"},
+        {"direction": "change", "verdict": "unprompted", "reason": bad, "new_text": bad, "change_ids": "c0010"},
+    ]  # fmt: skip
+    tree = html.document_fromstring(redlines.page(hostile(), [claim], rows))
+    ids = set(tree.xpath("//@id"))
+    assert {link[1:] for link in tree.xpath("//a/@href")} <= ids
+    assert len(tree.xpath("//script")) == 1
+    told = words(tree.xpath("//caption[contains(., 'Changes that answer')]/ancestor::table")[0])
+    assert told.count("Unprompted") == 2
+    assert "c9999" in words(tree.get_element_by_id("main"))
 
 
 def test_headings_go_down_by_one(shown: Any) -> None:

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from tests.report.changed import NEW, OLD, ferries, hostile, outlines
-from wtanalysis.guidance.changes import Change, DutyChange
+from wtanalysis.guidance.changes import Change, Duty, DutyChange
+from wtanalysis.guidance.model import Passage
 from wtanalysis.report.change_groups import Entry
 from wtanalysis.report.summaries import summary
 from wtanalysis.report.summary_words import clusters, md, rewording
@@ -75,6 +76,62 @@ def test_many_duties_of_one_holder_are_counted() -> None:
     assert "- Masters (11 duties)" in text
     assert text.count("  - must report whales") == 8
     assert "  - and three more, in duties.csv" in text
+
+
+def test_the_same_words_under_another_duty_are_told() -> None:
+    """A passage of the same words whose duty grew weaker is told with it, and not among those that are unchanged."""
+    whole = ferries()
+    was, now = (Duty(i, "ferry company", force, "the price", force) for i, force in ((3, "must"), (6, "should")))
+    text = summary(replace(whole, duties=(DutyChange("weakened", was, now, "c0006"),)))
+    assert "weakened, must became should (ferry company). The words are the same: “the price”" in text
+    assert "One passage is unchanged and one has another number only." in text
+
+
+def test_duties_of_outlines_are_provisions() -> None:
+    """A duty of an outline is its holder, its force in brackets, and the provision: never one run-on sentence."""
+    whole = outlines()
+    was, now = (Duty(3, "masters", force, "A whale is reported.", force) for force in ("must", "should"))
+    duties = (DutyChange("weakened", was, now, "c0001"), DutyChange("new", None, now, "c0004"))
+    text = summary(replace(whole, duties=duties))
+    assert "- Masters (must, now should): “A whale is reported”, " in text
+    assert "  - should: A whale is reported, " in text
+
+
+def test_each_side_is_called_what_it_is() -> None:
+    """Where only the old side is an outline, the new one is not called one."""
+    text = summary(replace(outlines(), new=ferries().new))
+    assert "One chapter of 2023 without a counterpart in the outline of 2018" in text
+    assert "outline of 2023" not in text
+
+
+def test_many_changes_are_cut_and_counted() -> None:
+    """Of very many changes a chapter lists the six that touch most words, and says how many more there are."""
+    whole = ferries()
+    many = tuple(
+        Passage(i, "paragraph", "Whales " + "sing " * (i % 97 + 1), "L1", str(i), 3) for i in range(len(NEW), 400)
+    )
+    changes = tuple(Change(f"c{p.index:04d}", "added", None, p, "wording") for p in many)
+    new = replace(whole.new, passages=(*NEW, *many), sections=tuple(replace(p, parent=-1) for p in whole.new.sections))
+    text = summary(replace(whole, new=new, changes=changes, duties=()))
+    items = [line for line in text.splitlines() if line.startswith("- Paragraph")]
+    assert len(items) == 6
+    assert "at most six items" in text
+    assert f"- and {len(many) - 6} more, in [redline.html](redline.html#chapter-3)" in text
+    assert all(f"“Whales{' sing' * 17} …”" in item for item in items)
+
+
+def test_many_duties_are_cut_and_counted() -> None:
+    """Of very many new duties three of each of the first eight holders are told, and the others counted."""
+    new = ferries().duties[-1].new
+    assert new is not None
+    held = [replace(new, holder=f"master {i:02d}") for i in range(20) for _ in range(4)]
+    bare = [replace(new, holder="")] * 5
+    changes = tuple(DutyChange("new", None, duty, "c0009") for duty in (*held, *bare))
+    text = summary(replace(ferries(), duties=changes))
+    assert text.count("  - must report whales") == 24
+    assert (
+        "- and 12 more holders with 48 duties and 5 duties whose holder the text does not name, in duties.csv" in text
+    )
 
 
 def test_terms_and_citations() -> None:

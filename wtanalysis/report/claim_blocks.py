@@ -17,10 +17,12 @@ from wtanalysis.report.words import capital, spoken
 
 VERDICTS = {
     "supported": ("Supported", "the editions show it"),
+    "landed": ("Landed", "the new edition holds it"),
     "partly": ("Partly", "the editions show part of it"),
     "not_found": ("Not found", "nothing in the editions shows it"),
     "contradicted": ("Contradicted", "the editions show otherwise"),
     "cannot_be_tested": ("Cannot be tested", "what is loaded does not settle it"),
+    "not_expected": ("Not expected", "it promises nothing that the new edition would hold"),
     "for_a_person": ("For a person to judge", "what speaks against it is listed"),
 }
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from wtanalysis.guidance.audience_words import AUDIENCES
 from wtanalysis.guidance.changes import Comparison, Duty, DutyChange, TermChange
-from wtanalysis.guidance.model import Guidance, Passage
+from wtanalysis.guidance.model import Guidance
 from wtanalysis.report import change_words as words
 from wtanalysis.report import chapter_map as maps
 from wtanalysis.report.change_groups import Chapter, Entry, by_chapter, identical
@@ -177,15 +177,10 @@ def duty_row(comparison: Comparison, change: DutyChange) -> DutyRow:
     before = comparison.old.passages[old.passage] if old else None
     after = comparison.new.passages[new.passage] if new else None
     return DutyRow(
-        holder, stated(old, whole(before)), stated(new, whole(after)),
+        holder, stated(old, comparison.old.outline), stated(new, comparison.new.outline),
         words.where(comparison.old, before) if before else "", words.where(comparison.new, after) if after else "",
         change.change_id,
     )  # fmt: skip
-
-
-def whole(passage: Passage | None) -> bool:
-    """Whether a duty of this passage is a whole provision of an outline, which is no continuation of its force."""
-    return passage is not None and passage.stated is not None
 
 
 def stated(duty: Duty | None, provision: bool = False) -> str:

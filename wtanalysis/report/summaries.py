@@ -41,7 +41,7 @@ def summary(comparison: Comparison, claims: Sequence[Any] = (), trace: Sequence[
         [f"# {md(guidance_blocks.title(comparison))}"],
         _intro(comparison),
         [same] if same else _changed(comparison, chapters),
-        claim_lines(claims),
+        claim_lines(claims, {change.change_id for change in comparison.changes}),
         trace_lines(comparison, trace),
         unknown_lines(comparison, chapters),
         _notes(comparison),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from wtanalysis.guidance.changes import Comparison
@@ -15,11 +15,12 @@ from wtanalysis.report.summary_words import link, md, table
 MOST_IDS = 5
 
 
-def claim_lines(records: Sequence[Any]) -> Iterator[str]:
+def claim_lines(records: Sequence[Any], known: Collection[str] | None = None) -> Iterator[str]:
     """What summaries say, statement by statement, with the verdicts.
 
     Args:
         records: as ``claims.judge`` gives them, or rows of the table ``claims``.
+        known: the changes that redline.html shows, which the lines lead to; all without it.
 
     Yields:
         Lines of Markdown; none without a claim.
@@ -32,18 +33,25 @@ def claim_lines(records: Sequence[Any]) -> Iterator[str]:
         own = [row for row in rows if row["document"] == document]
         verdicts = words.joined(f"{n:,} {told.lower()}" for told, n in claim_blocks.counted(own))
         yield from (f"**{md(document)}**: {words.count(len(own), 'statement')}, {verdicts}.", "")
-        yield from table(("Statement", "Verdict", "Why", "Shown by", "Against"), map(_claim, own))
+        yield from table(("Statement", "Verdict", "Why", "Shown by", "Against"), (_claim(row, known) for row in own))
         yield ""
 
 
-def _claim(row: dict[str, str]) -> tuple[str, ...]:
+def _claim(row: dict[str, str], known: Collection[str] | None) -> tuple[str, ...]:
     shown, against = (row[name].split(" | ") if row[name] else [] for name in ("shown_by", "against"))
-    return md(row["text"]), claim_blocks.verdict(row["verdict"]), md(row["reason"]), _ids(shown), _ids(against)
+    return (
+        md(row["text"]),
+        claim_blocks.verdict(row["verdict"]),
+        md(row["reason"]),
+        _ids(shown, known),
+        _ids(against, known),
+    )
 
 
-def _ids(ids: Sequence[str]) -> str:
+def _ids(ids: Sequence[str], known: Collection[str] | None) -> str:
     rest = len(ids) - MOST_IDS
-    return ", ".join(map(link, ids[:MOST_IDS])) + (f" and {rest} more" if rest > 0 else "") or "–"
+    told = (link(one) if known is None or one in known else md(one) for one in ids[:MOST_IDS])
+    return ", ".join(told) + (f" and {rest} more" if rest > 0 else "") or "–"
 
 
 def trace_lines(comparison: Comparison, records: Sequence[Any]) -> Iterator[str]:

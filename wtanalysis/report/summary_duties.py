@@ -52,8 +52,7 @@ def _short(comparison: Comparison, changes: Sequence[DutyChange]) -> Iterator[st
 def _provision(comparison: Comparison, change: DutyChange) -> str:
     """A duty of two outlines after its holder: how strong it was and is, then the provision; empty for full texts."""
     old, new = change.old, change.new
-    both = ((comparison.old, old), (comparison.new, new))
-    if not old or not new or not all(d and guidance_blocks.whole(g.passages[d.passage]) for g, d in both):
+    if not old or not new or not comparison.old.outline or not comparison.new.outline:
         return ""
     forces = list(dict.fromkeys(guidance_blocks.force(duty) for duty in (old, new)))
     texts = list(dict.fromkeys(_said(words.one_line(duty.content).rstrip(".")) for duty in (old, new)))
