@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from wtanalysis.guidance import claim_values
 from wtanalysis.guidance.changes import Change
-from wtanalysis.guidance.claim_evidence import Evidence, ids
+from wtanalysis.guidance.claim_evidence import PARTLY, Evidence, ids
 from wtanalysis.guidance.claim_model import Claim, ClaimVerdict
 from wtanalysis.guidance.claim_moves import moved_there
 from wtanalysis.guidance.claim_objects import swap
@@ -17,6 +17,7 @@ from wtanalysis.guidance.lookup import stem, terms
 
 STILL = frozenset({"unchanged", "renumbered"})
 _INSTEAD = re.compile(r"\b(?:instead of|in place of)\b", re.IGNORECASE)
+_JOINED = re.compile(r"\b(merged|combined|joined|split)\b", re.IGNORECASE)
 _NAME_WORDS = 6
 SHOWN, AROUND = 0.25, 0.55
 """How much of a claim must be among the words that came or went, and in the sentences that changed."""
@@ -42,16 +43,17 @@ def judged_there(claim: Claim, evidence: Evidence) -> ClaimVerdict | None:
     if evidence.comparison.outline or not claim.where.numbered or claim.kind in ("negative", "scope"):
         return None
     where = claim.where
-    if (
-        where.footnotes
-        and not where.paragraphs
-        and not any(p.kind == "footnote" for p in evidence.new.guidance.passages)
-    ):
-        return None
+    if where.footnotes and not where.paragraphs and not _has_footnotes(evidence):
+        reason = f"no footnotes were read from the file of the {evidence.comparison.new.edition} edition"
+        return ClaimVerdict(claim, "cannot_be_tested", reason)
     site = Site(claim, evidence)
     if claim.kind == "removed":
         return _removed_there(claim, evidence, site)
     return _there(claim, evidence, site)
+
+
+def _has_footnotes(evidence: Evidence) -> bool:
+    return any(passage.kind == "footnote" for passage in evidence.new.guidance.passages)
 
 
 def _removed_there(claim: Claim, evidence: Evidence, site: Site) -> ClaimVerdict:
@@ -197,6 +199,11 @@ def _shows(claim: Claim, touch: Touch, words: Sequence[str]) -> bool:
         part = core(_TO_WHAT.sub("", claim.text))
         focus = touch.share(part, marked) if part and part != words else 0.0
         return around >= AROUND and (shown >= 0.4 or (shown >= SHOWN and around >= 0.8) or focus >= 0.6)
+    joined = _JOINED.search(claim.text)
+    if joined and any(
+        change.kind == ("split" if joined[1].casefold() == "split" else "merged") for change in touch.changes
+    ):
+        return around >= PARTLY
     if claim_values.as_claimed(claim, touch):
         return around >= AROUND
     mechanical = all(change.effect != "wording" for change in touch.changes)

@@ -127,9 +127,9 @@ def differences(text: str, passage: Passage, evidence: Evidence, all_of_it: bool
     context += " " + " ".join(evidence.comparison.new.path(passage))
     sentence = _closest(text, passage, evidence)
     if not all_of_it:
-        return tuple(_numbers(text, context))
+        return tuple(_numbers(text, context, sentence))
     found = [
-        *_numbers(text, context), *_acronyms(text, context), *_force(text, passage, sentence, evidence),
+        *_numbers(text, context, sentence), *_acronyms(text, context), *_force(text, passage, sentence, evidence),
         *_negation(text, sentence), *_order(text, sentence),
         *_opposites(text, sentence), *_holder(text, passage, evidence),
     ]  # fmt: skip
@@ -143,14 +143,19 @@ def _closest(text: str, passage: Passage, evidence: Evidence) -> str:
     return max(parts, key=lambda part: index.cover(text, set(terms(part))))
 
 
-def _numbers(text: str, context: str) -> Iterable[Difference]:
-    there, mine = numbers(context), numbers(text)
+def _numbers(text: str, context: str, sentence: str) -> Iterable[Difference]:
+    """Figures of a claim that a passage lacks, beside those that count the same, the closest sentence first."""
+    there, mine, close = numbers(context), numbers(text), numbers(sentence)
     values, told = {number.value for number in there}, {number.value for number in mine}
     for number in mine:
         one = number.value == "1" and number.unit not in ("%", "age")
         if number.value in values or one or number.value.count(".") > 1 or _digits(number.value, context):
             continue
-        others = [n.value for n in there if n.unit == number.unit and n.unit and n.value not in told]
+        alike = [
+            [n.value for n in some if n.unit == number.unit and n.unit and n.value not in told]
+            for some in (close, there)
+        ]
+        others = alike[0] or alike[1]
         if others and number.unit != "cite":
             near = number.bound and any(_off_by_one(number.value, other) for other in others)
             yield Difference(f"it says {' and '.join(dict.fromkeys(others))}, not {number.value}", not near)

@@ -46,7 +46,12 @@ class Site:
         """The changes of the passages named, and what is gone beside them."""
         found = self.evidence.new.changes(self.spots(self.there))
         fallen = beside(self.evidence)
-        gone = [change for index in self.there for change in fallen.get(index, ())]
+        gone = [
+            change
+            for index in self.there
+            for change in fallen.get(index, ())
+            if self.claim.kind == "removed" or (change.old and change.old.lead_in >= 0)
+        ]
         return tuple(dict.fromkeys((*found, *gone)))
 
     @staticmethod

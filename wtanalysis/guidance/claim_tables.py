@@ -19,7 +19,10 @@ _SAYS_WHERE = re.compile(
 _NO_PLACE = re.compile(
     r"\bdate\b|\bversion\b|\bwhen\b|\bauthor\b|\bpage\b|\breason|\bwhy\b|\brationale\b", re.IGNORECASE
 )
-_NUMBERS = re.compile(r"^\d+(?:\.\d+)*[a-z]?(?:\s*(?:[-–,&]|to|and)\s*\d+(?:\.\d+)*[a-z]?)*\W*$", re.IGNORECASE)
+_NUMBERS = re.compile(
+    r"^\d+(?:\.\d+)*[a-z]?(?:\s*(?:[-–,&]|to|and)\s*\d+(?:\.\d+)*[a-z]?)*\W*(?:[(\[][^()\[\]]*[)\]])?$",
+    re.IGNORECASE,
+)
 _OF_CHANGES = re.compile(
     r"\b(?:table|summary|list|log|record|schedule|overview)\b[^.]{0,40}\b(?:changes|amendments|updates|revisions)\b"
     r"|\b(?:substantive|main|key|significant|principal)\s+changes\b|\bwhat(?:['’]s| has| is)\s+(?:new|changed)\b"
@@ -41,6 +44,12 @@ _BARE = re.compile(
     r"|annex|advice|inclusion|guidance|emphasis|examples?)\b(?! (?:is|are|has|have|was|were|now)\b)",
     re.IGNORECASE,
 )
+_RUN_ON = re.compile(
+    r"(?<=[a-z’”)])\s+(?=(?:Added|Additional|Amended|Clarif\w+|Deleted|Footnote|Further|Heading|Inserted|Link|Minor|Moved"
+    r"|New|Paragraph|Reference|Removed|Replaced|Revised|Strengthened|Text|Updated|Wording"
+    r"|(?:One|Two|Three|Four) (?:further|new|additional))\b(?! \d))"
+)
+"""Where items of a cell ran together without a full stop."""
 _WHOLE = 20
 """A document with so many numbered paragraphs outside its sections of changes is guidance, no summary."""
 _LONG = 8000
@@ -83,8 +92,8 @@ def entries(text: str, hint: str = "") -> list[tuple[str, str]]:
     [('Link to the code removed.', 'removed'), ('New text on visits. This is to help staff.', 'added')]
     """
     found: list[str] = []
-    for start, end in sentences(text):
-        part = text[start:end].strip()
+    for start, end in sentences(_RUN_ON.sub(". ", text)):
+        part = _RUN_ON.sub(". ", text)[start:end].strip()
         if found and _BACK.match(part):
             found[-1] += f" {part}"
         elif re.search(r"\w", part):
@@ -188,7 +197,10 @@ def listed(document: Document, paragraph: Paragraph, places: Sequence[str], text
     if not hint and any(re.match(r"new (?:sub-?)?heading|new para", place, re.IGNORECASE) for place in places):
         hint = "added"
     path = document.path(paragraph)[-2:]
-    above = tuple(title for title in path if not _OF_CHANGES.search(title))
+    own = where_of(places)
+    above = tuple(title for title in path if not _OF_CHANGES.search(title) and not own.parts)
+    if own.numbered or own.throughout:
+        above = tuple(title for title in above if not where_of((title,)).numbered)
     for part, kind in entries(text, hint):
         where = where_of((*above, *places), part)
         chapter = tuple(dict.fromkeys((*path, *places)))

@@ -143,4 +143,6 @@ def _sentences(passages: Iterable[Passage]) -> dict[tuple[str, ...], None]:
 
 def _has(word: str, among: Collection[str]) -> bool:
     """Whether a word stands among others, or one that begins alike (inspect, inspection)."""
-    return word in among or (len(word) >= 5 and any(one[:5] == word[:5] and len(one) >= 5 for one in among))
+    if word in among or (word.endswith(("y", "i")) and word[:-1] + ("i" if word[-1] == "y" else "y") in among):
+        return True
+    return len(word) >= 6 and any(one[:6] == word[:6] for one in among)
