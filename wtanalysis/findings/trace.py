@@ -214,7 +214,9 @@ class _Tracer:
         return f"{edition} speaks of it"
 
 
-_KEEPS = re.compile(r"\b(?:retain|keep|preserv|maintain|uphold)\w*\b", re.IGNORECASE)
+_KEEPS = re.compile(
+    r"\b(?:retain|preserv)\w*\b|\bkeep (?:what|the (?:meaning|wording|definition|current|existing))\b", re.IGNORECASE
+)
 """Promises that words which stand unchanged can keep."""
 
 
