@@ -54,7 +54,7 @@ def told(comparison: Comparison, verdicts: Sequence[ClaimVerdict] = (), landings
     whom = f" for {AUDIENCES[comparison.audience]}" if comparison.audience else ""
     counted = ", ".join(f"{n:,} {KINDS[kind]}" for kind, n in comparison.kinds.items()) or "no passage"
     lines = [*read, f"changes{whom}: {counted}"]
-    duties = Counter(duty.kind for duty in comparison.duties if duty.kind not in ("same", "not_determinable"))
+    duties = Counter(duty.kind for duty in comparison.duties if duty.kind != "same")
     if duties:
         lines.append("duties: " + ", ".join(f"{n} {kind.replace('_', ' ')}" for kind, n in duties.most_common()))
     for name, found in (("claims", verdicts), ("commitments", landings)):
