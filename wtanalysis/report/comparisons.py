@@ -14,6 +14,7 @@ from wtanalysis.guidance.audiences import AUDIENCES
 from wtanalysis.guidance.changes import Change, Comparison
 from wtanalysis.guidance.claim_verdicts import ClaimVerdict, unmentioned
 from wtanalysis.report import redlines, summaries
+from wtanalysis.report.change_words import count
 from wtanalysis.tables import COLUMNS, to_csv
 
 TABLES = ("changes", "duties", "terms", "citations")
@@ -50,7 +51,7 @@ def files(comparison: Comparison, made: Mapping[str, tuple[tuple[str, ...], list
 def told(comparison: Comparison, verdicts: Sequence[ClaimVerdict] = (), landings: Sequence[Landing] = ()) -> list[str]:
     """A comparison in a few lines: what was read, how many changes of each kind, and what must be known of them."""
     old, new = comparison.old, comparison.new
-    read = (f"{g.edition}: {'outline, ' if g.outline else ''}{len(g.passages):,} passages" for g in (old, new))
+    read = (f"{g.edition}: {'outline, ' if g.outline else ''}{count(len(g.passages), 'passage')}" for g in (old, new))
     whom = f" for {AUDIENCES[comparison.audience]}" if comparison.audience else ""
     counted = ", ".join(f"{n:,} {KINDS[kind]}" for kind, n in comparison.kinds.items()) or "no passage"
     lines = [*read, f"changes{whom}: {counted}"]
