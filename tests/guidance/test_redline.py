@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from wtanalysis.documents.model import plain
 from wtanalysis.guidance.redline import Mark, plain_marks, redline
+from wtanalysis.guidance.runs import chain
 from wtanalysis.guidance.words import fold, stem, words
 
 SAMPLES = (
@@ -120,6 +121,35 @@ def test_nothing_is_kept_of_a_sentence_written_anew() -> None:
     old = "The tram may be late in the winter if the snow falls on the line."
     new = "A ferry is never to be full in order that the crew rests at the quay."
     assert [mark.op for mark in redline(old, new)] == ["out", "in", "same"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "kept"),
+    [
+        ("Trams named under rule 15 of the Act which are known as being of great worth to the many birds.",
+         "Trams named for being of great worth to the many rare and small birds (under rule 15 of the Act).",
+         "being of great worth to the many"),
+        ("Sound – a fair plan, taking into account the likely choices, and based on the evidence;",
+         "Fair – the line has a fair plan to run trams, taking into account likely choices;", "taking into account"),
+        ("Where a line is planned anew, the tram board should ensure that.",
+         "Boards will support new lines if the quay shows so. It should be ensured that.", "should"),
+    ],
+)  # fmt: skip
+def test_shared_phrases_stay(old: str, new: str, kept: str) -> None:
+    """A phrase in both texts and a word of force between two changes are shown as kept, whatever stands round them."""
+    assert any(kept in mark.old and kept in mark.new for mark in redline(old, new) if mark.op == "same")
+
+
+@given(st.lists(st.sampled_from(["the", "a", "of", "red", "ferry", "tram", "quay", "sails"]), max_size=14))
+def test_chain_is_in_order(keys: list[str]) -> None:
+    """The chain of shared phrases runs forward in both texts, without overlaps, over equal words."""
+    other = keys[5:] + keys[:5]
+    end = (0, 0)
+    for i, j, n in chain(keys, other):
+        assert keys[i : i + n] == other[j : j + n]
+        assert i >= end[0]
+        assert j >= end[1]
+        end = (i + n, j + n)
 
 
 def test_long_texts_are_bounded() -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, cast
 
+from wtanalysis.guidance.runs import FORCE, LONG, chain, share_phrase, weight
 from wtanalysis.guidance.words import FUNCTION, STOPS, Words, words
 
 _BALANCED = frozenset({"and", "or", ",", ";", "&"})
@@ -93,8 +94,9 @@ def edits(old: Words, new: Words) -> list[_Edit]:
     _same_first_letter(a, b)
     if a == b:
         a, b = list(old.keys), list(new.keys)
-    found = _differences(a, b)
-    found = _joined(found, a)
+    found = _joined(_differences(a, b), a)
+    if any(edit.replaces and share_phrase(a[edit.i : edit.i_end], b[edit.j : edit.j_end]) for edit in found):
+        found = _joined(_between(a, b), a)
     for n, edit in enumerate(found):
         if not edit.replaces:
             before = found[n - 1] if n else _Edit(0, 0, 0, 0)
@@ -134,6 +136,21 @@ def _differences(a: Sequence[str], b: Sequence[str]) -> list[_Edit]:
     return found
 
 
+def _between(a: Sequence[str], b: Sequence[str]) -> list[_Edit]:
+    """The edits that leave every phrase of the heaviest chain of shared phrases as it is."""
+    if len(a) * len(b) > _LARGEST:
+        return _differences(a, b)
+    found: list[_Edit] = []
+    i = j = 0
+    for i_next, j_next, length in (*chain(a, b), (len(a), len(b), 0)):
+        found += [
+            _Edit(edit.i + i, edit.i_end + i, edit.j + j, edit.j_end + j)
+            for edit in _differences(a[i:i_next], b[j:j_next])
+        ]
+        i, j = i_next + length, j_next + length
+    return found
+
+
 def _same_ends(a: Sequence[str], b: Sequence[str]) -> tuple[int, int]:
     """How many keys two lists have in common at their beginning, and then at their end."""
     top = min(len(a), len(b))
@@ -157,24 +174,19 @@ def _weak(left: _Edit, right: _Edit, a: Sequence[str]) -> bool:
     between = a[left.i_end : right.i]
     if not between:
         return True
-    if len(between) > _ISLAND:
+    long = len(between) > _ISLAND or sum(key[0].isalnum() for key in between) >= LONG
+    if long or not FORCE.isdisjoint(between):
         return False
-    weight = sum(_weight(key) for key in between)
+    said = sum(weight(key) for key in between)
     smaller = min(left.size, right.size)
     both = left.replaces and right.replaces
     if any(key in STOPS for key in between):
-        return weight <= 0.2 * smaller
+        return said <= 0.2 * smaller
     if both and all(key in _BALANCED for key in between):
         return smaller > 6
     if both and len(between) == 1:
-        return smaller * 2 > 2 * weight - 1
-    return weight <= 0.5 * smaller
-
-
-def _weight(key: str) -> float:
-    if not key[0].isalnum():
-        return 0.25
-    return 0.34 if key.lower() in FUNCTION else 1.0
+        return smaller * 2 > 2 * said - 1
+    return said <= 0.5 * smaller
 
 
 def _slide(edit: _Edit, floor: int, ceiling: int, keys: Sequence[str]) -> None:
