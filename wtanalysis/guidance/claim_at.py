@@ -18,6 +18,8 @@ from wtanalysis.guidance.lookup import stem, terms
 STILL = frozenset({"unchanged", "renumbered"})
 _INSTEAD = re.compile(r"\b(?:instead of|in place of)\b", re.IGNORECASE)
 _JOINED = re.compile(r"\b(merged|combined|joined|split)\b", re.IGNORECASE)
+_FIRM = ("must", "should", "may", "can", "consider")
+"""Words of force: where one came or went, a sentence on a claim's matter says another thing."""
 _NAME_WORDS = 6
 SHOWN, AROUND = 0.25, 0.55
 """How much of a claim must be among the words that came or went, and in the sentences that changed."""
@@ -188,11 +190,11 @@ def _whole(claim: Claim, touch: Touch) -> str:
 def _shows(claim: Claim, touch: Touch, words: Sequence[str]) -> bool:
     """Whether what came or went there shows what is claimed."""
     if not words:
-        return claim.kind != "content"
+        return True
     marked: set[str] = set()
     if claim.kind != "removed":
         marked |= set(touch.came)
-    if claim.kind != "added":
+    if claim.kind not in ("added", "strengthened"):
         marked |= set(touch.gone)
     shown, around = touch.share(words, marked), touch.share(words, {*touch.around, *marked})
     if claim.kind in ("added", "removed"):
@@ -208,7 +210,9 @@ def _shows(claim: Claim, touch: Touch, words: Sequence[str]) -> bool:
         return around >= AROUND
     mechanical = all(change.effect != "wording" for change in touch.changes)
     whole = touch.share(words, {*touch.around, *marked, *core(touch.new_text)})
-    if claim.kind in ("clarified", "updated") and around >= AROUND and whole >= (AROUND if mechanical else 0.85):
+    firmer = any(word in touch.came or word in touch.gone for word in _FIRM)
+    enough = AROUND if mechanical else 0.85 if shown >= SHOWN or firmer else 2.0
+    if claim.kind in ("clarified", "updated") and around >= AROUND and whole >= enough:
         return True
     return shown >= AROUND or (shown >= SHOWN and around >= 0.7)
 
