@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wtanalysis.guidance import anchors, order, pairing, section_map, splits
+from wtanalysis.guidance import anchors, order, pairing, section_map, settle, splits
 from wtanalysis.guidance.anchors import Partners
 from wtanalysis.guidance.changes import Alignment, Pair
 from wtanalysis.guidance.likeness import Both, read
@@ -44,6 +44,8 @@ def align(old: Guidance, new: Guidance) -> Alignment:
     items = _items(both, partners, broken)
     chapters, comparable = section_map.chapter_partners(both, items)
     moved = _moved(both, items, chapters, comparable=comparable)
+    for i in settle.strangers(both, partners, {pair for pair in moved if pair[0] not in broken.taken_old}):
+        partners.part(i)
     pairs = _pairs(both, partners, broken, moved)
     return Alignment(pairs, section_map.pairs(both, pairs, chapters), _notes(both, pairs, comparable=comparable))
 
@@ -61,6 +63,9 @@ def _match(both: Both, partners: Partners, broken: Broken) -> None:
     splits.find(both, partners, found, broken)
     found = pairing.closer(both, partners, found)
     pairing.rounds(both, partners, found, 0.0)
+    settle.leftover(both, partners)
+    settle.settle(both, partners, broken)
+    pairing.rounds(both, partners, pairing.closer(both, partners, found), 0.0)
 
 
 def _items(both: Both, partners: Partners, broken: Broken) -> list[Item]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from math import fsum
 from typing import TYPE_CHECKING
 
+from wtanalysis.guidance import titles
 from wtanalysis.guidance.likeness import Both, Side
 
 if TYPE_CHECKING:
@@ -21,7 +22,10 @@ Groups = dict[str, tuple[list[int], list[int]]]
 
 
 class Partners:
-    """Who is paired with whom, on both sides. The two ends of an edition are partners from the start."""
+    """Who is paired with whom, on both sides. The two ends of an edition are partners from the start.
+
+    ``mates`` holds for each old section the new one that goes by its title, -1 where none does; the last is no section.
+    """
 
     def __init__(self, both: Both) -> None:
         import numpy as np
@@ -30,6 +34,7 @@ class Partners:
         n, m = both.old.count, both.new.count
         self.of_old: Ints = np.concatenate([np.full(n, -1, dtype=np.int64), np.array([m, m + 1], dtype=np.int64)])
         self.of_new: Ints = np.concatenate([np.full(m, -1, dtype=np.int64), np.array([n, n + 1], dtype=np.int64)])
+        self.mates: Ints = np.array([*titles.mates(both.old.titles[:-1], both.new.titles[:-1]), -1], dtype=np.int64)
 
     def free(self, i: int, j: int) -> bool:
         """Whether neither has a partner."""

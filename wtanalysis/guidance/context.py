@@ -14,16 +14,22 @@ _BESIDE, _BETWEEN, _LEAD, _SECTION, _NUMBER = 0.26, 0.20, 0.25, 0.23, 0.05
 _FIRM = 0.2  # so much of the smaller section in pairs with the other makes a section a support
 _NEAR = 4  # free passages next to a pair that are tried
 _MOST = 400  # so many ways to pair what stands in one place are all tried
-_AFTER, _BEFORE, _UNDER, _IN = -1, -2, -3, -4
+_AFTER, _BEFORE, _UNDER, _IN, _BETWEEN_STEADY = -1, -2, -3, -4, -5
+_STEP, _FEW = (
+    3,
+    3,
+)  # pairs so far out of step, and no more of them in a row, say nothing on the place of their neighbours
+_TITLE = 0.8  # what the same title counts for, where a section's words went elsewhere
 
 
 def support(both: Both, partners: Partners, old: Ints, new: Ints) -> tuple[Floats, Any]:
     """How well each pair fits those made so far, 0 to 1.
 
     The parts: the neighbour before is paired with the neighbour before (0.26), or the nearest paired one before is
-    (0.20); the same after; the lead-ins are partners (0.25; passages without one are judged by the rest); the share of
-    the paired words of the two sections that they have in pairs with each other (0.23; where nothing of them is paired,
-    the same title); the same number (0.05).
+    (0.20; pairs out of step with those around them do not count against it); the same after; the lead-ins are partners
+    (0.25; passages without one are judged by the rest); the share of the paired words of the two sections that they
+    have in pairs with each other (0.23; where nothing of them is paired, or less is, the same title); the same number
+    (0.05).
 
     Returns:
         The support, and whether it is firm: by a neighbour, the lead-in or the section, not by the stretch alone.
@@ -32,12 +38,15 @@ def support(both: Both, partners: Partners, old: Ints, new: Ints) -> tuple[Float
 
     left, right = both.old, both.new
     fits, firm = np.zeros(len(old)), np.zeros(len(old), dtype=bool)
+    calm = steady(both, partners)
     for beside_old, beside_new, forwards in ((left.before, right.before, True), (left.after, right.after, False)):
         next_to = partners.of_old[beside_old[old]] == beside_new[new]
-        near_old = _nearest(left, partners.of_old, forwards=forwards)[old]
-        near_new = _nearest(right, partners.of_new, forwards=forwards)[new]
         firm |= next_to
-        between = partners.of_old[near_old] == near_new
+        between = np.zeros(len(old), dtype=bool)
+        for of_old, of_new in ((partners.of_old, partners.of_new), calm):
+            near_old = _nearest(left, of_old, forwards=forwards)[old]
+            near_new = _nearest(right, of_new, forwards=forwards)[new]
+            between |= (of_old[near_old] == near_new) | (of_new[near_new] == near_old)
         fits += np.where(next_to, _BESIDE, np.where(between, _BETWEEN, 0.0))
     lead_old, lead_new = left.lead[old], right.lead[new]
     led = (lead_old >= 0) & (lead_new >= 0)
@@ -69,8 +78,34 @@ def sections(both: Both, partners: Partners, old: Ints, new: Ints) -> Floats:
     if len(keys):
         at = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
         held = np.where(keys[at] == wanted, shared[at], 0.0)
-    alike = (both.old.title[old] == both.new.title[new]).astype(float)
-    return np.where(smaller > 0, held / np.maximum(smaller, 1.0), alike)
+    mates = (partners.mates[old] == new) & (new >= 0)
+    alike = np.where(mates | (both.old.title[old] == both.new.title[new]), 1.0, 0.0)
+    return np.where(smaller > 0, np.maximum(held / np.maximum(smaller, 1.0), np.where(mates, _TITLE, 0.0)), alike)
+
+
+def steady(both: Both, partners: Partners) -> tuple[Ints, Ints]:
+    """The partners of both sides without the few that stand out of step with the pairs before and after them."""
+    import numpy as np
+
+    of_old, of_new = partners.of_old.copy(), partners.of_new.copy()
+    for _ in range(2):
+        old = np.flatnonzero(of_old[: both.old.count] >= 0)
+        old = old[of_new[of_old[old]] == old]
+        new = np.sort(of_old[old])
+        stray = old[_stray(of_old[old])]
+        stray = stray[np.isin(of_old[stray], new[_stray(of_new[new])])]
+        of_new[of_old[stray]] = -1
+        of_old[stray] = -1
+    return of_old, of_new
+
+
+def _stray(partner: Ints) -> Any:
+    """Which of some passages in order are few in a row whose partners stand in step."""
+    import numpy as np
+
+    rank = np.argsort(np.argsort(partner, kind="stable"), kind="stable")
+    run = np.concatenate([[0], np.cumsum(np.abs(np.diff(rank)) > _STEP)])[: len(rank)]
+    return np.bincount(run)[run] <= _FEW if len(rank) else np.zeros(0, dtype=bool)
 
 
 def gaps(both: Both, partners: Partners) -> Ints:
@@ -83,13 +118,17 @@ def gaps(both: Both, partners: Partners) -> Ints:
 
     found: dict[tuple[int, ...], tuple[list[int], list[int]]] = {}
     section = _likely_sections(both, partners)
+    calm = steady(both, partners)
     for which, side, of in ((0, both.old, partners.of_old), (1, both.new, partners.of_new)):
+        still = [_nearest(side, calm[which], forwards=forwards)[: side.count] for forwards in (True, False)]
+        since, until = ((end if which else calm[0][end]).tolist() for end in still)
         ends = [_nearest(side, of, forwards=forwards)[: side.count] for forwards in (True, False)]
         back, on = ((end if which else of[end]).tolist() for end in ends)
         flows, leads, places, partner = side.flow.tolist(), side.lead.tolist(), side.section.tolist(), of.tolist()
         for i in np.flatnonzero(of[: side.count] < 0).tolist():
             flow, lead = flows[i], leads[i]
             here: list[tuple[int, ...]] = [(flow, back[i], on[i]), (_AFTER, flow, back[i]), (_BEFORE, flow, on[i])]
+            here.append((_BETWEEN_STEADY, flow, since[i], until[i]))
             if lead >= 0 and partner[lead] >= 0:
                 here.append((_UNDER, flow, lead if which else partner[lead], 0))
             place = places[i]
@@ -147,6 +186,10 @@ def _likely_sections(both: Both, partners: Partners) -> dict[int, int]:
     for a, title in enumerate(both.old.titles[:-1]):
         if a not in mutual and titles.get(title):
             mutual[a] = titles[title].pop(0)
+            taken.add(mutual[a])
+    for a, b in enumerate(partners.mates[:-1].tolist()):
+        if a not in mutual and b >= 0 and b not in taken:
+            mutual[a] = b
     return mutual
 
 

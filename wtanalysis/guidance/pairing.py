@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,7 @@ LEAN = 0.3  # support of at least this lets repeated passages, and one of severa
 FIT = 0.4  # how much support counts when several candidates want one passage
 _LEAD = 0.03  # the better one of two must lead by this much where nothing supports it
 _OTHER_KIND = 0.05
+_REFERENCE, _BRIEF = re.compile(r"\d+(\.\d+)+"), 8  # how a short title of a list names its thing
 
 
 @dataclass(frozen=True)
@@ -60,10 +62,23 @@ def measure(both: Both, partners: Partners, old: Ints, new: Ints) -> Candidates:
     ordered = 2.0 * shared / np.maximum(size, 1)
     same = both.old.text[old] == both.new.text[new]
     likeness: Floats = np.round(np.where(same, 1.0, 0.5 * ordered + 0.5 * overlap), 6).astype(np.float64)
+    likeness[_other_reference(both, old, new) & (shared < np.minimum(both.old.size[old], both.new.size[new]) - 1)] = 0.0
     single = np.maximum(both.times[both.old.text[old]], both.times[both.new.text[new]]) <= 1
     other = _OTHER_KIND * (both.old.kind[old] != both.new.kind[new]).astype(np.float64)
     near = np.zeros(len(old), dtype=bool)
     return Candidates(old, new, shared, likeness, np.round(weight, 6), single, other, near)
+
+
+def _other_reference(both: Both, old: Ints, new: Ints) -> Any:
+    """Whether two short passages begin with other references, such as 2.5.5 and 2.5.8: the names of two things."""
+    import numpy as np
+
+    named = {c for c, word in zip(both.characters, both.vocabulary, strict=True) if _REFERENCE.fullmatch(word)}
+    begins = [
+        np.array([text[:1] if len(text) < _BRIEF and text[:1] in named else "" for text in side.coded])
+        for side in (both.old, both.new)
+    ]
+    return (begins[0][old] != "") & (begins[1][new] != "") & (begins[0][old] != begins[1][new])
 
 
 def first(both: Both, partners: Partners, same: Groups) -> Candidates:
