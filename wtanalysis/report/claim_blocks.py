@@ -23,6 +23,7 @@ VERDICTS = {
     "contradicted": ("Contradicted", "the editions show otherwise"),
     "cannot_be_tested": ("Cannot be tested", "what is loaded does not settle it"),
     "not_expected": ("Not expected", "it promises nothing that the new edition would hold"),
+    "unprompted": ("Answers nothing found", "no proposal, comment or commitment was found that it answers"),
     "for_a_person": ("For a person to judge", "what speaks against it is listed"),
 }
 

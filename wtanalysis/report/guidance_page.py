@@ -10,6 +10,7 @@ from wtanalysis.guidance.changes import Change, Comparison
 from wtanalysis.guidance.claim_verdicts import coverage as mentioned
 from wtanalysis.report import change_words as words
 from wtanalysis.report import claim_blocks, guidance_blocks
+from wtanalysis.report.change_groups import entries
 from wtanalysis.report.rendering import Block, render
 
 SHOWN = 150
@@ -99,12 +100,9 @@ def _commitments(pair: Changed, _: str | None) -> Iterator[Block]:
 
 
 def _groups(comparison: Comparison) -> list[list[Change]]:
-    """The changes of words, those of one split or merge together."""
-    found: dict[str, list[Change]] = {}
-    for change in comparison.changes:
-        if change.kind not in ("unchanged", "renumbered", "not_determinable"):
-            found.setdefault(change.change_id, []).append(change)
-    return list(found.values())
+    """The changes of words or of duties, those of one split or merge together."""
+    every = entries(comparison.changes, comparison.duties)
+    return [list(entry.rows) for entry in every if not entry.same and entry.kind != "not_determinable"]
 
 
 def _what(change: Change) -> str:
@@ -112,7 +110,8 @@ def _what(change: Change) -> str:
     passage = change.new or change.old
     text = words.one_line(passage.text if passage else "").split()
     start = " ".join(text[:START]) + (" ..." if len(text) > START else "")
-    return f"{words.KINDS[change.kind][0]}: {start}"
+    kind = words.SAME_BUT_DUTY if change.kind in words.SAME_WORDS else words.KINDS[change.kind][0]
+    return f"{kind}: {start}"
 
 
 def nothing(told: str) -> Block:

@@ -47,6 +47,11 @@ class Row:
     new: tuple[Side, ...]
     missing: str = ""
 
+    @property
+    def bound(self) -> bool:
+        """Whether a duty changed in it, for certain."""
+        return bool(set(self.entry.duty_kinds) & set(words.DUTY_CHANGED))
+
 
 @dataclass(frozen=True)
 class Same:
