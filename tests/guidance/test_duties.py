@@ -299,3 +299,17 @@ def test_any_text(lead: str, item: str) -> None:
         assert 0 <= duty.span[0] < duty.span[1] <= len(text)
         assert duty.inherited or duty.content in text
         assert duty.words
+
+
+def test_a_list_that_goes_on() -> None:
+    """A lead-in that only says that the list goes on hands on what the one before it did."""
+    texts = [("paragraph", "Crews should:", -1), ("bullet", "sound the horn", 0),
+             ("paragraph", "The following also apply:", -1), ("bullet", "light the lamps", 2)]  # fmt: skip
+    passages = tuple(
+        Passage(i, kind, text, f"L{i}", lead_in=lead)  # type: ignore[arg-type]
+        for i, (kind, text, lead) in enumerate(texts)
+    )
+    found = duties(Guidance(Source("a.md", ""), "", "", passages=passages))
+    assert [(duty.holder, duty.force, duty.content) for duty in found] == [
+        ("Crews", "should", "sound the horn"), ("Crews", "should", "light the lamps"),
+    ]  # fmt: skip

@@ -173,3 +173,52 @@ def test_same_edition_twice() -> None:
 def test_told_names_the_holder(holder: str, named: str) -> None:
     """A capital that only began the sentence goes; a name keeps its own."""
     assert told(DutyChange("new", None, Duty(0, holder, "must", "act", "must"))) == f"new: must ({named})"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Harbour masters should refuse berths for leaking ships.", "Berths for leaking ships should be refused."),
+        ("Crews should take account of the chart and the tide tables.",
+         "Crews should take into account the wrecks, the depth of the harbour, the chart and the tide tables."),
+        ("Racing should also not be regarded as safe in fog.", "Racing in fog should not be regarded as safe."),
+        ("Crews should keep a log of the tides and light every lamp on deck.",
+         "Crews should keep a log of the tides. They should light every lamp on deck."),
+        ("Crews should greet passengers. The sea is wide. Ferries should be painted white.",
+         "Crews should greet passengers. Ferries should be painted white."),
+    ],
+)  # fmt: skip
+def test_the_same_in_other_words(old: str, new: str) -> None:
+    """What only changed its voice, its length or its sentence is neither new nor gone."""
+    assert {change.kind for change in between([old], [new])} == {"same"}
+
+
+def test_consider() -> None:
+    """To do a thing is more than to consider doing it."""
+    assert shown(["Crews should consider carrying out a drill."], ["Crews should carry out a drill."]) == [
+        "strengthened: should consider -> should (crews)"
+    ]
+    back = between(["Crews should wait in port."], ["Crews should consider whether to wait in port."])
+    assert [change.kind for change in back] == ["weakened"]
+
+
+def test_part_of_a_term() -> None:
+    """A holder in which a term was replaced elsewhere is still the same where the term was left."""
+    text = "Harbour boards must keep a log of tides."
+    assert shown([text], [text], replacements=[TermChange("replacement", "harbour board", "port council")]) == [
+        "same: must (harbour boards)"
+    ]
+
+
+def test_said_under_a_lead_in() -> None:
+    """A duty that became an item of a list which is no duty by itself is found under the lead-in's word of force."""
+    lead = "Crews should take the form of a watch as fit;"
+    item = "keeping a log of every tide at the harbour wall"
+    old = Guidance(Source("a.md", ""), "", "", passages=(
+        Passage(0, "paragraph", lead, "L1"), Passage(1, "bullet", item, "L2", lead_in=0, level=1),
+    ))  # fmt: skip
+    new = edition(["Crews should keep a log of every tide at the harbour wall."])
+    changes = [Change("c1", "removed", old.passages[0], None), Change("c2", "reworded", old.passages[1], *new.passages)]
+    found = compare(duties(old), duties(new), changes, old, new)
+    assert ("same", "c2") in [(change.kind, change.change_id) for change in found]
+    assert "new" not in [change.kind for change in found]

@@ -54,6 +54,11 @@ _SUBJECT = re.compile(
     r"(?P<who>(?!When|Where|If|In |As |Once|While|For |At |On |Under)[A-Z][^,.;:]{0,80}?) (?:is|are|has|have"
     r"|will|can|may|plays?|holds?|works?|provides?)\b"
 )
+_GOES_ON = re.compile(
+    r"(?:(?:in addition|further(?:more)?|moreover),? )?(?:the following|this|these|they)"
+    r"(?: (?:also|further|includes?|covers?|apply|applies)){1,2}:$",
+    re.IGNORECASE,
+)
 _QUOTES_LAW = re.compile(r"\b(?:states?|provides?|reads?|says?)(?: that)?:$")
 
 
@@ -152,7 +157,8 @@ def _hand_down(passage: Passage, duties: list[Duty], first: str, leads: dict[int
     start = sentences(text)[-1][0] if text else 0
     last = duties[-1] if duties and duties[-1].span[0] == start and text.endswith(":") else None
     if last is None:
-        leads[passage.index] = _Lead(None, "", holder_of(text[start:]))
+        on = leads and _GOES_ON.match(text[start:])  # "The following also apply:" after a list
+        leads[passage.index] = next(reversed(leads.values())) if on else _Lead(None, "", holder_of(text[start:]))
         return None
     down, keeps = handing(last.content, first)
     words = f"{last.content.rstrip(':, ')}: " if last.content.rstrip(":, ") else ""

@@ -68,7 +68,6 @@ def compare(
     old_at, new_at = _by_passage(old_duties), _by_passage(new_duties)
     texts = Texts(old, new, replacements)
     groups = list(_groups(changes, old_at, new_at))
-    texts.weigh(_doubtful(groups))
     met: list[Met] = []
     gone: list[Left] = []
     come: list[Left] = []
@@ -78,6 +77,7 @@ def compare(
         left, right = {id(a) for a, _, _ in pairs}, {id(b) for _, b, _ in pairs}
         gone += [Left(a, group.change_id, group.unsure, place) for a in group.mine if id(a) not in left]
         come += [Left(b, group.change_id, group.unsure, place) for b in group.theirs if id(b) not in right]
+    texts.weigh([*((left.duty, 0) for left in gone), *((left.duty, 1) for left in come)])
     for look in (duty_pairs.parts, duty_pairs.elsewhere):
         more = look(gone, come, met, texts)
         met += more
@@ -97,14 +97,6 @@ class _Group(NamedTuple):
     mine: list[Duty]
     theirs: list[Duty]
     unsure: bool
-
-
-def _doubtful(groups: Sequence[_Group]) -> Iterator[tuple[Duty, int]]:
-    """The duties of the changes in which there is something to look for, each with its side."""
-    for group in groups:
-        if [duty.content for duty in group.mine] != [duty.content for duty in group.theirs]:
-            yield from ((duty, 0) for duty in group.mine)
-            yield from ((duty, 1) for duty in group.theirs)
 
 
 def _without(gone: list[Left], come: list[Left], met: Sequence[Met]) -> tuple[list[Left], list[Left]]:

@@ -116,6 +116,7 @@ _IF_WHO = re.compile(
     r"|know\w*|determine\w*|think\w*|agree\w*|need\w*|\w{3,}ed)\b)",
     re.IGNORECASE,
 )
+_OBJECT = re.compile(r"\w(?<!\bof)(?<!\bin)(?<!\bfor)(?<!\bat)(?<!\bby)(?<!\band)(?<!\bor) an? ")
 _KNOWN_TO = re.compile(r"\b(?:known|referred|reported) to (?P<who>[^,]+)")
 _CHILD = re.compile(r"\b(?:child|children|young people|young person)$", re.IGNORECASE)
 _PASSIVE = re.compile(
@@ -228,7 +229,7 @@ def spoken_of(left: str, before: str) -> str:
         if _CHILD.search(who):
             known = _KNOWN_TO.search(rest)
             before = tidy(known["who"]) if known and is_agent(known["who"]) else before
-        elif is_agent(who) and not PRONOUN.match(who):
+        elif is_agent(who) and not PRONOUN.match(who) and not _OBJECT.search(who):
             before = tidy(who)
     return before
 

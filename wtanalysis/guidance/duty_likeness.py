@@ -18,6 +18,9 @@ from wtanalysis.guidance.model import Guidance
 
 ALIKE = 0.45
 """How alike two duties of a pair of passages must be to be one, by the letters of what is to be done."""
+SAME_HOLDER = 75
+"""How alike two holders with the same head must be to be one (``members of the panel``), of 100."""
+_AFTER = re.compile(r" (?=(?:of|in|for|and|with|who|at|from|to)\b)")
 SHORT = 3
 """What is to be done in so few words (``be published``) is compared with its whole sentence."""
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
@@ -60,9 +63,15 @@ class Texts:
         return self.holders[key]
 
     def same_holder(self, one: Duty, other: Duty) -> bool:
-        """Whether two duties name the same holder, in the old terms or in the new."""
+        """Whether two duties name the same holder, in the old terms or in the new, or with other words after it."""
         after = self.holder(other, 1)
-        return after in (self.holder(one, 0), self.holder(one, 1))
+        for before in (self.holder(one, 0), self.holder(one, 1)):
+            if before == after:
+                return True
+            heads = [_AFTER.split(words, maxsplit=1)[0] for words in (before, after)]
+            if heads[0] == heads[1] and heads[0] != before and self.ratio(before, after) >= SAME_HOLDER:
+                return True
+        return False
 
     def alike(self, one: Duty, other: Duty, least: float = ALIKE, *, whole: bool = False) -> float:
         """How alike two duties are, 0 below ``least``; the same holder, force and verb tip the scale."""

@@ -205,7 +205,7 @@ def _apart(one: Left, other: Left, texts: Texts) -> tuple[float, bool]:
     bags += [(texts.bag(texts.content(one.duty, 0, True), 0), texts.bag(texts.content(other.duty, 1, True), 1))]
     best = 0.0
     for x, y in bags:
-        if len(x & y) >= (3 if close else 4):
+        if len(x & y) >= 3:
             shares = sorted((texts.covered(x, y), texts.covered(y, x)))
             best = max(best, shares[1] + shares[0] / 10 if shares[1] >= least and shares[0] >= longer else 0.0)
     return round(best, 6), True
