@@ -206,11 +206,14 @@ def _passages(
     passages: list[Passage] = []
     at: dict[int, int] = {}
     opening = _Opening()
+    by_brackets = not any(p.kind == "numbered" for p in document.paragraphs)
     for index, i in enumerate(kept):
         p = document.paragraphs[i]
         at[i] = index
         lead = at.get(p.lead_in, -1) if p.lead_in < i else -1
         kind = "glossary" if i in terms else "caption" if i in subtitles else KINDS[p.kind]
+        if lead < 0 and kind == "bullet" and by_brackets and p.number.isdecimal():
+            kind = "paragraph"
         if lead < 0:
             lead, kind = opening.leads(p, kind, section_of[i])
         level = (p.level or 1) if kind == "bullet" else 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from wtanalysis.documents.model import Document, Paragraph
 
@@ -37,6 +37,7 @@ _PUBLISHER = re.compile(
 _CONTENTS = re.compile(r"(?:table of )?contents(?: page)?:?", re.IGNORECASE)
 _PAGE = re.compile(r"[\s.]+\d+\W*\Z")
 _SHORT = 8
+_LISTED = 800
 _FRONT_PASSAGES = 40
 _CLOSING = 24
 _TITLE_PARAGRAPHS = 8
@@ -117,18 +118,36 @@ def contents(document: Document) -> frozenset[int]:
     [0]
     """
     pages = contents_pages(document)
+    titles = {_bare(section.title) for section in document.sections}
     alone = {
         i for i, p in enumerate(document.paragraphs[:_FRONT_PASSAGES])
-        if p.kind != "heading" and _CONTENTS.fullmatch(p.text.strip())
+        if p.kind != "heading" and (_CONTENTS.fullmatch(p.text.strip()) or _is_made_of(p.text, titles, 3))
     }  # fmt: skip
     if not pages:
         return frozenset(alone)
     listed = [i for i, p in enumerate(document.paragraphs) if p.section in pages and p.kind != "heading"]
-    titles = {_bare(section.title) for section in document.sections}
     titles |= {" ".join(title.split()[:2]) for title in titles}
     texts = [document.paragraphs[i].text for i in listed]
-    repeated = sum(bool({_bare(text), _bare(_PAGE.sub("", text))} & titles) for text in texts)
+    repeated = sum(
+        bool({_bare(text), _bare(_PAGE.sub("", text))} & titles) or _is_made_of(text, titles) for text in texts
+    )
     return frozenset({*alone, *listed} if 2 * repeated >= len(listed) else alone)
+
+
+def _is_made_of(text: str, titles: Collection[str], fewest: int = 2) -> bool:
+    """Whether a text is nothing but headings, one after the other: a contents list whose lines ran together."""
+    words = _bare(text).split() if len(text) <= _LISTED and not text.endswith(".") else []
+    at = found = 0
+    while at < len(words):
+        if words[at].isdecimal():
+            at += 1
+            continue
+        ends = range(len(words), at, -1)
+        end = next((end for end in ends if " ".join(words[at:end]) in titles), 0)
+        if not end:
+            return False
+        at, found = end, found + 1
+    return found >= fewest
 
 
 def _bare(title: str) -> str:

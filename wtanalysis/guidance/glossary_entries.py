@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from wtanalysis.documents.model import Paragraph
@@ -54,7 +54,7 @@ def glossary_terms(
         if len(entries) >= _FEWEST and 2 * len(entries) >= sum(paragraphs[i].kind != "bullet" for i in members) / 2:
             found.update(entries)
         else:
-            found.update(_broken_off(paragraphs, members) or _alternating(paragraphs, members))
+            found.update(_in_lines(paragraphs, members))
     return found or _under_headings(sections, held)
 
 
@@ -91,28 +91,37 @@ def _is_term(text: str) -> bool:
     return 0 < len(text.split()) <= _TERM_WORDS and any(c.isalpha() for c in text) and not text.endswith(("?", ","))
 
 
-def _broken_off(paragraphs: Sequence[Paragraph], members: Sequence[int]) -> dict[int, str]:
-    """Terms in a line of their own that the reader took for the beginning of the definition below."""
-    found: dict[int, str] = {}
+def _in_lines(paragraphs: Sequence[Paragraph], members: Sequence[int]) -> dict[int, str]:
+    """Terms that stand in lines of their own, each over its definition."""
+    joined = dict(_joined(paragraphs, members))
+    found = joined | dict(_alternating(paragraphs, [i for i in members if i not in joined]))
+    enough = 4 * (len(found) + len(found.keys() - joined.keys())) >= (3 if joined else 1) * len(members)
+    return found if len(found) >= _FEWEST and enough else {}
+
+
+def _joined(paragraphs: Sequence[Paragraph], members: Sequence[int]) -> Iterator[tuple[int, str]]:
+    """Terms that the reader took for the beginning of the definition below."""
     for i in members:
         p = paragraphs[i]
         line = p.text[: p.breaks[0][0]].strip() if p.breaks and p.kind == "body" else ""
         below = p.text[p.breaks[0][0] : p.breaks[1][0] if len(p.breaks) > 1 else None] if line else ""
-        alone = len(line.split()) <= _ALONE_WORDS and _is_term(line) and not line.endswith((".", ";"))
-        if alone and (len(p.breaks) == 1 or 2 * len(line) < len(below)):
-            found[i] = line
-    return found if len(found) >= _FEWEST and 4 * len(found) >= 3 * len(members) else {}
+        if _is_alone(line) and (len(p.breaks) == 1 or 2 * len(line) < len(below)):
+            yield i, line
 
 
-def _alternating(paragraphs: Sequence[Paragraph], members: Sequence[int]) -> dict[int, str]:
-    """Terms that stand in lines of their own, each with its definition after it."""
-    found: dict[int, str] = {}
+def _alternating(paragraphs: Sequence[Paragraph], members: Sequence[int]) -> Iterator[tuple[int, str]]:
+    """Terms that are paragraphs, each with its definition after it."""
+    taken = -1
     for i, after in pairwise(members):
         term, said = paragraphs[i].text, paragraphs[after].text
-        alone = len(term.split()) <= _ALONE_WORDS and _is_term(term) and not term.endswith((".", ":", ";"))
-        if alone and i not in found and paragraphs[i].kind == paragraphs[after].kind == "body" and said.endswith("."):
-            found[after] = term
-    return found if len(found) >= _FEWEST and 2 * len(found) >= len(members) / 2 else {}
+        both = paragraphs[i].kind == paragraphs[after].kind == "body"
+        if i != taken and both and _is_alone(term) and not term.endswith(":") and said.endswith("."):
+            taken = after
+            yield after, term
+
+
+def _is_alone(term: str) -> bool:
+    return len(term.split()) <= _ALONE_WORDS and _is_term(term) and not term.endswith((".", ";"))
 
 
 def _under_headings(sections: Sequence[Part], held: Mapping[int, list[int]]) -> dict[int, str]:

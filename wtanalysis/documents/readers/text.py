@@ -13,6 +13,7 @@ from wtanalysis.documents.readers.block import Block
 from wtanalysis.documents.readers.guess import bold_words, guess_level, headings_among, is_numbered_title
 from wtanalysis.documents.readers.inline import Line, read_inline
 from wtanalysis.documents.readers.joins import heal, is_broken, vocabulary
+from wtanalysis.documents.readers.levels import container
 from wtanalysis.documents.readers.side_by_side import unfolded
 from wtanalysis.documents.readers.underlined import underlined
 from wtanalysis.documents.readers.wrapped import wrapped_blocks
@@ -246,7 +247,7 @@ def _guess_headings(chunks: list[Chunk]) -> None:
     first = True
     for chunk, line, found in zip(chunks, words, headings_among(words, is_list), strict=True):
         if found or chunk.kind == "heading":
-            chunk.kind, chunk.level, first = "heading", guess_level(line, first), False
+            chunk.kind, chunk.level, first = "heading", guess_level(line, first and not container(line)), False
 
 
 def _numbered_titles(chunks: list[Chunk]) -> list[Chunk]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,14 +14,21 @@ from wtanalysis.documents.readers.guess import guess_level, is_numbered_title, l
 from wtanalysis.documents.readers.inline import Line, read_inline
 from wtanalysis.documents.readers.joins import is_broken
 from wtanalysis.documents.readers.levels import container
+from wtanalysis.documents.readers.text_pages import LEADER, LONE, is_contents, pages_of, without_edges
 
 _BULLET = re.compile(r"^(\s*)([•◦▪■●·‣⁃*+-]|o(?=\s{2,}))(?:\s+|$)")
 _NUMBERED = re.compile(r"^(\s*)(\d{1,3}\.|\d{1,3}(?:\.\d{1,3})+\.?)(?:\s+(?=[A-Z‘“\"'(\[])|\s*$)")
 _ITEM = re.compile(r"^(\s*)\(?([a-z]|[ivx]{2,5}|\d{1,2})\)(?:\s+|$)")
-_LONE = re.compile(r"^\s*(?:page\s+)?\d{1,3}\s*$", re.I)
-_LEADER = re.compile(r"(?:\.\s?){4,}\s*\d{1,4}\s*$")
+_LETTERED = re.compile(r"^(\s*)([a-z]|[ivx]{2,5})\.\s+(?=[a-z])")
+_LISTED = re.compile(r"(?:[:;]|[;,] (?:and|or))$")
+_SIGNS = re.compile(r"\s*(?:[-=_*~+|]\s*){4,}")
 _MARKED = 3
-_MARKERS: tuple[tuple[re.Pattern[str], Kind], ...] = ((_BULLET, "bullet"), (_NUMBERED, "numbered"), (_ITEM, "bullet"))
+_MARKERS: tuple[tuple[re.Pattern[str], Kind], ...] = (
+    (_BULLET, "bullet"),
+    (_NUMBERED, "numbered"),
+    (_ITEM, "bullet"),
+    (_LETTERED, "bullet"),
+)
 
 
 @dataclass
@@ -52,15 +58,15 @@ def wrapped_blocks(
     [('numbered', '12', 'We want to learn what people think.', 'L2'), ('bullet', '', 'all of it', 'L6')]
     """
     counts: Counter[str] = Counter()
-    pages = _without_edges(_pages(lines), counts)
+    pages = without_edges(pages_of(lines), counts)
     blocks: list[Block] = []
     builder = _Builder(_width(lines), titles)
     for page in pages:
-        if _is_contents(page):
-            counts["contents entries"] += sum(bool(_LONE.match(t) or _LEADER.search(t)) for _, t in page)
+        if is_contents(page):
+            counts["contents entries"] += sum(bool(LONE.match(t) or LEADER.search(t)) for _, t in page)
             continue
         body, notes = _split_notes(page)
-        marks = [line for line in body if _LONE.match(line[1])]
+        marks = [line for line in body if LONE.match(line[1])]
         counts["footnote marks"] += len(marks)
         builder.page([line for line in body if line not in marks])
         builder.footnotes += notes
@@ -81,7 +87,7 @@ def wrapped_blocks(
 def _level(done: _Open, text: str, is_first: bool, titles: Mapping[Line, int]) -> int:
     if done.kind != "heading":
         return int(done.kind == "bullet")
-    return titles.get(done.lines[0]) or guess_level(text, is_first)
+    return titles.get(done.lines[0]) or guess_level(text, is_first and not container(text))
 
 
 def _cover_title(pages: Sequence[Sequence[Line]], blocks: Sequence[Block]) -> str:
@@ -95,53 +101,9 @@ def _width(lines: Sequence[Line]) -> int:
     return lengths[int(len(lengths) * 0.9)] if lengths else 0
 
 
-def _pages(lines: Sequence[Line]) -> list[list[Line]]:
-    pages: list[list[Line]] = [[]]
-    for number, text in lines:
-        if "\f" in text:
-            pages.append([])
-        pages[-1].append((number, text.replace("\f", "")))
-    return pages
-
-
-def _edges(page: Sequence[Line]) -> list[int]:
-    """Indexes of the first and last two lines of a page that hold anything."""
-    filled = [index for index, (_, text) in enumerate(page) if text.strip()]
-    return list(dict.fromkeys(filled[:2] + filled[-2:]))
-
-
-def _without_edges(pages: Sequence[Sequence[Line]], counts: Counter[str]) -> list[list[Line]]:
-    """Pages without their page numbers and running heads."""
-    heads = Counter(re.sub(r"\d+", "#", page[i][1].strip().lower()) for page in pages for i in _edges(page))
-    done = []
-    for page in pages:
-        edges = _edges(page) if len(pages) > 2 else []
-        drop: dict[int, str] = {}
-        for index in edges[:1] + edges[-1:]:
-            if _LONE.match(page[index][1]):
-                drop[index] = "page numbers"
-        for index in edges:
-            shape = re.sub(r"\d+", "#", page[index][1].strip().lower())
-            if index not in drop and len(shape) > 3 and heads[shape] >= max(3, len(pages) // 4):
-                drop[index] = "running heads"
-        counts.update(drop.values())
-        done.append([line for index, line in enumerate(page) if index not in drop])
-    return done
-
-
-def _is_contents(page: Sequence[Line]) -> bool:
-    """Whether a page is a list of contents: a third of its lines are page numbers, in order, or end in dot leaders."""
-    filled = [text for _, text in page if text.strip()]
-    numbers = [int(re.sub(r"\D", "", text)) for text in filled if _LONE.match(text)]
-    rising = sum(a <= b for a, b in itertools.pairwise(numbers))
-    leaders = sum(bool(_LEADER.search(text)) for text in filled)
-    many = len(numbers) >= 4 and len(numbers) * 10 >= len(filled) * 3 and rising * 10 >= (len(numbers) - 1) * 8
-    return many or leaders * 10 >= max(len(filled), 3) * 6
-
-
 def _split_notes(page: Sequence[Line]) -> tuple[list[Line], list[_Open]]:
     """The body of a page and the footnotes at its foot: from the last lone numbers on, if only text follows them."""
-    lone = [index for index, (_, text) in enumerate(page) if _LONE.match(text)]
+    lone = [index for index, (_, text) in enumerate(page) if LONE.match(text)]
     start = len(page)
     for index in reversed(lone):
         tail = [text for _, text in page[index:] if text.strip()]
@@ -151,7 +113,7 @@ def _split_notes(page: Sequence[Line]) -> tuple[list[Line], list[_Open]]:
     notes: list[_Open] = []
     pending: list[str] = []
     for number, text in page[start:]:
-        if _LONE.match(text):
+        if LONE.match(text):
             pending.append(text.strip())
         elif text.strip() and notes and not pending and text.strip()[0].islower():
             notes[-1].lines.append((number, text))
@@ -187,7 +149,7 @@ class _Builder:
         at = 0
         while at < len(lines):
             number, text = lines[at]
-            if not text.strip():
+            if not text.strip() or _SIGNS.fullmatch(text):
                 blank = True
                 at += 1
                 continue
@@ -228,7 +190,7 @@ class _Builder:
     def _text(self, number: int, text: str, blank: bool) -> None:
         for pattern, kind in _MARKERS:
             match = pattern.match(text)
-            if match and not (pattern is _NUMBERED and not blank and self._is_mid_sentence(match, text)):
+            if match and not self._is_none(pattern, match, text, blank):
                 mark = "" if pattern is _BULLET else match[2].rstrip(".")
                 self.last_number = int(mark) if kind == "numbered" and mark.isdigit() else self.last_number
                 started = self._start(kind, number, mark, len(match[1]))
@@ -239,6 +201,12 @@ class _Builder:
         if target is None or self._ends(target, text, blank):
             target = self._start("body", number)
         target.lines.append((number, text))
+
+    def _is_none(self, pattern: re.Pattern[str], match: re.Match[str], text: str, blank: bool) -> bool:
+        """Whether what looks like the mark of an item is part of a sentence: a number, or the letter of a case."""
+        if pattern is _LETTERED and blank and self.open and self.open.lines:
+            return not _LISTED.search(self.open.lines[-1][1].rstrip())
+        return pattern is _LETTERED or (pattern is _NUMBERED and not blank and self._is_mid_sentence(match, text))
 
     def _is_mid_sentence(self, match: re.Match[str], text: str) -> bool:
         """Whether a number at the start of a line belongs to the sentence before and not to a new paragraph."""
