@@ -165,6 +165,34 @@ def test_real_law(shared: Path) -> None:
     assert not {title for title in instruments if "Golden" in title or "Build Order" in title}
 
 
+def test_one_title_under_several_names() -> None:
+    """A title is one whether it stands with its author and year, with whose it is, or alone; another one is not."""
+    before = one("See ‘Quay Board (2015) Ferry Fares Strategy’ and the National Ferry Strategy.")
+    after = one("See the Ferry Fares Strategy, and the UK's Modern Ferry Strategy.")
+    assert [(row.title, row.change) for row in compare(before, after, ())] == [
+        ("Ferry Fares Strategy", "kept"),
+        ("UK's Modern Ferry Strategy", "kept"),
+    ]
+
+
+def test_short_range() -> None:
+    """Letters of a range in brackets are those of its number: 19(1B-E) is 19(1B-1E)."""
+    provisions = [
+        c.provision for c in citations(one("Section 19(1B-E) and section 19(1B-1E) of the Ferries Act 2004."))
+    ]
+    assert set(provisions) == {"section 19(1B-1E)"}
+
+
+@pytest.mark.parametrize(
+    "text", ["The Act of 2025 commenced in stages", "Harbour Authorities and the Mayor of Quay Town"]
+)
+def test_footnote_without_a_title(text: str) -> None:
+    """A sentence of a footnote, or a list of authorities in it, is no title of guidance."""
+    note = Passage(0, "footnote", text, "L1")
+    found = citations(Guidance(Source("a.md", ""), "1", "Ferries", passages=(note,)))
+    assert not [c for c in found if c.kind == "guidance"]
+
+
 def test_same_edition_twice(shared: Path) -> None:
     """An edition against itself keeps everything, and two runs give the same rows."""
     same = edition(read_document(shared / "realdata" / "nppf" / "NPPF_December_2024.md"))

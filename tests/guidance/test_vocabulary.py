@@ -148,6 +148,18 @@ def test_real_glossary(shared: Path) -> None:
     assert compare(guidance, guidance) == ()
 
 
+def test_a_reference_is_no_redefinition() -> None:
+    """A term defined in the same words but for a paragraph number or its own acronym has no other definition."""
+
+    def entry(term: str, text: str) -> Guidance:
+        passage = Passage(0, "glossary", f"{term}: {text}", "L1", term=term)
+        return Guidance(Source("a.md", ""), "", "", passages=(passage,))
+
+    before = entry("log", "the record described in paragraph 34.")
+    assert compare(before, entry("log", "the record described in paragraph 35.")) == ()
+    assert compare(before, entry("log", "the books described in paragraph 35."))
+
+
 @given(st.text(alphabet="abcABC ()-", max_size=40), st.sampled_from(["ABC", "AB", "CaB"]))
 def test_long_form(before: str, short: str) -> None:
     """A long form stands at the end of the text before, and begins with the first letter."""

@@ -22,6 +22,7 @@ _UNIT_BEFORE = re.compile(rf"(?<![\w-])(?P<unit>{_UNIT})\s?$")
 _PIECES = re.compile(r"\([^()]*\)\s*|\S+\s*")
 _ROMAN = re.compile(r"[IVXLC]+[A-Z]?")
 _ITEM = re.compile(rf"{_NUMBER}|\([\w-]{{1,5}}\)|\bto\b|-(?=\d)")
+_SHORT_RANGE = re.compile(r"\((\d+)([A-Z]+)-([A-Z]+)\)")
 _NAMED = re.compile(
     r"S\.?I\.?\s?(?P<si>\d{4}/\d+)\b|(?P<eu>(?:Regulation|Directive)\s(?:\((?:EU|EC)\)\s)?(?:No\.?\s)?\d+/\d+(?:/E[CU])?)"
     r"|(?P<gdpr>General Data Protection Regulations?\b|GDPR\b)|(?P<treaty>Convention|Covenant|Protocol)\b"
@@ -210,7 +211,7 @@ def _provisions(unit: str, listed: str) -> tuple[str, ...]:
     found: list[str] = []
     base, ranging = "", False
     for item in _ITEM.findall(listed):
-        item = item.replace(" ", "")
+        item = _SHORT_RANGE.sub(r"(\1\2-\1\3)", item.replace(" ", ""))
         if item in ("to", "-"):
             ranging = bool(found)
             continue

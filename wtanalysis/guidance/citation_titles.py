@@ -38,7 +38,8 @@ _CAPITALS = re.compile(
 _HEADS = ("Guid", "Framework", "Strategy", "Toolkit", "Standards", "Manual", "Handbook", "Code of")
 _ANY_ONE = re.compile(r"\b(?:an?|any|each|every|no|such|operative|their|its)\s$", re.IGNORECASE)
 _BODY = re.compile(
-    r"\b(?:Service|Society|Council|Commission|Board|Authority|Agency|Office|Trust|Department|Panel|Association|College)\b"
+    r"\b(?:Service|Society|Council|Commission|Board|Authority|Agency|Office|Trust|Department|Panel|Association|College"
+    r"|Services|Councils|Boards|[Aa]uthorities|Agencies|Mayor|Secretary|Minister)\b"
 )
 _NOTE = re.compile(
     r"(?:as|by|in|including|other|for|with|where|when|through|from|such|except|subject|further|under|if|this|these|it|at|on|to"
@@ -47,6 +48,7 @@ _NOTE = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"\s(?:provides?|describes?|sets out|should|must|gives|requires|has been|have been|will be)\s")
+_OPENS_SENTENCE = re.compile(r"(?:The|A|An|This|These|That|There|It|In|On|At|Under|Until|Since)\s")
 _TAIL = re.compile(r"\s+(?:[|]\s.*|-\sGOV\.UK.*|\(GOV\.UK.*|at\shttps?://.*)$")
 _LAW = re.compile(
     r"\b(?:Acts?|Regulations?|Order)(?: \([A-Z]+\))?,? \(?(?:19|20)\d\d\)?"
@@ -62,6 +64,10 @@ _OPENS = re.compile(
 )
 _YEAR = re.compile(r"\s*\((?:[^()]*[\s,])?((?:19|20)\d\d)\)$|[\s,]+\b(?<!to )((?:19|20)\d\d)$")
 _LEAD = re.compile(r"^(?:See(?: also)?|Refer to|For example,?|Source|Available (?:at|here))[:\s]+", re.IGNORECASE)
+_WHOSE = re.compile(
+    r"(?:(?:[^()]{3,60} \((?:19|20)\d\d\) |\w[\w ]* 20\d\d: (?:the )?|(?:[A-Z][\w.]* ){0,3}[A-Z][\w.]*['’]s "
+    r"|(?:UK|National|Government|HM|Modern) )(?=[A-Z]\w+ \w))+"
+)
 SOURCES = re.compile(
     r"further (?:sources|reading|information|guidance)|references|bibliography|guidance issued"
     r"|related (?:guidance|documents)|useful (?:links|resources|documents)|sources of information"
@@ -109,6 +115,15 @@ def lists_sources(title: str) -> bool:
     return bool(SOURCES.search(title))
 
 
+def short_form(title: str) -> str:
+    """A title without whose it is: an author with the year, a possessive, UK, national, a headline with a year.
+
+    >>> short_form("Quay Board (2015) Ferry Strategy"), short_form("UK's Modern Ferry Strategy")
+    ('Ferry Strategy', 'Ferry Strategy')
+    """
+    return _WHOSE.sub("", title)
+
+
 def links(text: str) -> tuple[str, ...]:
     """The links of a text, host in small letters, without scheme, ``www.`` and what ends a sentence.
 
@@ -150,6 +165,8 @@ def _whole(text: str) -> tuple[str, ...]:
     capitals = sum(word[:1].isupper() for word in words) > len(words) / 2
     if capitals and ":" not in said and not _IS_WORK.search(said) and _BODY.search(said):
         return ()  # the name of a body
+    if _OPENS_SENTENCE.match(said) and not capitals and not _IS_WORK.search(said):
+        return ()
     return () if _SAYS.search(said) and not (capitals or _IS_WORK.search(said.partition(":")[2])) else (said,)
 
 

@@ -95,6 +95,7 @@ def compare(old: Guidance, new: Guidance, changes: Sequence[Change]) -> tuple[Ci
     added Ferries Act 1989 section 11
     """
     cited = {"old": _gathered(citations(old)), "new": _gathered(citations(new))}
+    _one_name(cited["old"], cited["new"])
     names = _names_of(cited["old"]) | _names_of(cited["new"])
     texts = {"old": folded(old), "new": folded(new)}
     told = {
@@ -135,12 +136,26 @@ def _gathered(found: Iterable[Citation]) -> dict[tuple[str, str, str], dict[int,
 
 
 def _names_of(cited: dict[tuple[str, str, str], dict[int, str]]) -> dict[tuple[str, str], str]:
-    """Each title as it is printed most often."""
+    """Each title as it is printed most often, the shortest of those as frequent."""
     return {
-        (kind, key): Counter(sorted(where.values())).most_common(1)[0][0]
+        (kind, key): min(Counter(where.values()).items(), key=lambda item: (-item[1], len(item[0]), item[0]))[0]
         for (kind, key, provision), where in cited.items()
         if not provision
     }
+
+
+def _one_name(*sides: dict[tuple[str, str, str], dict[int, str]]) -> None:
+    """Titles that differ only in whose they are said to be made one, in place."""
+    known: dict[str, set[str]] = defaultdict(set)
+    for key in (key for cited in sides for key in cited if key[0] == "guidance"):
+        printed = next(title for cited in sides for title in cited.get(key, {}).values())
+        known[_key(citation_titles.short_form(printed))].add(key[1])
+    as_one = {key: short for short, keys in known.items() if len(keys) > 1 for key in keys if key != short}
+    for cited in sides:
+        for key in [key for key in cited if key[0] == "guidance" and key[1] in as_one]:
+            where = cited.setdefault((key[0], as_one[key[1]], key[2]), {})
+            for passage, title in cited.pop(key).items():
+                where.setdefault(passage, title)
 
 
 def _order(key: tuple[str, str, str]) -> tuple[int, str, list[tuple[int, int, str]]]:

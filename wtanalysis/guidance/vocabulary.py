@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from wtanalysis.guidance.acronyms import acronyms_in
+from wtanalysis.guidance.alike import canonical
 from wtanalysis.guidance.changes import TermChange
 from wtanalysis.guidance.folded import Folded, fold, folded, listed, straight
 from wtanalysis.guidance.model import Guidance
@@ -187,8 +188,8 @@ def _inside(name: str, alone: Mapping[str, int]) -> bool:
 
 
 def _same(old: str, new: str) -> bool:
-    """Whether two definitions have the same words, or one of them is only a name."""
-    return not old or not new or fold(old) == fold(new)
+    """Whether two definitions have the same words but for references and spelling, or one of them is only a name."""
+    return not old or not new or fold(old) == fold(new) or canonical(old, ()) == canonical(new, ())
 
 
 def _bare(term: str) -> str:
