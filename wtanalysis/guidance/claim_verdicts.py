@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from wtanalysis.guidance import claim_changes, claim_rules, claim_says, claim_scope, claim_swaps
 from wtanalysis.guidance.changes import Change, Comparison
@@ -15,12 +16,16 @@ from wtanalysis.guidance.claim_at import judged_there
 from wtanalysis.guidance.claim_evidence import Evidence, of_itself
 from wtanalysis.guidance.claim_model import VERDICTS, Claim, ClaimVerdict, ClaimVerdictKind
 from wtanalysis.guidance.claim_parts import judged_within
+from wtanalysis.guidance.lookup import terms
 
 __all__ = ["VERDICTS", "ClaimVerdict", "ClaimVerdictKind", "coverage", "judge", "unmentioned"]
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _EVERYWHERE = re.compile(
     r"\bthroughout\b|\ball references\b|\bevery (?:reference|mention)\b|\beverywhere\b", re.IGNORECASE
 )
+DECIDED_BY_OLD = ("removed", "replaced", "renamed")
+BROAD, LONG = ("strengthened", "clarified", "updated", "content"), 10
+"""Kinds of claims that may speak of an edition at large, and from how many telling words on they do."""
 _RULES: dict[str, Callable[[Claim, Evidence], ClaimVerdict]] = {
     "content": claim_says.contents, "added": claim_rules.added, "removed": claim_rules.removed,
     "replaced": claim_swaps.replaced, "renamed": claim_swaps.replaced, "moved": claim_changes.moved,
@@ -70,7 +75,21 @@ def _judged(claim: Claim, evidence: Evidence) -> ClaimVerdict:
     if claim.kind in ("replaced", "removed") and everywhere:
         return claim_scope.scope(claim, evidence)
     found = _RULES.get(claim.kind, claim_changes.changed)(claim, evidence)
-    return judged_within(claim, evidence, found) if claim.where.listed else found
+    return judged_within(claim, evidence, found) if claim.where.listed else _at_large(found, evidence.comparison)
+
+
+def _at_large(found: ClaimVerdict, comparison: Comparison) -> ClaimVerdict:
+    """A verdict that the silence of an outline, or a claim about an edition at large, does not bear."""
+    new = comparison.new
+    old_decides = comparison.old.outline and found.claim.kind in DECIDED_BY_OLD and not found.against
+    if found.verdict == "partly" and (new.outline or old_decides):
+        whose = new if new.outline else comparison.old
+        reason = f"the outline of {whose.edition} may be silent on the rest: {found.reason}"
+        return replace(found, verdict="cannot_be_tested", reason=reason, against=())
+    if found.verdict == "not_found" and found.claim.kind in BROAD and len(terms(found.claim.text)) >= LONG:
+        reason = f"it speaks of the {new.edition} edition at large; no single passage has enough of its words"
+        return replace(found, verdict="for_a_person", reason=reason)
+    return found
 
 
 def unmentioned(verdicts: Iterable[ClaimVerdict], comparison: Comparison) -> tuple[Change, ...]:
