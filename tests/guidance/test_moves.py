@@ -133,3 +133,32 @@ def test_the_heaviest_chain_is_the_heaviest(places: list[int], words: list[int])
         if all(a.new < b.new for a, b in pairwise(chosen))
     )
     assert sum(item.words for item in found) == best
+
+
+def test_a_short_item_of_another_list_has_not_moved() -> None:
+    """A title dropped from one list and named in a new one elsewhere is removed and added."""
+    at = len(HARBOUR)
+    old = guidance("# A", *HARBOUR[:4], "This part names:", ("Winter moorings", "bullet", 4), "# B", *HARBOUR[4:])
+    new = guidance("# A", *HARBOUR[:4], "# B", *HARBOUR[4:], "On safety see also:", ("Winter moorings", "bullet", at))
+    assert moved(align(old, new)) == []
+
+
+def test_the_last_copy_of_a_long_text_that_goes_elsewhere_has_moved() -> None:
+    """Of a paragraph that stands twice, the copy in its place stays, and the other is found where it went."""
+    twice = f"{MORE[0]} {MORE[3]}"
+    found = align(
+        guidance("# A", twice, *HARBOUR[:4], "# B", *HARBOUR[4:], twice, *MORE[1:3]),
+        guidance("# A", twice, *HARBOUR[:2], twice, *HARBOUR[2:4], "# B", *HARBOUR[4:], *MORE[1:3]),
+    )
+    assert moved(found) == [1 + len(HARBOUR)]
+    assert (0, 0) in joined(found)
+
+
+def test_short_titles_with_other_references_are_no_pair() -> None:
+    """A list of numbered titles that names other things is removed and added, item by item."""
+    at = len(HARBOUR)
+    old = guidance("# A", *HARBOUR, "New in this edition are these:", ("2.5.5 Target Size (AAA)", "bullet", at))
+    new = guidance(
+        "# A", *HARBOUR, "New in this edition are these:", ("2.5.8 Target Size (Minimum) (AA)", "bullet", at)
+    )
+    assert (at + 1, at + 1) not in joined(align(old, new))
