@@ -105,7 +105,7 @@ def test_each_side_is_called_what_it_is() -> None:
 
 
 def test_many_changes_are_cut_and_counted() -> None:
-    """Of very many changes a chapter lists the six that touch most words, and says how many more there are."""
+    """Of very many changes a chapter lists the four that touch most words, and says how many more there are."""
     whole = ferries()
     many = tuple(
         Passage(i, "paragraph", "Whales " + "sing " * (i % 97 + 1), "L1", str(i), 3) for i in range(len(NEW), 400)
@@ -114,9 +114,9 @@ def test_many_changes_are_cut_and_counted() -> None:
     new = replace(whole.new, passages=(*NEW, *many), sections=tuple(replace(p, parent=-1) for p in whole.new.sections))
     text = summary(replace(whole, new=new, changes=changes, duties=()))
     items = [line for line in text.splitlines() if line.startswith("- Paragraph")]
-    assert len(items) == 6
-    assert "at most six items" in text
-    assert f"- and {len(many) - 6} more, in [redline.html](redline.html#chapter-3)" in text
+    assert len(items) == 4
+    assert "at most four items" in text
+    assert f"- and {len(many) - 4} more, in [redline.html](redline.html#chapter-3)" in text
     assert all(f"“Whales{' sing' * 17} …”" in item for item in items)
 
 

@@ -12,7 +12,7 @@ from wtanalysis.report.change_groups import Chapter, Entry
 from wtanalysis.report.summary_words import clusters, link, links, md, quoted, rewording, stopped, told
 from wtanalysis.report.words import capital
 
-MOST, MANY, MOST_OF_MANY = 40, 300, 6
+MOST, MANY, MOST_OF_MANY = 40, 300, 4
 """How many items of one kind a chapter lists; of editions with many changes fewer, the weightiest."""
 
 Item = tuple[float, str]
