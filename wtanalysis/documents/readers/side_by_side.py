@@ -185,11 +185,12 @@ def _in_order(page: Sequence[Line], gutter: _Gutter) -> list[Line]:
 
 
 def _one_after_the_other(left: Sequence[Line], right: Sequence[Line]) -> list[Line]:
-    """The two sides of a stretch, a blank between them, unless the right one begins with the rule under a heading."""
+    """The two sides of a stretch, a blank between them unless the right one goes on."""
     ends = max((at for at, (_, text) in enumerate(left, start=1) if text.strip()), default=0)
     begins = next((at for at, (_, text) in enumerate(right) if text.strip()), len(right))
     if ends and begins < len(right):
-        between = [] if _RULE.fullmatch(right[begins][1]) else [(right[begins][0], "")]
+        first = right[begins][1]
+        between = [] if _RULE.fullmatch(first) or first.strip()[0].islower() else [(right[begins][0], "")]
         return [*left[:ends], *between, *right[begins:]]
     return [*left, *right]
 
