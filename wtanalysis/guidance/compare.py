@@ -158,7 +158,7 @@ def _fill(
     if change.kind in ("unchanged", "not_determinable"):
         return _with(change, None, whom, told)
     if change.kind in MECHANICAL:
-        return _with(change, "mechanical", whom)
+        return _with(change, "mechanical", whom, told)
     if change.old is None or change.new is None or change.kind in WORDED:
         return _with(change, "wording", whom, told)
     one, other = change.old.text, change.new.text
