@@ -85,6 +85,14 @@ def compare(
     more = _said(gone, come, groups, (old_at, new_at), texts)
     gone, come = _without(gone, come, more)
     met += more
+    more = [
+        Met(x.duty, other, x.change_id, False, True) for x, other in duty_pairs.anywhere(gone, 0, new_duties, texts)
+    ]
+    more += [
+        Met(other, x.duty, x.change_id, False, True) for x, other in duty_pairs.anywhere(come, 1, old_duties, texts)
+    ]
+    met += more
+    gone, come = _without(gone, come, more)
     return tuple(_in_order(groups, met, gone, come, texts))
 
 

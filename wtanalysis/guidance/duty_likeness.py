@@ -21,6 +21,7 @@ ALIKE = 0.45
 SAME_HOLDER = 75
 """How alike two holders with the same head must be to be one (``members of the panel``), of 100."""
 _AFTER = re.compile(r" (?=(?:of|in|for|and|with|who|at|from|to)\b)")
+_NOTHING = frozenset({""})
 SHORT = 3
 """What is to be done in so few words (``be published``) is compared with its whole sentence."""
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
@@ -89,7 +90,7 @@ class Texts:
         """The words that say what a text is about, without their endings."""
         key = (words, side)
         if key not in self.bags:
-            self.bags[key] = frozenset(terms(self.plain(words, side)))
+            self.bags[key] = frozenset(map(_stem, self.plain(words, side).split())) - _NOTHING
         return self.bags[key]
 
     def weigh(self, duties: Iterable[tuple[Duty, int]]) -> None:
@@ -106,6 +107,12 @@ class Texts:
     def covered(self, part: frozenset[str], whole: frozenset[str]) -> float:
         """Which share of the words of the one stand in the other, by weight."""
         return self.weight(part & whole) / self.weight(part) if part else 0.0
+
+
+@lru_cache(maxsize=20_000)
+def _stem(word: str) -> str:
+    """A word without its ending; nothing for a common one."""
+    return next(iter(terms(word)), "")
 
 
 def plain_holder(words: str) -> str:

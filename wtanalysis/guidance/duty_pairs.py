@@ -29,6 +29,8 @@ WORDS_ELSEWHERE = 5
 """So many words must a duty have to be looked for in another passage: of a shorter one the sentence is taken."""
 FAR, NEAR = 0.75, 0.6
 """This share of the words of the shorter of two duties must stand in the other, far apart and near by."""
+ALL = 0.82
+"""This share of the words of a duty must stand in another, of any passage, for that to say it too."""
 BOTH = 0.45
 """And this share of the words of the longer one."""
 CLOSE = 3
@@ -209,6 +211,37 @@ def _apart(one: Left, other: Left, texts: Texts) -> tuple[float, bool]:
             shares = sorted((texts.covered(x, y), texts.covered(y, x)))
             best = max(best, shares[1] + shares[0] / 10 if shares[1] >= least and shares[0] >= longer else 0.0)
     return round(best, 6), True
+
+
+def anywhere(left: Sequence[Left], side: int, others: Iterable[Duty], texts: Texts) -> list[tuple[Left, Duty]]:
+    """For what is still left over: the duty of the other edition, wherever it stands, that says all of it and more.
+
+    Args:
+        left: duties without a partner.
+        side: their edition, 0 the old one.
+        others: every duty of the other edition.
+        texts: what is compared.
+    """
+    kept = [(x, part) for x in left if not x.unsure and len(part := texts.bag(x.duty.content, side)) >= WORDS_ELSEWHERE]
+    wanted = {word for _, part in kept for word in part}
+    by_word: dict[str, list[tuple[Duty, frozenset[str]]]] = {}
+    for other in others if kept else ():
+        bag = texts.bag(other.content, 1 - side)
+        for word in sorted(bag & wanted):
+            by_word.setdefault(word, []).append((other, bag))
+    found = []
+    for x, part in kept:
+        rarest = sorted((word for word in part if word in by_word), key=lambda word: (len(by_word[word]), word))[:4]
+        near = {id(other): (other, bag) for word in rarest for other, bag in by_word[word][:_MANY]}
+        best, whole = ALL, None
+        for other, bag in near.values():
+            if other.force == x.duty.force and other.negative == x.duty.negative and len(part & bag) >= WORDS_ELSEWHERE:
+                share = texts.covered(part, bag)
+                if share > best or (share == best and whole is None):
+                    best, whole = share, other
+        if whole:
+            found.append((x, whole))
+    return found
 
 
 class Sentence(NamedTuple):
