@@ -77,6 +77,20 @@ def test_what_is_no_term(old: str, new: tuple[str, str]) -> None:
     assert found([*before, *rest], [*after, *rest]) == ()
 
 
+def test_word_that_always_follows() -> None:
+    """A term of which only the first word changes is told whole, and does not remain where that word stands alone."""
+    old = ("A pastoral lead sails.", "Ask the pastoral lead.", "Each pastoral lead rests.", "Give pastoral support.")
+    new = ("A welfare lead sails.", "Ask the welfare lead.", "Each welfare lead rests.", "Give pastoral support.")
+    assert [(term.old, term.new, term.left) for term in found(old, new)] == [("pastoral lead", "welfare lead", ())]
+
+
+def test_both_terms_in_one_stretch() -> None:
+    """A passage counts where one term gave way to the other, not where each stands in a change of its own."""
+    old = ("A quay warden sails.", "Ask the quay warden.", "The quay warden must, on any day, ask the crew.")
+    new = ("A pier keeper sails.", "Ask the pier keeper.", "The harbour must, on any day, ask a pier keeper.")
+    assert [term.replaced for term in found(old, new)] == [2]
+
+
 def test_no_pairs_no_terms() -> None:
     """Without reworded pairs there is nothing to find."""
     assert found(OLD, OLD) == ()

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
-from itertools import accumulate
+from itertools import pairwise
 
 from wtanalysis.guidance.changes import TermChange
 from wtanalysis.guidance.model import Guidance, Passage
+from wtanalysis.guidance.phrases import FIXED, Phrase, PhraseIndex, beginnings, pattern_of, stems
 from wtanalysis.guidance.redline import Mark, redline
-from wtanalysis.guidance.words import FUNCTION, PLURALS, fold, stem, words
+from wtanalysis.guidance.words import FUNCTION, stem, words
 
-Phrase = tuple[str, ...]
+__all__ = ["beginnings", "pattern_of", "replacements"]
 LONGEST = 7
 """Words of the longest phrase that counts as a term."""
 _STAYS = 0.5
@@ -24,16 +23,15 @@ _STAYS_ONE = 0.34
 """The same for a single word in small letters, which changes by chance."""
 _SHARE = 0.15
 """A second partner of a term counts from this part of the places that the first one has."""
-_FIXED = 0.9
-"""A word that stands before an old term this often, and before the new one mostly, is part of both."""
 _EDGES = FUNCTION | {"'s"}
 
 
 @dataclass(slots=True)
 class _Candidate:
-    """A phrase that went out where another came in: the places, and how both were printed."""
+    """A phrase that went out where another came in: the places, how both were printed, and the word kept after them."""
 
     places: set[int] = field(default_factory=set)
+    after: Counter[str] = field(default_factory=Counter)
     old: Counter[str] = field(default_factory=Counter)
     new: Counter[str] = field(default_factory=Counter)
 
@@ -66,7 +64,7 @@ def replacements(pairs: Sequence[tuple[Passage, Passage]], old: Guidance, new: G
     candidates = _candidates(pairs)
     if not candidates:
         return ()
-    was, now = _Index(old), _Index(new)
+    was, now = PhraseIndex(old), PhraseIndex(new)
     judged = (_judged(o, n, found, pairs, (was, now)) for (o, n), found in candidates.items())
     kept = sorted((term for term in judged if term), key=lambda term: (-term.replaced, term.old, term.new))
     return tuple(_without_parts(kept))
@@ -76,12 +74,13 @@ def _candidates(pairs: Sequence[tuple[Passage, Passage]]) -> dict[tuple[Phrase, 
     """The phrases that gave way to others in at least two pairs, with acronyms beside them."""
     found: dict[tuple[Phrase, Phrase], _Candidate] = defaultdict(_Candidate)
     for place, (before, after) in enumerate(pairs):
-        for out, came in _replaced(redline(before.text, after.text)):
+        for out, came, then in _replaced(redline(before.text, after.text)):
             for left, right in _phrases(out, came):
-                key = (_stems(left), _stems(right))
+                key = (stems(left), stems(right))
                 if key[0] != key[1] and "".join(key[0]) and "".join(key[1]):
                     candidate = found[key]
                     candidate.places.add(place)
+                    candidate.after[then] += 1
                     candidate.old[" ".join(left)] += 1
                     candidate.new[" ".join(right)] += 1
     return _strong({key: found[key] for key in sorted(found) if len(found[key].places) > 1})
@@ -100,12 +99,18 @@ def _strong(found: dict[tuple[Phrase, Phrase], _Candidate]) -> dict[tuple[Phrase
     }
 
 
-def _replaced(marks: Sequence[Mark]) -> Iterator[tuple[str, str]]:
-    """The short phrases that went out with what came in for them."""
+def _replaced(marks: Sequence[Mark]) -> Iterator[tuple[str, str, str]]:
+    """The short phrases that went out with what came in for them, and the word that stands after both."""
     for n in range(len(marks) - 1):
         out, came = marks[n], marks[n + 1]
         if out.op == "out" and came.op == "in" and len(out.old) < 90 and len(came.new) < 90:
-            yield out.old, came.new
+            yield out.old, came.new, _next_word(marks[n + 2].old) if n + 2 < len(marks) else ""
+
+
+def _next_word(text: str) -> str:
+    """The stem of the word that a text begins with; nothing for a mark or a small word."""
+    match = _FIRST_WORD.match(text)
+    return stem(match[1]) if match and match[1] not in FUNCTION else ""
 
 
 def _phrases(out: str, came: str) -> Iterator[tuple[Phrase, Phrase]]:
@@ -115,6 +120,9 @@ def _phrases(out: str, came: str) -> Iterator[tuple[Phrase, Phrase]]:
         a, b = _trimmed(one), _trimmed(other)
         if a and b and _is_term(a) and _is_term(b):
             yield a, b
+
+
+_FIRST_WORD = re.compile(r" ?([a-z][a-z-]+)")
 
 
 def _split(keys: Phrase) -> tuple[Phrase, ...]:
@@ -148,145 +156,65 @@ _NEVER_WORDS = """
 _NEVER = frozenset(_NEVER_WORDS.split())
 
 
-def _stems(keys: Phrase) -> Phrase:
-    return tuple(stem(key) for key in keys)
-
-
-class _Index:
-    """The text of an edition for counting phrases: found by their first letters, then compared as a whole."""
-
-    def __init__(self, guidance: Guidance) -> None:
-        texts = [fold(passage.text).lower() for passage in guidance.passages]
-        self.text = "\n".join(texts)
-        self._starts = list(accumulate((len(text) + 1 for text in texts), initial=0))[:-1]
-        self._numbers = [passage.index for passage in guidance.passages]
-        self._known: dict[Phrase, list[tuple[int, int]]] = {}
-
-    def spans(self, phrase: Phrase) -> list[tuple[int, int]]:
-        """Where a phrase stands, in any number and case."""
-        if phrase not in self._known:
-            self._known[phrase] = list(self._find(phrase))
-        return self._known[phrase]
-
-    def count(self, phrase: Phrase, unless_in: Phrase = ()) -> Counter[int]:
-        """How often a phrase stands in each passage, not counted where it is part of a longer one."""
-        outer = self.spans(unless_in) if len(unless_in) > len(phrase) else []
-        found = self.spans(phrase)
-        if outer:
-            starts = [start for start, _ in outer]
-            found = [span for span in found if not _inside(span, outer, starts)]
-        return Counter(self._numbers[bisect_right(self._starts, start) - 1] for start, _ in found)
-
-    def words_before(self, phrase: Phrase, *, only_fixed: bool = False) -> Counter[str]:
-        """The word before each place of a phrase; empty where a sentence or a passage begins.
-
-        ``only_fixed``: nothing where the first quarter of the places shows that no word stands before nearly all.
-        """
-        found: Counter[str] = Counter()
-        spans = self.spans(phrase)
-        look = len(spans) // 4 if only_fixed else 0
-        for n, (start, _) in enumerate(spans):
-            if n and n == look and max(found.values()) + len(spans) - n < _FIXED * len(spans):
-                return Counter()
-            if self.text[start - 1 : start] == " ":
-                found[self.text[self.text.rfind(" ", 0, start - 1) + 1 : start - 1].rpartition("\n")[2]] += 1
-            else:
-                found[""] += 1
-        return found
-
-    def _find(self, phrase: Phrase) -> Iterator[tuple[int, int]]:
-        for pattern in _sought(phrase):
-            yield from (match.span() for match in pattern.finditer(self.text))
-
-
-def _inside(span: tuple[int, int], outer: Sequence[tuple[int, int]], starts: Sequence[int]) -> bool:
-    n = bisect_right(starts, span[0]) - 1
-    return n >= 0 and outer[n][0] <= span[0] and span[1] <= outer[n][1]
-
-
-@lru_cache(maxsize=4096)
-def _pattern(phrase: Phrase) -> tuple[str, tuple[str, ...]]:
-    """What a phrase looks like in small letters, and how it may begin."""
-    first = _forms(phrase[0])
-    same = next((i for i, letters in enumerate(zip(*first, strict=False)) if len(set(letters)) > 1), len(phrase[0]))
-    beginnings = (first[0][:same],) if same > 1 else first
-    return rf"(?<![\w'-])(?:{'|'.join(map(re.escape, first))}){_rest(phrase)}", beginnings
-
-
-def _rest(phrase: Phrase) -> str:
-    """What follows the first word of a phrase."""
-    others = (f"(?:{'|'.join(map(re.escape, _forms(word)))})" for word in phrase[1:])
-    return " ".join(("(?:'s?)?", *(f"{word}(?:'s?)?" for word in others))) + r"(?![\w-])"
-
-
-def _sought(phrase: Phrase) -> Iterator[re.Pattern[str]]:
-    """A pattern for each beginning of a phrase: one that begins with plain letters is looked for much faster."""
-    for beginning in _pattern(phrase)[1]:
-        begins = re.escape(beginning)
-        ends = "|".join(re.escape(form[len(beginning) :]) for form in _forms(phrase[0]) if form.startswith(beginning))
-        yield re.compile(rf"{begins}(?<![\w'-]{begins})(?:{ends}){_rest(phrase)}")
-
-
-@lru_cache(maxsize=4096)
-def pattern_of(term: str) -> re.Pattern[str]:
-    """What a term looks like in any text: any case, singular and plural.
-
-    >>> bool(pattern_of("tram group").search("All Tram Groups’ plans"))
-    True
-    """
-    return re.compile(_pattern(_term_stems(term))[0], re.IGNORECASE)
-
-
-def beginnings(term: str) -> tuple[str, ...]:
-    """How a term may begin, in small letters: a quick look before :func:`pattern_of`."""
-    return _pattern(_term_stems(term))[1]
-
-
-@lru_cache(maxsize=4096)
-def _term_stems(term: str) -> Phrase:
-    return _stems(words(term).keys)
-
-
-def _forms(word: str) -> tuple[str, ...]:
-    """A word and its plurals, the longest first."""
-    forms = {word, word + "s", word + "es", PLURALS.get(word, word)}
-    if word.endswith("y"):
-        forms.add(word[:-1] + "ies")
-    return tuple(sorted(forms, key=lambda form: (-len(form), form)))
-
-
 def _judged(
     old_term: Phrase,
     new_term: Phrase,
     found: _Candidate,
     pairs: Sequence[tuple[Passage, Passage]],
-    indexes: tuple[_Index, _Index],
+    indexes: tuple[PhraseIndex, PhraseIndex],
 ) -> TermChange | None:
     """A candidate as a replacement, if it is systematic."""
     was, now = indexes
+    phrases = old_term, new_term
     head, old_term, new_term = _widened(old_term, new_term, was, now)
     before, stays = was.count(old_term, new_term), now.count(old_term, new_term)
-    old_count, left = before.total(), stays.total()
-    if left > (_STAYS if len(old_term) > 1 or _is_name(found.old) else _STAYS_ONE) * old_count:
+    several = len(old_term) > 1 or _is_name(found.old)
+    if stays.total() > (_STAYS if several else _STAYS_ONE) * before.total():
         return None
+    tail = _tail(found) if len(old_term) == 1 else ""
+    if tail:
+        old_term, new_term = (*old_term, tail), (*new_term, tail)
+        before, stays = was.count(old_term, new_term), now.count(old_term, new_term)
+    old_count, left = before.total(), stays.total()
     known, after = was.count(new_term, old_term), now.count(new_term, old_term)
     new_count = after.total()
     shown = [
-        min(before[a.index] - stays[b.index], after[b.index] - known[a.index]) for a, b in pairs if a.index in before
+        min(before[a.index] - stays[b.index], after[b.index] - known[a.index])
+        for a, b in pairs
+        if a.index in before and b.index in after and _gives_way(a.text, b.text, *phrases)
     ]
     places = sum(n > 0 for n in shown)
     if places < (3 if left else 2) or new_count <= known.total():
         return None
     replaced = sum(n for n in shown if n > 0)
-    names = _printed(found.old, head), _printed(found.new, head)
+    names = _printed(found.old, head, tail), _printed(found.new, head, tail)
     return TermChange("replacement", *names, replaced, old_count, new_count, tuple(sorted(stays)))
 
 
-def _widened(old_term: Phrase, new_term: Phrase, was: _Index, now: _Index) -> tuple[str, Phrase, Phrase]:
+def _gives_way(old_text: str, new_text: str, old_term: Phrase, new_term: Phrase) -> bool:
+    """Whether one term stands in a stretch that went out and the other in what came in for that stretch."""
+    marks = redline(old_text, new_text)
+    return any(
+        out.op == "out" and came.op == "in" and _holds(out.old, old_term) and _holds(came.new, new_term)
+        for out, came in pairwise(marks)
+    )
+
+
+def _holds(text: str, phrase: Phrase) -> bool:
+    return f" {' '.join(phrase)} " in f" {' '.join(stems(words(text).keys))} "
+
+
+def _tail(found: _Candidate) -> str:
+    """The word that stands after a term wherever it was replaced: ``pastoral`` is ``pastoral lead`` then."""
+    word, times = max(found.after.items(), key=lambda item: (item[1], item[0]))
+    return word if times > 2 and times == found.after.total() else ""
+
+
+def _widened(old_term: Phrase, new_term: Phrase, was: PhraseIndex, now: PhraseIndex) -> tuple[str, Phrase, Phrase]:
     """A pair of terms with the word that stands before both throughout: ``ring`` as ``green ring``."""
     before = was.words_before(old_term, only_fixed=True)
     word, times = max(before.items(), key=lambda item: (item[1], item[0]), default=("", 0))
-    fixed = times > 2 and times >= _FIXED * before.total()
+    fixed = times > 2 and times >= FIXED * before.total()
     if not fixed or not word.isalpha() or word in FUNCTION:
         return "", old_term, new_term
     after = now.words_before(new_term)
@@ -300,7 +228,7 @@ def _is_name(printed: Counter[str]) -> bool:
     return all(form[0].isupper() for form in printed)
 
 
-def _printed(forms: Counter[str], before: str = "") -> str:
+def _printed(forms: Counter[str], before: str = "", after: str = "") -> str:
     """The form of a term that stands for all: singular, in small letters if it ever is, the most frequent."""
 
     def rank(form: str) -> tuple[bool, bool, int, str]:
@@ -311,6 +239,8 @@ def _printed(forms: Counter[str], before: str = "") -> str:
     single = stem(last)
     if before:
         head, space = f"{before.capitalize() if min(forms, key=rank)[0].isupper() else before} {head}".rstrip(), " "
+    if after:
+        return f"{head}{space}{last} {after}"
     return head + space + (last[: len(single)] if last.lower().startswith(single) else single)
 
 
