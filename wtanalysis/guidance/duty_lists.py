@@ -17,8 +17,8 @@ _CASE = re.compile(
     r"\b(?:if|where|when|unless|who|which|because|whose|in case|so that|such that)\b[^,;]*:?\s*$", re.IGNORECASE
 )
 _IF_SO = re.compile(
-    r",? (?:where|if|when|as|so far as) (?:relevant|appropriate|applicable|possible|necessary|practicable|needed"
-    r"|required)$"
+    r"(?:^|,? )(?:where|if|when|as|so far as) (?:relevant|appropriate|applicable|possible|necessary|practicable|needed"
+    r"|required)(?: to (?:the|an?) \w+)?$"
 )
 _AIM = re.compile(r"(?P<before>\S+)(?: \([^)]*\))? to(?: (?!be\b)[a-z]+)?$")
 _DOING = re.compile(
