@@ -178,3 +178,16 @@ def test_committed_outlines_are_read(repository: Path) -> None:
         assert read.edition == path.stem
         assert re.search(r"\boutline\b", read.notes[0])
         assert all(passage.stated and passage.stated.sources for passage in read.passages)
+
+
+def test_a_misspelt_outline_is_never_an_edition(tmp_path: Path) -> None:
+    """A bracket left open, and a kind that is none, are refused with the line or the key."""
+    head = "# Ferries\nedition: 2018\nkind: {}\n> An outline.\n## Fares\n{}\n"
+    path = tmp_path / "2018.md"
+    path.write_text(head.format("outline", "- [operators must Show the fares. {briefing-2018:7}"), encoding="utf-8")
+    with pytest.raises(TableError, match=r"2018.md:6 .*bracket"):
+        read_outline(path)
+    path.write_text(head.format("outlin", "- Show the fares. {briefing-2018:7}"), encoding="utf-8")
+    assert is_outline(path)
+    with pytest.raises(TableError, match="kind: outline"):
+        read_outline(path)

@@ -32,7 +32,8 @@ from wtanalysis.provenance import Source
 
 KEYS = ("edition", "date", "publisher", "kind")
 _KEY = re.compile(r"([A-Za-z]\w*): *(.*)")
-_KIND = re.compile(r"^kind:\s*outline\s*$", re.MULTILINE)
+_KIND = re.compile(r"^kind:[^\S\n]*(\S[^\n]*)$", re.MULTILINE)
+_EDITION = re.compile(r"^edition:", re.MULTILINE)
 _HEADING = re.compile(r"(#{2,6})\s+(\S.*)")
 _PROVISION = re.compile(
     r"- +(?:(?P<number>\d+[a-z]?)\. +)?(?:\[(?P<said>[^\]]*)\] *)?(?P<text>.*?)\s*\{(?P<from>[^{}]*)\}"
@@ -43,7 +44,9 @@ _HEAD = 4096
 
 
 def is_outline(path: str | Path) -> bool:
-    r"""Whether a file is an outline of an edition: it says ``kind: outline`` at its head.
+    r"""Whether a file is an outline of an edition: its head says ``kind: outline``, or ``edition:`` and another kind.
+
+    The second is refused by :func:`read_outline`, so that a misspelt outline is never taken for the edition itself.
 
     Args:
         path: any file; only its head is read.
@@ -59,7 +62,9 @@ def is_outline(path: str | Path) -> bool:
         return False
     with path.open("rb") as file:
         head = file.read(_HEAD).decode("utf-8-sig", "replace").replace("\r\n", "\n")
-    return bool(_KIND.search(re.split(r"^(?:##|- )", head, maxsplit=1, flags=re.MULTILINE)[0]))
+    start = re.split(r"^(?:##|- )", head, maxsplit=1, flags=re.MULTILINE)[0]
+    kind = _KIND.search(start)
+    return kind is not None and (kind[1].strip() == "outline" or bool(_EDITION.search(start)))
 
 
 def read_outline(path: str | Path) -> Guidance:
@@ -166,6 +171,8 @@ class _Reading:
         for source in sources:
             if not _SOURCE.fullmatch(source):
                 self.fault(f"{source!r} is no source", "document:place, such as nspcc-2018:66", "correct the source")
+        if found["text"].startswith(("[", "]")) and not found["said"]:
+            self.fault("a bracket that is not closed", "'- [holder; holder | force] text {document:place}'")
         if not found["text"]:
             self.fault("a provision without words", "text between ] and {", "write the provision or remove the line")
         said, text = (found["said"] or "").strip(), found["text"]
