@@ -176,3 +176,17 @@ def test_one_word_of_real_text(word: str, other: str, shared: Path) -> None:
     assert len(changed) > 5
     called = [before for before, after in changed if effect_of(before, after) == "mechanical"]
     assert len(called) <= (2 if word == "and" else 0)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("It accords with paragraph 78.", "It accords with policy S5(1)(j)."),
+        ("As in paragraphs 67-68 of this Framework.", "As in policy HO8."),
+        ("The tests in paragraph 11d(ii) apply.", "The tests in policy S4(2) apply."),
+    ],
+)
+def test_only_a_reference(old: str, new: str) -> None:
+    """A reference to another place of the same text, with its items, is mechanical; another word beside it is not."""
+    assert effect_of(old, new) == "mechanical"
+    assert effect_of(old, new.replace(".", " now.")) == "wording"

@@ -14,7 +14,7 @@ from wtanalysis.guidance.words import FUNCTION, fold, words
 _KINDS = r"""sections?|ss?\.|paragraphs?|paras?\.?|sub-?paragraphs?|sub-?sections?|chapters?|annex(?:es)?|
     appendi(?:x|ces)|footnotes?|figures?|tables?|box(?:es)?|schedules?|regulations?|articles?|clauses?|pages?|
     polic(?:y|ies)|parts?|flow ?charts?"""
-ID = r"(?:\d+[A-Z]{0,2}(?:[.]\d+)*|[A-Z]{1,4}\d+(?:\.\d+)*|[A-Z](?![\w'-])|[IVX]+\b)(?:\(\w{1,4}\))*"
+ID = r"(?:\d+(?:[a-z](?=\()|[A-Z]{0,2})(?:[.]\d+)*|[A-Z]{1,4}\d+(?:\.\d+)*|[A-Z](?![\w'-])|[IVX]+\b)(?:\(\w{1,4}\))*"
 _NO_NOUN = (
     r"(?!,?\d|\s?%|\s+(?!(?:of|and|or|to|in|on|above|below|is|are|under|which|that|for|set|sets|must|should)\b)[a-z])"
 )
@@ -23,6 +23,7 @@ REFERENCE = re.compile(
     rf"(?:(?:\s*[,;&-]\s*|,?\s+(?:and|to|or)\s+)(?:(?i:{_KINDS})\s+{ID}|{ID}(?!\w){_NO_NOUN}|\(\w{{1,4}}\)))*",
     re.VERBOSE,
 )
+_OF_THIS = re.compile(r"(?<=§ref)\s+(?:of|in) this (?i:framework|guidance|document|chapter|edition|code|guide)\b")
 LINK = re.compile(r"""(?:https?://|www\.)[^\s<>"]*[\w/#=&%-]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\[\[[\w-]+\]\]""")
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
 _SEASON = r"(?:Spring|Summer|Autumn|Winter|Easter|Christmas|Years?|Terms?|Quarter|Session)\b"
@@ -100,7 +101,7 @@ def tokens_of(text: str, terms: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
         text = _YEAR.sub(" §title ", TITLE.sub(" §title ", _PUBLISHED.sub(" ", text)))
     digits = HAS_DIGIT.search(text)
     if digits or any(kind in text for kind in _LETTERED):
-        text = REFERENCE.sub(_referred, text)
+        text = _OF_THIS.sub("", REFERENCE.sub(_referred, text))
     if digits:
         text = _MINUS.sub(" §minus ", text)
         text = _PER_CENT.sub("%", _versions(_FOOTNOTE.sub("", text)))

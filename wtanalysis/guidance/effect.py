@@ -38,6 +38,7 @@ from wtanalysis.guidance.terms import pattern_of
 from wtanalysis.guidance.words import FUNCTION, fold, stem, words
 
 _PLAIN_WORD = re.compile(r"[a-z][a-z'-]*")
+_ITEM = re.compile(r"[a-z]|[ivx]{1,5}")
 _CONDITION_WORDS = "if unless except only provided when where until other subject exceptional"
 CONDITION = frozenset(_CONDITION_WORDS.split())
 _REFERRING = """
@@ -229,8 +230,8 @@ def _unmatched(keys: Sequence[str], others: Sequence[str], known: frozenset[str]
 
 @lru_cache(maxsize=1 << 15)
 def _plain_word(key: str) -> str:
-    """A word in small letters in one spelling; nothing for any other key."""
-    return "".join(kept((key,))) if _PLAIN_WORD.fullmatch(key) else ""
+    """A word in small letters in one spelling; nothing for any other key, or a letter or number of an item."""
+    return "".join(kept((key,))) if _PLAIN_WORD.fullmatch(key) and not _ITEM.fullmatch(key) else ""
 
 
 @lru_cache(maxsize=64)
