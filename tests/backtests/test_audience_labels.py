@@ -8,20 +8,18 @@ from pathlib import Path
 
 import pytest
 
-from wtanalysis.documents.readers import read_document
 from wtanalysis.guidance.audiences import AUDIENCES, audiences
-from wtanalysis.guidance.editions import edition
+from wtanalysis.guidance.model import Guidance
 
 LABELS = Path(__file__).parent / "audience_labels" / "passages.csv"
 
 
 @pytest.fixture(scope="session")
-def found(shared: Path) -> dict[tuple[str, str], frozenset[str]]:
+def found(real_edition: Guidance) -> dict[tuple[str, str], frozenset[str]]:
     """The audiences of each passage of the real document, by locator and first words."""
-    guidance = edition(read_document(shared / "sources" / "guidance" / "working-together-2023.pdf"))
     return {
         (passage.locator, " ".join(passage.text.split()[:8])): named
-        for passage, named in zip(guidance.passages, audiences(guidance), strict=True)
+        for passage, named in zip(real_edition.passages, audiences(real_edition), strict=True)
     }
 
 

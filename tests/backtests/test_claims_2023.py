@@ -16,7 +16,7 @@ from wtanalysis.guidance.changes import Comparison
 from wtanalysis.guidance.claim_verdicts import ClaimVerdict, coverage, judge
 from wtanalysis.guidance.claims import read_claims, read_claims_table
 from wtanalysis.guidance.compare import compare
-from wtanalysis.guidance.editions import read_edition
+from wtanalysis.guidance.model import Guidance
 from wtanalysis.guidance.outlines import read_outline
 
 FILES = {
@@ -40,10 +40,9 @@ def outlines(folder: Path) -> Comparison:
 
 
 @pytest.fixture(scope="module")
-def full(folder: Path, shared: Path) -> Comparison:
+def full(folder: Path, real_edition: Guidance) -> Comparison:
     """The outline of 2018 beside the text of 2023."""
-    text = read_edition(shared / "sources" / "guidance" / "working-together-2023.pdf")
-    return compare(read_outline(folder / "2018.md"), text)
+    return compare(read_outline(folder / "2018.md"), real_edition)
 
 
 @pytest.fixture(scope="module")

@@ -26,11 +26,12 @@ from __future__ import annotations
 import csv
 import re
 from collections import defaultdict
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from wtanalysis.documents.readers import read_document
+from wtanalysis.documents.model import Document
 from wtanalysis.guidance.changes import Change, Comparison
 from wtanalysis.guidance.compare import compare
 from wtanalysis.guidance.editions import edition
@@ -105,11 +106,10 @@ def side_of(row: Row, side: str) -> Key:
 
 
 @pytest.fixture(scope="module")
-def read(shared: Path) -> Read:
+def read(real_document: Callable[[str], Document]) -> Read:
     """The two editions, compared."""
-    folder = shared / "realdata" / "nppf"
     old, new = (
-        edition(read_document(folder / name), name)
+        edition(real_document(f"realdata/nppf/{name}"), name)
         for name in ("NPPF_December_2024.md", "Draft_NPPF_December_2025.pdf")
     )
     return Read(compare(old, new))

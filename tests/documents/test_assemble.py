@@ -275,3 +275,15 @@ def test_indexes_and_offsets_hold(told: list[Block]) -> None:
     if not document.left_out:
         letters = [c for block in told for c in block.text if c.isalpha()]
         assert sorted(letters) == sorted(c for p in document.paragraphs for c in f"{p.number}{p.text}" if c.isalpha())
+
+
+def test_a_row_of_numbers_goes_on_where_a_chapter_was_cut_out() -> None:
+    """Paragraphs 1 to 12 and 40 to 52 are all paragraphs, and chapters 1 to 3 and 5 stand on one level."""
+    rows = [("heading", f"{n}. Of lamp {n}", 1) for n in (1, 2, 3, 5)]
+    blocks: list[Any] = []
+    for heading, numbers in zip(rows, (range(1, 5), range(5, 9), range(9, 13), range(40, 53)), strict=True):
+        blocks.append(heading)
+        blocks.extend(Block("numbered", f"Lamp {n} burns oil.", f"L{n}", number=str(n)) for n in numbers)
+    document = made(*blocks)
+    assert {p.kind for p in document.paragraphs} == {"heading", "numbered"}
+    assert {section.level for section in document.sections} == {1}

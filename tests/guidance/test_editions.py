@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 
 from tests.documents.writers import WRITERS, Piece
 from wtanalysis.documents.model import Document, Paragraph, Section, plain
-from wtanalysis.documents.readers import read_document
 from wtanalysis.guidance.chapters import chapters
 from wtanalysis.guidance.editions import IMPRINT, edition, named_apart, read_edition
 from wtanalysis.guidance.model import Guidance
@@ -29,9 +28,9 @@ REAL = [
 
 
 @pytest.fixture(scope="session")
-def document(shared: Path) -> Callable[[str], Document]:
+def document(real_document: Callable[[str], Document]) -> Callable[[str], Document]:
     """A function that reads a real document, each once."""
-    return cache(lambda name: read_document(shared / name))
+    return real_document
 
 
 @pytest.fixture(scope="session")

@@ -118,12 +118,31 @@ def _is_quotation(blocks: Sequence[Block], index: int, done: Sequence[Block]) ->
     return opened and "”" in following and ("“" not in following or following.startswith("“"))
 
 
+_ROW = 10
+
+
 def _side_lists(blocks: Sequence[Block]) -> list[Block]:
     """Numbered items beside a document's main row of numbered paragraphs are list items with a number.
 
     A document whose paragraphs count 1, 2, 3 ... to its end (a few may be missing) may hold lists that start at 1.
+    Where a whole chapter was cut out, the row goes on with a higher number.
     """
     numbered = [i for i, block in enumerate(blocks) if block.kind == "numbered" and block.number.isdigit()]
+    longest = _row(blocks, numbered)
+    if len(longest) >= _ROW:
+        first, last = (int(blocks[longest[end]].number) for end in (0, -1))
+        after = [i for i in numbered if i > longest[-1] and int(blocks[i].number) > last]
+        before = [i for i in numbered if i < longest[0] and int(blocks[i].number) < first]
+        parts = (_row(blocks, before), longest, _row(blocks, after))
+        longest = [i for part in parts if part is longest or len(part) >= _ROW for i in part]
+    if len(longest) < _ROW or len(longest) * 2 < len(numbered):
+        return list(blocks)
+    beside = set(numbered) - set(longest)
+    return [replace(b, kind="bullet", level=b.level or 1) if i in beside else b for i, b in enumerate(blocks)]
+
+
+def _row(blocks: Sequence[Block], numbered: Sequence[int]) -> list[int]:
+    """The longest row of numbers that count up, a few missing at most."""
     row: dict[int, list[int]] = {}
     for index in numbered:
         value = int(blocks[index].number)
@@ -131,11 +150,7 @@ def _side_lists(blocks: Sequence[Block]) -> list[Block]:
         chain = [*before, index]
         if len(chain) > len(row.get(value, [])):
             row[value] = chain
-    longest = max(row.values(), key=len, default=[])
-    if len(longest) < 10 or len(longest) * 2 < len(numbered):
-        return list(blocks)
-    beside = set(numbered) - set(longest)
-    return [replace(b, kind="bullet", level=b.level or 1) if i in beside else b for i, b in enumerate(blocks)]
+    return max(row.values(), key=len, default=[])
 
 
 def _sections(blocks: Sequence[Block]) -> tuple[list[Section], list[Paragraph]]:

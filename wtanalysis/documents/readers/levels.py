@@ -108,14 +108,22 @@ def repair_levels(headings: Sequence[Heading]) -> list[int]:
 
 
 def _marks(headings: Sequence[Heading]) -> list[tuple[str, str] | None]:
-    """The numbered headings: "Section 2" and the like, or else a row of headings that count "1.", "2.", "3."."""
+    """The numbered headings: "Section 2" and the like, or else a row of headings that count "1.", "2.", "3.".
+
+    From the third on, one or two may be missing: they may have been cut out.
+    """
     marks = [container(heading.text) for heading in headings]
     if any(mark and mark[0] in _RANKS for mark in marks):
         return marks
     row: list[int] = []
+    last = 0
     for index, heading in enumerate(headings):
-        if heading_number(heading.text) == str(len(row) + 1) and marks[index] is None:
+        number = heading_number(heading.text)
+        value = int(number) if number.isdigit() and len(number) < 4 else 0
+        cut_out = len(row) >= 3 and last < value <= last + 3
+        if (value == last + 1 or cut_out) and marks[index] is None:
             row.append(index)
+            last = value
     if len(row) >= 3:
         for position, index in enumerate(row, start=1):
             marks[index] = ("section", str(position))
