@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wtanalysis.guidance import anchors, order, pairing, section_map, settle, splits
+from wtanalysis.guidance import anchors, order, pairing, rest, section_map, settle, splits
 from wtanalysis.guidance.anchors import Partners
 from wtanalysis.guidance.changes import Alignment, Pair
 from wtanalysis.guidance.likeness import Both, read
@@ -65,7 +65,11 @@ def _match(both: Both, partners: Partners, broken: Broken) -> None:
     pairing.rounds(both, partners, found, 0.0)
     settle.leftover(both, partners)
     settle.settle(both, partners, broken)
-    pairing.rounds(both, partners, pairing.closer(both, partners, found), 0.0)
+    found = pairing.closer(both, partners, found)
+    pairing.rounds(both, partners, found, 0.0)
+    anchors.spread(both, partners, rest.lists(both, partners))
+    fresh = rest.shortened(both, partners, pairing.closer(both, partners, found))
+    anchors.spread(both, partners, fresh)
 
 
 def _items(both: Both, partners: Partners, broken: Broken) -> list[Item]:
