@@ -43,7 +43,7 @@ Row = dict[str, str]
 with (Path(__file__).parent / "nppf_pairs.csv").open(encoding="utf-8", newline="") as stream:
     KEY: list[Row] = list(csv.DictReader(stream))
 WRONG = {
-    "kind": 5, "rest": 7, "removed": 17, "added": 9, "redline": 5, "duty": 1, "effect": 3, "audience": 1, "term": 2,
+    "kind": 5, "rest": 7, "removed": 11, "added": 8, "redline": 3, "duty": 1, "effect": 3, "audience": 1, "term": 2,
 }  # fmt: skip
 """How many of the wrong rows may still be wrong."""
 
