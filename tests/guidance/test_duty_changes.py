@@ -222,3 +222,17 @@ def test_said_under_a_lead_in() -> None:
     found = compare(duties(old), duties(new), changes, old, new)
     assert ("same", "c2") in [(change.kind, change.change_id) for change in found]
     assert "new" not in [change.kind for change in found]
+
+
+def test_a_passage_of_very_many_duties_is_compared_place_by_place() -> None:
+    """A hundred duties in one paragraph find their partners; the one that became a should is weakened."""
+    from wtanalysis.guidance.compare import compare as whole
+
+    text = " ".join(f"The council must log tide {n} at {n % 24} hours." for n in range(100))
+    editions = [
+        Guidance(Source(name, ""), name, "Tides", passages=(Passage(0, "paragraph", words, "L1"),))
+        for name, words in (("1", text), ("2", text.replace("must log tide 50 ", "should log tide 50 ")))
+    ]
+    kinds = [duty.kind for duty in whole(editions[0], editions[1]).duties]
+    assert kinds.count("same") == 99
+    assert kinds.count("weakened") == 1

@@ -101,7 +101,7 @@ def duties(guidance: Guidance) -> tuple[Duty, ...]:
     (Duty(passage=1, holder='Ferry companies', force='should', content='sound the horn in fog', words='should',
       negative=False, basis='', span=(0, 21), inherited=True),)
     """
-    return tuple(_of_passages(guidance))
+    return tuple(duty for duty in _of_passages(guidance) if any(map(str.isalnum, duty.content)))
 
 
 def _stated(passage: Passage) -> list[Duty]:
@@ -237,7 +237,7 @@ def _of_sentence(sentence: str, offset: int, here: list[Mark], told: Sequence[tu
 def _placed(said: _Said, offset: int, content: str, law: str, length: int) -> _Said:
     """A duty with its content and law, and its places counted in the passage."""
     d = said.duty
-    duty = Duty(0, d.holder, d.force, content, d.words, d.negative, law, (offset, offset + length))
+    duty = Duty(0, d.holder, d.force, content.lstrip(": "), d.words, d.negative, law, (offset, offset + length))
     return _Said(duty, said.subject, said.at + offset, said.begins + offset, said.shared)
 
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from wtanalysis.guidance.changes import Duty
@@ -70,6 +70,8 @@ class Met(NamedTuple):
 
 
 Indexed = list[tuple[int, int]]
+MANY, REACH = 4000, 30
+"""So many pairs of duties of one change are looked at; where there were more, only places so near each other."""
 
 
 def within(mine: Sequence[Duty], theirs: Sequence[Duty], texts: Texts) -> list[tuple[Duty, Duty, bool]]:
@@ -88,12 +90,13 @@ def within(mine: Sequence[Duty], theirs: Sequence[Duty], texts: Texts) -> list[t
         return []
     if len(mine) == len(theirs) and all(_identical(a, b) for a, b in zip(mine, theirs, strict=True)):
         return [(a, b, False) for a, b in zip(mine, theirs, strict=True)]
-    scored = {(i, j): texts.alike(a, b) for i, a in enumerate(mine) for j, b in enumerate(theirs)}
+    scored = {(i, j): texts.alike(mine[i], theirs[j]) for i, j in _beside(len(mine), len(theirs))}
     chosen: Indexed = []
     _choose(scored, chosen)
     strict = len(chosen)
     if strict < min(len(mine), len(theirs)):
-        rest = [(i, j) for i, j in scored if _free(chosen, i, j)]
+        taken = {i for i, _ in chosen}, {j for _, j in chosen}
+        rest = [(i, j) for i, j in scored if i not in taken[0] and j not in taken[1]]
         _choose({(i, j): _shared(mine[i], theirs[j], texts, SHARED) for i, j in rest}, chosen)
         if len(mine) == len(theirs) == 1 and not chosen and mine[0].negative == theirs[0].negative:
             common = texts.bag(mine[0].content, 0) & texts.bag(theirs[0].content, 1)
@@ -103,13 +106,20 @@ def within(mine: Sequence[Duty], theirs: Sequence[Duty], texts: Texts) -> list[t
 
 def _choose(scored: dict[tuple[int, int], float], chosen: Indexed) -> None:
     """Put the best pairs into ``chosen``, each duty once, in order where they are as alike."""
+    taken = {i for i, _ in chosen}, {j for _, j in chosen}
     for _, _, i, j in sorted((-score, abs(i - j), i, j) for (i, j), score in scored.items() if score):
-        if _free(chosen, i, j):
+        if i not in taken[0] and j not in taken[1]:
             chosen.append((i, j))
+            taken[0].add(i)
+            taken[1].add(j)
 
 
-def _free(chosen: Indexed, i: int, j: int) -> bool:
-    return all(i != a and j != b for a, b in chosen)
+def _beside(mine: int, theirs: int) -> Iterator[tuple[int, int]]:
+    """The duties that are looked at together: all, or in a very long passage those at like places in it."""
+    for i in range(mine):
+        at = i * theirs // mine
+        near = range(theirs) if mine * theirs <= MANY else range(max(0, at - REACH), min(theirs, at + REACH + 1))
+        yield from ((i, j) for j in near)
 
 
 def _identical(one: Duty, other: Duty) -> bool:
