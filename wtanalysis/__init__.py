@@ -14,6 +14,7 @@ if TYPE_CHECKING:
         extract,
         fetch,
         judge_claims,
+        label_changes,
         load_consultation,
         new,
         read_document,
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
-    "audit", "breakdown", "build", "check", "compare", "extract", "fetch", "judge_claims", "load_consultation", "new",
-    "read_document", "read_guidance", "reconcile", "said_by", "sensitivity", "trace",
+    "audit", "breakdown", "build", "check", "compare", "extract", "fetch", "judge_claims", "label_changes",
+    "load_consultation", "new", "read_document", "read_guidance", "reconcile", "said_by", "sensitivity", "trace",
 ]  # fmt: skip
 __version__ = "0.1.0"
 

@@ -12,9 +12,9 @@ from wtanalysis.api.consultations import (
     sensitivity,
 )
 from wtanalysis.api.documents import audit, extract, read_document
-from wtanalysis.api.guidance import compare, judge_claims, read_guidance, trace
+from wtanalysis.api.guidance import compare, judge_claims, label_changes, read_guidance, trace
 
 __all__ = [
-    "audit", "breakdown", "build", "check", "compare", "extract", "fetch", "judge_claims", "load_consultation", "new",
-    "read_document", "read_guidance", "reconcile", "said_by", "sensitivity", "trace",
+    "audit", "breakdown", "build", "check", "compare", "extract", "fetch", "judge_claims", "label_changes",
+    "load_consultation", "new", "read_document", "read_guidance", "reconcile", "said_by", "sensitivity", "trace",
 ]  # fmt: skip

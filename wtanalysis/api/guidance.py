@@ -110,6 +110,24 @@ def claims_of(given: Iterable[Claim | Document | str | Path]) -> tuple[Claim, ..
     return tuple(found)
 
 
+def label_changes(
+    comparison: Comparison, verdicts: Iterable[ClaimVerdict] = (), reviewed: str | Path | None = None
+) -> Comparison:
+    """What changes are called, factual or substantive: by their publisher, and by a reviewer.
+
+    Args:
+        comparison: what :func:`compare` gave.
+        verdicts: what :func:`judge_claims` gave; what a document calls its changes labels those that show it.
+        reviewed: a CSV file with the columns ``change_id, label, by``.
+
+    Returns:
+        The comparison with its changes labelled; nothing is labelled that nobody called anything.
+    """
+    from wtanalysis.guidance.labels import labelled, read_labels
+
+    return labelled(comparison, verdicts, read_labels(reviewed) if reviewed else None)
+
+
 def trace(
     comparison: Comparison, promised: Consultation | Extraction | str | Path
 ) -> tuple[tuple[Landing, ...], tuple[Change, ...]]:

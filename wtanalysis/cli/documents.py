@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -59,27 +60,28 @@ def audit(documents: tuple[str, ...], out: str, tolerance: float, as_json: bool)
 @click.option("--out", required=True, callback=named, metavar="DIR", help="Where to write the tables and pages.")
 @click.option("--claims", multiple=True, metavar="FILE", help="A summary of changes or a briefing; may be repeated.")
 @click.option("--commitments", metavar="FILE", help="A response document, or its commitments as CSV.")
+@click.option("--labels", metavar="FILE", help="A reviewer's labels as CSV: change_id, label, by.")
 @click.option("--for", "audience", default="", metavar="AUDIENCE", help="Only what concerns them, such as schools.")
 @click.option("--json", "as_json", is_flag=True, help="Print the tables as JSON, too.")
-def diff(
-    old: str, new: str, out: str, claims: tuple[str, ...], commitments: str | None, audience: str, as_json: bool
-) -> int:
+def diff(old: str, new: str, out: str, claims: tuple[str, ...], as_json: bool, **given: Any) -> int:
     """Compare two editions: what changed, which duties, whether summaries are true, where promises landed."""
     from wtanalysis import api
     from wtanalysis.report import comparisons
 
-    for file in (old, new, *claims, commitments or ""):
+    commitments: str | None = given["commitments"]
+    for file in (old, new, *claims, commitments or "", given["labels"] or ""):
         need_file(file)
-    comparison = api.compare(old, new, audience)
+    comparison = api.compare(old, new, given["audience"])
     verdicts = api.judge_claims(comparison, claims)
     landings, unprompted = api.trace(comparison, commitments) if commitments else ((), ())
+    comparison = api.label_changes(comparison, verdicts, given["labels"])
     tables = comparisons.tables(comparison, verdicts, landings, unprompted)
     write(out, files := comparisons.files(comparison, tables))
     show(tables, as_json)
     if not as_json:
         click.echo("\n".join(comparisons.told(comparison, verdicts, landings)))
-        for name, given, found in (("claims", claims, verdicts), ("commitments", commitments, landings)):
-            if given and not found:
+        for name, named_files, found in (("claims", claims, verdicts), ("commitments", commitments, landings)):
+            if named_files and not found:
                 click.echo(f"note: no {name} were found in what --{name} names")
         click.echo(f"{len(files)} files, written to {out}; {Path(out, 'redline.html')} shows both editions")
     return DONE

@@ -9,6 +9,7 @@ from wtanalysis.findings.trace import Landing, asked_for, trace, unprompted
 from wtanalysis.guidance.changes import Change, Comparison
 from wtanalysis.guidance.claim_verdicts import ClaimVerdict, judge
 from wtanalysis.guidance.compare import history
+from wtanalysis.guidance.labels import labelled
 
 
 @dataclass(frozen=True)
@@ -48,4 +49,5 @@ def changed(evidence: Evidence) -> tuple[Changed, ...]:
     landings = trace(evidence.commitments, last, proposals=evidence.proposals)
     asked = asked_for(evidence.proposals, evidence.commitments)
     back = unprompted(last, landings, asked) if landings else ()
-    return (*map(Changed, earlier), Changed(last, judge(evidence.claims, last), landings, back))
+    verdicts = judge(evidence.claims, last)
+    return (*map(Changed, earlier), Changed(labelled(last, verdicts), verdicts, landings, back))

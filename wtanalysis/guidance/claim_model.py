@@ -28,6 +28,7 @@ class Claim:
             scope, or content (it tells what the edition says).
         lead_in: the words that introduce it, where it is an item of a list.
         where: the paragraphs, footnotes and parts that its row or heading names.
+        label: factual or substantive, where its document calls the change so; else empty.
     """
 
     claim_id: str
@@ -38,6 +39,7 @@ class Claim:
     kind: str
     lead_in: str = ""
     where: Where = field(default_factory=Where)
+    label: str = ""
 
     def __post_init__(self) -> None:
         if self.kind not in CLAIM_KINDS:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 _ONE = r"\d+(?:\.\d+)*[a-z]?\b"
@@ -152,8 +152,3 @@ def apart(text: str) -> list[str]:
     ['Paragraph 13 Updated link.', 'Paragraphs 15-16 New text added.', 'Annex B Amended.']
     """
     return [part.strip() for part in _RUN_ON.split(text) if part.strip()]
-
-
-def told_of(places: Iterable[str]) -> str:
-    """Places in words, for a reason."""
-    return " and ".join(dict.fromkeys(places))

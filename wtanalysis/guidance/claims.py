@@ -14,6 +14,7 @@ from wtanalysis.guidance.claim_model import CLAIM_KINDS, Claim
 from wtanalysis.guidance.claim_places import Where, apart, is_place, placed, where_of
 from wtanalysis.guidance.claim_tables import Tables, Told, counted_sections, listed, unlisted
 from wtanalysis.guidance.claim_words import is_background, is_elsewhere, is_told_apart, kind_of, statements
+from wtanalysis.guidance.labels import LABELS, called
 
 __all__ = ["CLAIM_KINDS", "TABLE", "Claim", "read_claims", "read_claims_table"]
 TABLE = ("claim_id", "document", "chapter", "text", "locator", "kind")
@@ -53,10 +54,11 @@ def read_claims(document: Document, name: str = "") -> tuple[Claim, ...]:
     """
     name = name or document.source.name.rpartition(".")[0]
     found: list[Claim] = []
-    for told in _Reader(document).told():
+    reader = _Reader(document)
+    for told in reader.told():
         kind = told.kind or _kind(told.text, told.lead_in)
-        count = f"{name}-{len(found) + 1}"
-        found.append(Claim(count, name, told.chapter, told.text, told.locator, kind, told.lead_in, told.where))
+        count, label = f"{name}-{len(found) + 1}", called(told.text) or reader.label
+        found.append(Claim(count, name, told.chapter, told.text, told.locator, kind, told.lead_in, told.where, label))
     return tuple(found)
 
 
@@ -69,11 +71,14 @@ class _Reader:
         self.named: tuple[str, ...] = ()
         self.place: tuple[str, ...] = ()
         self.section = -1
+        self.label = called(document.title)
 
     def told(self) -> Iterator[Told]:
         """Every statement."""
         counted = counted_sections(self.document)
         for paragraph in self.document.paragraphs:
+            if paragraph.kind == "heading":
+                self.label = called(paragraph.text) or self.label
             if counted is not None and paragraph.section not in counted:
                 continue
             if paragraph.section != self.section:
@@ -153,8 +158,10 @@ def _kind(text: str, lead_in: str) -> str:
 def read_claims_table(path: str | Path) -> tuple[Claim, ...]:
     """Claims that people wrote down: a CSV file with the columns ``claim_id, document, chapter, text, locator, kind``.
 
+    A column ``label`` may say which changes their document calls factual or substantive.
+
     Raises:
-        TableError: a column is missing, an id stands twice, or a kind is not known.
+        TableError: a column is missing, an id stands twice, or a kind or label is not known.
     """
     path = Path(path)
     found: dict[str, Claim] = {}
@@ -169,5 +176,8 @@ def read_claims_table(path: str | Path) -> tuple[Claim, ...]:
         given = (cells["claim_id"], cells["document"], chapter, cells["text"], cells["locator"], cells["kind"])
         places = tuple(part for part in chapter if is_place(part))
         where = where_of(places)
-        found[cells["claim_id"]] = Claim(*given, where=where if where.numbered else Where())
+        label = cells.get("label", "")
+        if label and label not in LABELS:
+            raise TableError(f"label {label!r}", " or ".join(LABELS), "correct it", path.name, row, "label")
+        found[cells["claim_id"]] = Claim(*given, where=where if where.numbered else Where(), label=label)
     return tuple(found.values())

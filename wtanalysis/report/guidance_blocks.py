@@ -141,6 +141,7 @@ def _row(comparison: Comparison, entry: Entry) -> dict[str, Any]:
         "id": entry.change_id, "kind": entry.name, "old": [words.clean(p.text) for p in entry.old],
         "new": [words.clean(p.text) for p in entry.new], "old_place": old, "new_place": new,
         "duty": [words.duty(told) for told in entry.every("duty_change")], "effect": entry.effect,
+        "labels": [words.one_line(label) for label in entry.labels],
     }  # fmt: skip
 
 
