@@ -68,6 +68,18 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "direction", "commitment_id", "section", "topic", "text", "modality", "horizon", "locator", "verdict", "reason",
         "new_section", "new_number", "new_locator", "new_text", "similarity", "change_ids",
     ),
+    "codebook": ("theme_id", "name", "description", "examples", "stance", "policy_area"),
+    "coded": ("comment_id", "theme_id", "coder"),
+    "coding": ("comment_id", "theme_id", "coder", "probability", "decision", "statement"),
+    "topics": (
+        "question_id", "topic_id", "name", "named_by", "signed_by", "signed_at", "words", "size", "base", "in_words",
+        "parent", "stability", "stable", "statements",
+    ),
+    "comments": (
+        "comment_id", "question_id", "kind", "why", "language", "topic_id", "topics", "probability", "reassigned",
+        "campaign", "belongs_to",
+    ),
+    "stability": ("question_id", "topic_id", "runs", "mean", "low", "seeds", "subsamples", "settings", "stable"),
 }  # fmt: skip
 NUMBERS = {
     "base",
@@ -86,6 +98,15 @@ NUMBERS = {
     "old_count",
     "new_count",
     "remaining",
+    "probability",
+    "size",
+    "stability",
+    "mean",
+    "low",
+    "runs",
+    "seeds",
+    "subsamples",
+    "settings",
 }
 LIST_MARK = " | "
 
