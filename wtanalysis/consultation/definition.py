@@ -181,8 +181,9 @@ class Definition:
             documents[role] = OfficialDocument(role, source, told["file"], told["find"], told["confirmed"])
         return MappingProxyType(documents)
 
-    def _area(self, area_id: str, name: str, section: str, also: Any) -> PolicyArea:
-        return PolicyArea(area_id, name, section, self.strings("also", {"also": also or []}, "policy_areas"))
+    def _area(self, area_id: str, name: str, section: str, also: Any, questions: Any) -> PolicyArea:
+        told = {"also": also or [], "questions": questions or []}
+        return PolicyArea(area_id, name, section, *(self.strings(key, told, "policy_areas") for key in told))
 
     def _channel(self, name: str, description: str, counts: Any) -> Channel:
         if not isinstance(counts or False, bool):
@@ -195,7 +196,7 @@ class Definition:
         if closed < opened:
             self.fault("closed", f"closed {closed} is before opened {opened}", "a later date")
         sections = self.listed("sections", ("id", "title"), Section)
-        areas = self.listed("policy_areas", ("id", "name", "section", "also"), self._area)
+        areas = self.listed("policy_areas", ("id", "name", "section", "also", "questions"), self._area)
         ids = [section.section_id for section in sections]
         for area in areas:
             if area.section_id and area.section_id not in ids:

@@ -48,13 +48,15 @@ class Section:
 class PolicyArea:
     """A part of the guidance that comments are about, and the section of the consultation it was asked in.
 
-    ``also`` are further names under which letters speak of it.
+    ``also`` are further names under which letters speak of it; ``questions`` are those that ask about it, where their
+    topic does not bear its name.
     """
 
     area_id: str
     name: str
     section_id: str = ""
     also: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
