@@ -1,0 +1,248 @@
+"""The points that a comment makes: sentences, list items, and clauses where the writer turns to another point.
+
+A comment stays the unit that is counted; its statements are what a model reads. Every word of the comment stands in one
+statement, except the markers of a list, and a quotation or a bracket is never cut.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from wtanalysis.documents.sentences import sentences
+
+Span = tuple[int, int]
+BLOCK = 20_000
+_BULLET = re.compile(
+    r"[ \t]*(?:[-*\u2022\u2023\u25aa\u25cf\u25e6\u2013\u2014\u00b7>]+(?=\s)|[\u2022\u25aa\u25cf\u25e6]|\(?\d{1,2}[.)](?=\s|[A-Za-z])(?!\d)"
+    r"|\(?[a-hA-H]\)|\(?[ivx]{1,4}\))[ \t]*"
+)
+_HTML_BREAK = re.compile(r"</(?:p|li|div|h\d|tr)>|<br\s*/?>", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?:(?<=\s)|(?<=^)|(?<=[,;:]))\(?(\d{1,2}|[a-h])[.)](?=\s?[A-Za-z\"'\u2018\u201c])")
+_INLINE_BULLET = re.compile(r"\s[\u2022\u25aa\u25cf\u25e6]\s*|\s[-*]\s(?=[A-Z][a-z])")
+_QUOTED = re.compile(
+    r"\u201c[^\u201c\u201d\n]{1,600}\u201d|(?<![\w\"])\"[^\"\n]{1,600}\"(?!\w)|\([^()\n]{1,400}\)|\[[^\[\]\n]{1,400}\]"
+    r"|(?<![\w'])\u2018[^\u2018\n]{1,600}?\u2019(?!\w)|(?<![\w'])'[^'\n]{1,300}'(?!\w)|https?://\S+"
+)
+# A full stop before a small letter, or with no space after it: how many people type.
+_LOOSE_STOP = re.compile(r"(?<=[a-z0-9)'\u2019\u201d\"])[!?]+(?=[ \t]+[a-z])|(?<=[a-z)\u2019\u201d\"])\.(?=[ \t]+[a-z])")
+_TIGHT_STOP = re.compile(r"(?<=[a-z]{3})[.!?]+(?=[A-Z](?:[a-z]|\s))")
+_SHORTENED = re.compile(
+    r"(?:^|[\s(])(?:e\.?g|i\.?e|etc|vs?|approx|para|paras|p|pp|s|ss|no|nos|inc|incl|esp|dept|govt?|min|max|mr|mrs|ms|dr|st"
+    r"|prof|ref|cf|viz|hr|hrs|yr|yrs|wk|wks|ave|rd|tel|ext|fig|ch|sec|sch|reg|art|vol|ed|a\.m|p\.m|am|pm|n\.?b)\.$",
+    re.IGNORECASE,
+)
+_HINGE = re.compile(
+    r"(?<!&amp)(?<!&lt)(?<!&gt)(?<!&quot)(?<!&nbsp)(?<!&#39)\s{0,3};\s{1,3}"
+    r"|\s{0,3}[,;\u2013\u2014-]?\s{1,3}(?=(?:but|however|although|though|whereas|nevertheless|on the other hand)\b)"
+    r"|\s{0,3}[,\u2013\u2014-]?\s{1,3}(?=and\s+(?:also|secondly|thirdly|another|finally|lastly|furthermore|i\s+(?:also|think|believe|feel|dis\w+)"
+    r"|we\s+(?:also|think|believe|feel|dis\w+))\b)"
+    r"|\s{0,3}[,\u2013\u2014-]\s{0,3}(?=(?:also|secondly|thirdly|plus|in addition|additionally|furthermore|moreover|finally)\b)"
+    r"|\s{1,3}(?=also,?\s+(?:the|i|we|there|it|they|this|that|more|why|how|please|not|no|need|schools|parents)\b)",
+    re.IGNORECASE,
+)
+_NOT_A_HINGE = re.compile(
+    r"\b(?:not\s+(?:only|just|merely|simply)\b[^.;]*|nothing|anything|everything|all|none|no\s+one|nobody|no\s+(?:choice|option)"
+    r"|cannot|can't|can|even|as|last|except)\s*,?$",
+    re.IGNORECASE,
+)
+_NOT_A_POINT = re.compile(
+    r"(?:but|though|although)\s+(?:also|for|rather|not\s+(?:limited|always|necessarily)|not\s+least|one|only|still)\b"
+    r"|(?:even\s+)?though\s*[,.]?$|however\s+(?:much|many|long|small|big|well|good|hard|often|it|they|you|the)\b",
+    re.IGNORECASE,
+)
+_VERB = re.compile(
+    r"\b(?:is|are|am|was|were|be|been|has|have|had|do|does|did|will|would|shall|should|can|could|may|might|must|need\w*"
+    r"|want\w*|think|feel\w*|believe\w*|agree\w*|disagree\w*|support\w*|welcome\w*|know\w*|make\w*|give\w*|get\w*|take\w*"
+    r"|seem\w*|appear\w*|kept|went|lost|work\w*|help\w*|lack\w*|require\w*|leave\w*|go|goes|keep\w*|put\w*|fail\w*|cost\w*|depend\w*"
+    r"|remain\w*|mean\w*|add\w*|remove\w*|stop\w*|ensure\w*|include\w*|suggest\w*|worry|worried|like\w*|hope\w*|see\w*"
+    r"|isnt|arent|dont|doesnt|wont|cant|shouldnt|wouldnt|\w+n['\u2019]t|\w+['\u2019](?:s|re|ll|ve|m|d)|its|im)\b",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"\w+(?:['\u2019\u2010-]\w+)*")
+_LEAD_IN = re.compile(
+    r"\W*(?:yes|no|yep|nope|ok|okay|(?:strongly\s+)?(?:dis)?agreed?|well|also|however|thanks|thank\s+you|sorry|hi|hello"
+    r"|dear\s+\w+(?:\s+\w+)?|firstly|secondly|thirdly|finally|maybe|possibly|perhaps|definitely|absolutely|true|example|e\.g|i\.e"
+    r"|for\s+example|note|n\.?b|why|really|and|but|p\.?s)\W*",
+    re.IGNORECASE,
+)
+SHORTEST = 4
+
+
+def spans(text: str) -> tuple[Span, ...]:
+    """Where the points of a text stand.
+
+    Args:
+        text: a comment, verbatim.
+
+    Returns:
+        ``(start, end)`` of each in order; they do not overlap, and hold every word.
+
+    >>> text = "- Fund it, e.g. by grants\\n- I like the aim but schools need more time; they also need staff"
+    >>> [text[start:end] for start, end in spans(text)]
+    ['Fund it, e.g. by grants', 'I like the aim', 'but schools need more time;', 'they also need staff']
+    """
+    found: list[Span] = []
+    for start, end in _lines(text):
+        pieces: list[Span] = []
+        for left, right in _blocks(text, start, end):
+            for inner in _items(text, left, right):
+                pieces.extend(_points(text, *inner))
+        found.extend(_with_lead_ins(text, pieces))
+    return tuple(found)
+
+
+def _lines(text: str) -> Iterator[Span]:
+    """Paragraphs, lines and list items without their markers; a line that only wraps goes on in the next."""
+    starts = [0]
+    for match in re.finditer(r"\r\n|[\n\r\u2028\u2029\v\f]|" + _HTML_BREAK.pattern, text, re.IGNORECASE):
+        if not (match.group()[0] in "\r\n" and _wraps(text, starts[-1], match)):
+            starts.append(match.end())
+    for start, end in pairwise([*starts, len(text)]):
+        marker = _BULLET.match(text, start, min(end, start + 40))
+        if marker and marker.group().strip()[:1] not in "\u2022-" and _numbered_marks(text[start : min(end, start + BLOCK)]):
+            marker = None  # the first of several on this line
+        yield (marker.end() if marker and marker.end() < end else start), end
+
+
+def _wraps(text: str, start: int, line_end: re.Match[str]) -> bool:
+    """Whether a line end stands inside a sentence: a long line with no stop, before a small letter."""
+    before = text[max(start, line_end.start() - 200) : line_end.start()].rsplit("\n", 1)[-1].rstrip()
+    after = text[line_end.end() : line_end.end() + 1]
+    return len(before) > 40 and before[-1:] not in ".!?:;" and (after.islower() or after in "(")
+
+
+def _blocks(text: str, start: int, end: int) -> Iterator[Span]:
+    """Stretches of bounded length, so that a comment of any length is read in time that grows with it alone."""
+    while end - start > BLOCK:
+        part = text[start : start + BLOCK]
+        stops = list(re.finditer(r"[.!?]\s+(?=[A-Z])", part)) or list(re.finditer(r"\s+", part))
+        cut = start + (stops[-1].end() if stops else BLOCK)
+        yield start, cut
+        start = cut
+    yield start, end
+
+
+def _items(text: str, start: int, end: int) -> Iterator[Span]:
+    """The items of a list inside one line: ``1) more staff 2) more time``, or after bullets."""
+    part = text[start:end]
+    marks = _numbered_marks(part) or [match.span() for match in _INLINE_BULLET.finditer(part)]
+    if len(marks) < 2:
+        yield start, end
+        return
+    edges = [(0, 0), *marks, (len(part), len(part))]
+    for (_, left), (right, _) in pairwise(edges):
+        yield start + left, start + right
+
+
+def _numbered_marks(part: str) -> list[Span]:
+    """The markers that count on from 1 or a, and nothing else that looks like one."""
+    found: list[Span] = []
+    for match in _NUMBERED.finditer(part):
+        mark = match.group(1)
+        number = int(mark) if mark.isdigit() else ord(mark) - ord("a") + 1
+        if number == len(found) + 1:
+            found.append(match.span())
+    return found if len(found) > 1 else []
+
+
+def _points(text: str, start: int, end: int) -> Iterator[Span]:
+    """Sentences of a line, and the clauses of each that make a point of their own."""
+    part = text[start:end]
+    shut = _closed(part)
+    cuts = {left for left, _ in sentences(part)} | {match.end() for match in _stops(part)}
+    open_cuts = sorted(cut for cut in cuts if 0 < cut < len(part) and not _inside(shut, cut))
+    for left, right in pairwise([0, *open_cuts, len(part)]):
+        for inner_left, inner_right in _clauses(part, left, right, shut):
+            yield from _trimmed(text, start + inner_left, start + inner_right)
+
+
+def _stops(part: str) -> Iterator[re.Match[str]]:
+    """Full stops that end a sentence although no capital or no space comes after them."""
+    for match in _TIGHT_STOP.finditer(part):
+        token = part[max(0, match.start() - 80) : match.end() + 80]
+        around = token[: len(token) - 80 if len(token) > 160 else None]
+        if not re.search(r"www\.|https?:|@", around):
+            yield match
+    for match in _LOOSE_STOP.finditer(part):
+        if not _SHORTENED.search(part[max(0, match.start() - 12) : match.end()]):
+            yield match
+
+
+def _closed(part: str) -> list[Span]:
+    """Quotations, brackets and addresses, which are never cut; a quotation that is nearly all of it is no hindrance."""
+    whole = max(1, len(part.strip()))
+    found = [match.span() for match in _QUOTED.finditer(part)]
+    return [(left, right) for left, right in found if right - left < 0.8 * whole or right - left < 80]
+
+
+def _inside(shut: list[Span], at: int) -> bool:
+    from bisect import bisect_right
+
+    place = bisect_right(shut, (at, at)) - 1
+    return place >= 0 and shut[place][0] < at < shut[place][1]
+
+
+def _clauses(part: str, start: int, end: int, shut: list[Span]) -> Iterator[Span]:
+    """A sentence cut where two points are really made: both sides say something of four words or more, with a verb."""
+    left = start
+    for match in _HINGE.finditer(part, start, end):
+        at = match.end()
+        if at > left and not _inside(shut, at) and _turns(part, left, match, end):
+            yield left, at
+            left = at
+    yield left, end
+
+
+def _turns(part: str, left: int, hinge: re.Match[str], end: int) -> bool:
+    """Whether the words on both sides of a hinge are points of their own."""
+    before = part[max(left, hinge.start() - 400) : hinge.start()]
+    after = part[hinge.end() : min(end, hinge.end() + 400)]
+    if ";" in hinge.group():
+        return _long_enough(before, 2) and _long_enough(after, 2)
+    if _NOT_A_HINGE.search(before) or _NOT_A_POINT.match(after):
+        return False
+    return _long_enough(before, SHORTEST - 2) and _long_enough(after, SHORTEST) and _has_verb(before, after)
+
+
+def _long_enough(words: str, least: int) -> bool:
+    return len(_WORD.findall(words)) >= least
+
+
+def _has_verb(before: str, after: str) -> bool:
+    next_hinge = _HINGE.search(after, 12)
+    clause = after[: next_hinge.start()] if next_hinge else after
+    told = _VERB.search(before) or _long_enough(before, 6)
+    return bool(told) and bool(_VERB.search(" ".join(clause.split()[:12])))
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
+    piece = text[start:end]
+    left = start + len(piece) - len(piece.lstrip())
+    right = start + len(piece.rstrip())
+    if left < right:
+        yield left, right
+
+
+def _with_lead_ins(text: str, pieces: Iterable[Span]) -> list[Span]:
+    """The points of a line, with what says nothing alone ("Yes.", "Also.", a stray mark) put to its neighbour."""
+    found: list[Span] = []
+    waiting: int | None = None
+    for start, end in pieces:
+        if not any(char.isalnum() or ord(char) > 0x2000 for char in text[start:end]):
+            if found and waiting is None:
+                found[-1] = (found[-1][0], end)
+            continue
+        if end - start < 40 and _LEAD_IN.fullmatch(text, start, end):
+            waiting = start if waiting is None else waiting
+            continue
+        found.append((start if waiting is None else waiting, end))
+        waiting = None
+    if waiting is not None:
+        last = max(end for _, end in pieces)
+        if found:
+            found[-1] = (found[-1][0], last)
+        else:
+            found.append((waiting, last))
+    return found
