@@ -1,0 +1,149 @@
+"""Emails, telephone numbers, postcodes and postal addresses of the United Kingdom.
+
+Telephone numbers: Ofcom's National Telephone Numbering Plan: 0 and nine or ten digits, beginning 01, 02, 03, 05, 07, 08
+or 09. Postcodes: the shapes and letters of BS 7666, with the 124 areas that Royal Mail uses.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from wtanalysis.safeguards.found import Found
+
+_LOCAL = r"\w.%+'\-"
+_EMAIL = re.compile(rf"(?<![{_LOCAL}@])[{_LOCAL}]{{1,64}}\s?@\s?(?:[\w\-]{{1,63}}\.)+[^\W\d_]{{2,24}}(?![\w@])")
+_SPELT = re.compile(
+    r"(?<![\w.])[\w.]{2,64}(?: ?[\[(] ?at ?[\])] ?| at )(?:[\w\-]{2,40}(?: ?[\[(] ?dot ?[\])] ?| dot |\.)){1,3}(?:com|uk|org|net|co|gov)\b",
+    re.I,
+)
+_HANDLE = re.compile(r"(?<![\w@.])@[A-Za-z_]\w{2,30}\b")
+_PHONE = re.compile(r"(?<![\w.,\u00a3$/+\-])(?:\(?(?:\+|00)\s?\d|\(?0)[\d()\s.\u00a0\u2010-\u2013\-]{7,20}\d(?![\w/]|[.,]\d)")
+_EXTENSION = re.compile(r",?\s*(?:ext(?:ension|n|\.)?|x)[\s.:]*\d{1,6}\b", re.I)
+_PHONE_CUE = re.compile(r"\b(?:tel|telephone|phone|mobile|mob|call|ring|text|whatsapp|contact|number is|cell|fax)\b[^\d\n]{0,25}\Z", re.I)
+_BARE = re.compile(r"(?<![\w.,\u00a3$/+\-])[1-9]\d{2,4}[ \-]?\d{3}[ \-]?\d{3,4}(?![\w/]|[.,]\d)|(?<![\w.,\u00a3$/+\-])[2-9]\d{2}[ \-]\d{3,4}(?![\w/]|[.,]\d)")
+_AREAS = (
+    "AB|AL|BA|BB|BD|BH|BL|BN|BR|BS|BT|BX|CA|CB|CF|CH|CM|CO|CR|CT|CV|CW|DA|DD|DE|DG|DH|DL|DN|DT|DY|EC|EH|EN|EX|FK|FY|GL"
+    "|GU|GY|HA|HD|HG|HP|HR|HS|HU|HX|IG|IM|IP|IV|JE|KA|KT|KW|KY|LA|LD|LE|LL|LN|LS|LU|ME|MK|ML|NE|NG|NN|NP|NR|NW|OL|OX|PA"
+    "|PE|PH|PL|PO|PR|RG|RH|RM|SA|SE|SG|SK|SL|SM|SN|SO|SP|SR|SS|ST|SW|SY|TA|TD|TF|TN|TQ|TR|TS|TW|UB|WA|WC|WD|WF|WN|WR|WS"
+    "|WV|YO|ZE|B|E|G|L|M|N|S|W"
+)
+_POSTCODE = re.compile(
+    rf"(?<![\w&@/.-])(?:GIR\s?0AA|(?:{_AREAS})\d[\dA-HJKMNPRSTUVWXY]?[ \u00a0-]{{0,2}}\d[ABD-HJLNP-UW-Z]{{2}})(?![\w@])",
+    re.I,
+)
+_OUTWARD = re.compile(rf"\bpost ?code(?: is|:| area)?\s+((?:{_AREAS})\d[\dA-Z]?)\b", re.I)
+_TYPES = (
+    "Road|Rd|Street|St|Avenue|Ave|Av|Lane|Ln|Close|Cl|Drive|Way|Crescent|Cres|Court|Ct|Place|Pl|Terrace|Gardens|Gdns"
+    "|Grove|Square|Sq|Hill|Park|Row|Mews|Walk|Rise|Green|View|Parade|Gate|Yard|Wharf|Vale|Meadows?|Croft|Fold|Broadway"
+    "|End|Mount|Bank|Heights|Approach|Parkway|Quay|Circus|Villas|Cottages?|House|Buildings|Common|Chase|Dene|Esplanade"
+    "|Brow|Nook|Spinney|Paddock|Crest|Ridge|Field|Fields|Tower|Towers|Loan|Wynd|Brae|Gate|Boulevard|Estate"
+)
+_NAMED = r"[A-Z][\w'\u2019.\-]{0,24}"
+_FLAT = r"(?:(?:Flat|Apartment|Apt|Unit|Room|Plot)\s?\w{1,4},?\s+)"
+_NUMBER = r"\d{1,4}[A-Za-z]?(?:\s?[-/\u2013]\s?\d{1,4}[A-Za-z]?)?"
+_ADDRESS = re.compile(
+    rf"(?<![\w.,\u00a3/:\-])(?:{_FLAT}(?:{_NAMED} (?:House|Court|Tower|Lodge|Mansions),\s+)?(?:{_NUMBER},?\s+)?|(?:No\.? ?)?{_NUMBER},?\s+)"
+    rf"(?:{_NAMED} ){{1,4}}?(?:{_TYPES})\b(?!\s+(?:Council|Group|Review|Act)\b)"
+)
+_LOW_TYPES = "road|rd|street|st|avenue|ave|lane|close|drive|crescent|court|place|terrace|gardens|grove|mews|way"
+_LOWER = re.compile(
+    rf"\b(?:live[sd]? (?:at|in|on)|living (?:at|in|on)|address(?: is|:)?|home at|house at|flat at|moved to|at|(?:i am|i'm|we're) at|to|from|of|in)"
+    rf"\s+((?:flat \w{{1,3}},? )?\d{{1,4}}[a-z]? (?!(?:minute|min|mile|hour|year|month|week|day|other|more|different|main|busy|local|new)s?\b)(?:[a-z'\u2019]{{2,20}} ){{1,3}}?(?:{_LOW_TYPES}))\b",
+    re.I,
+)
+_LIVES = re.compile(
+    rf"\b(?:[Ll]ive[sd]? (?:at|in|on|off)|[Ll]iving (?:at|in|on)|[Aa]ddress(?: is|:)?|(?:house|home|flat|placement|placed|moved|rehoused) (?:at|in|on|to))"
+    rf"\s+((?:the )?(?:{_NAMED},? ){{1,4}}?(?:{_TYPES}))\b"
+)
+_COTTAGE = re.compile(rf"\b(?:The )?(?:{_NAMED} ){{1,3}}(?:Cottage|Farm|Farmhouse|Lodge|House|Barn|Villa|Bungalow|Croft), ?(?:{_NAMED} ){{1,3}}(?:{_TYPES})\b")
+_BOX = re.compile(r"\bP\.?\s?O\.? Box \d{1,6}\b", re.I)
+_TOWNS = re.compile(rf"(?:,\s*|\s*\n\s*)(?:{_NAMED}(?: {_NAMED}){{0,2}}(?:,\s*|\s*\n\s*|\s+(?={_AREAS}))){{1,4}}\Z")
+_ORDINALS = ("st", "nd", "rd", "th")
+
+
+def contacts(text: str) -> Iterator[Found]:
+    """Emails, telephone numbers, postcodes and addresses of a text; they may overlap.
+
+    >>> [(f.kind, f.why) for f in contacts("Ring 020 7946 0018 ext 4, or write to a.b@mail.example; 4 Elm Road, LS6 2AB")]
+    [('email', 'an email address'), ('phone', 'a telephone number'), ('postcode', 'a postcode'),
+     ('address', 'a house number and a street')]
+    """
+    if "@" in text:
+        yield from (Found(*m.span(), "email", "an email address") for m in _EMAIL.finditer(text))
+        yield from (Found(*m.span(), "email", "a name on a social network") for m in _HANDLE.finditer(text))
+    lower = text.lower()
+    if "dot" in lower or " at " in lower or "at]" in lower or "at)" in lower:
+        yield from (Found(*m.span(), "email", "an email address, spelt out") for m in _SPELT.finditer(text))
+    if not any(map(str.isdigit, text)):
+        yield from streets(text)
+        return
+    yield from phones(text)
+    codes = tuple(postcodes(text))
+    yield from codes
+    yield from addresses(text, codes)
+    yield from streets(text)
+
+
+def _digits(written: str) -> str:
+    """The digits of a telephone number as dialled within the United Kingdom; a number from abroad keeps its +."""
+    bare = re.sub(r"[^\d+]", "", written)
+    bare = re.sub(r"^00", "+", bare)
+    if bare.startswith("+44"):
+        return "0" + bare[3:].lstrip("0")
+    return bare
+
+
+def phones(text: str) -> Iterator[Found]:
+    """Telephone numbers: of the United Kingdom anywhere, of abroad with +, and shortened ones after a cue.
+
+    >>> [text[f.start:f.end] for text in ("(0161) 496 0123", "01/02/2023", "+44 (0)7700 900 123 x12") for f in phones(text)]
+    ['(0161) 496 0123', '+44 (0)7700 900 123 x12']
+    """
+    for match in _PHONE.finditer(text):
+        number, end = _digits(match.group()), match.end()
+        if not re.fullmatch(r"0[1-35789]\d{8,9}|\+\d{8,14}", number) or re.search(r"\n.*\n", match.group()):
+            continue
+        more = _EXTENSION.match(text, end)
+        yield Found(match.start(), more.end() if more else end, "phone", "a telephone number")
+    for match in _BARE.finditer(text):
+        if _PHONE_CUE.search(text[max(0, match.start() - 40) : match.start()]):
+            yield Found(*match.span(), "phone", "a number after a word for telephones")
+
+
+def postcodes(text: str) -> Iterator[Found]:
+    """Postcodes, and the first half of one after the word "postcode".
+
+    >>> [text[f.start:f.end] for text in ("SW1A 2AA", "m145rt", "E3 4th", "QZ1 1AA") for f in postcodes(text)]
+    ['SW1A 2AA', 'm145rt']
+    """
+    for match in _POSTCODE.finditer(text):
+        if match.group()[-2:].lower() in _ORDINALS and match.group()[-2:].islower():
+            continue
+        yield Found(*match.span(), "postcode", "a postcode")
+    for match in _OUTWARD.finditer(text):
+        yield Found(*match.span(1), "postcode", "after the word postcode")
+
+
+def addresses(text: str, codes: tuple[Found, ...] = ()) -> Iterator[Found]:
+    """Addresses with a house number; the towns between street and postcode belong to them."""
+    for match in _ADDRESS.finditer(text):
+        yield Found(match.start(), _to_code(text, match.end(), codes), "address", "a house number and a street")
+    for match in _LOWER.finditer(text):
+        yield Found(match.start(1), _to_code(text, match.end(1), codes), "address", "a house number and a street")
+    yield from (Found(*match.span(), "address", "a post-office box") for match in _BOX.finditer(text))
+
+
+def streets(text: str) -> Iterator[Found]:
+    """Streets and named houses without a number, where somebody says that they live there."""
+    yield from (Found(*m.span(1), "address", "a street where somebody lives") for m in _LIVES.finditer(text))
+    yield from (Found(*m.span(), "address", "a named house and a street") for m in _COTTAGE.finditer(text))
+
+
+def _to_code(text: str, end: int, codes: tuple[Found, ...]) -> int:
+    """Where an address ends: after the towns that lead to a postcode, or where the street does."""
+    for code in codes:
+        if 0 <= code.start - end <= 80:
+            towns = _TOWNS.match(text, end, code.start)
+            return towns.end() - len(towns.group()) + len(towns.group().rstrip(" ,\n")) if towns else end
+    return end

@@ -1,0 +1,164 @@
+"""A text read for names: its words, what stands around each, and how far a name reaches."""
+
+from __future__ import annotations
+
+import re
+
+from wtanalysis.safeguards import cues
+from wtanalysis.safeguards.name_lists import Is, public
+from wtanalysis.safeguards.tokens import Token, tokens
+
+SPACE = frozenset((" ", "\u00a0", "  ", " \n", "\n"))
+INITIAL_GAP = frozenset(("", ". ", ".", " ", ".\u00a0"))
+NOT_PLAIN = Is.WORD | Is.NEVER | Is.PLACE | Is.BODY
+ANY_GIVEN = Is.GIVEN | Is.WEAK
+LONGEST = 4
+_YEAR = re.compile(r"[\w.,\s&]{0,40}\((?:19|20)\d\d\b")
+_VERSUS = re.compile(r"\s(?:v|v\.|vs|vs\.)\s\Z")
+
+
+class Reader:
+    """One text while its names are looked for.
+
+    Attributes:
+        text: the text.
+        words: its words.
+        spans: the names found: first word, word after the last, why.
+        taken: which words belong to one.
+        informal: whether the writer leaves capitals out.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.words = tokens(text)
+        self.spans: list[tuple[int, int, str]] = []
+        self.taken = bytearray(len(self.words) + 1)
+        capitals = sum(word.capital for word in self.words[:60])
+        self.informal = not capitals or any(word.key == "i" and not word.capital for word in self.words)
+
+    def add(self, first: int, after: int, why: str) -> int:
+        """Keep a name unless it is public or cited; the place to read on from."""
+        if not self.is_public(first, after) and not any(self.taken[first:after]):
+            self.spans.append((first, after, why))
+            self.taken[first:after] = b"\1" * (after - first)
+        return after
+
+    def at(self, place: int) -> Token | None:
+        """The word at a place, if there is one."""
+        return self.words[place] if 0 <= place < len(self.words) else None
+
+    def beside(self, place: int) -> Token | None:
+        """The word at a place if nothing but a space stands before it."""
+        word = self.at(place)
+        return word if word is not None and word.gap in SPACE else None
+
+    def starts_sentence(self, place: int) -> bool:
+        """Whether a sentence, a line or a quotation begins with the word."""
+        return place == 0 or not set(self.words[place].gap) <= set(" \u00a0,") or self.words[place].gap == ""
+
+    def keys(self, first: int, after: int) -> str:
+        """The folded words of a stretch."""
+        return " ".join(word.key for word in self.words[first:after])
+
+    def is_public(self, first: int, after: int) -> bool:
+        """Whether a name stands for a public inquiry, or is cited: "Smith v Jones", "Smith (2019)"."""
+        told = self.keys(first, after)
+        if told in public() or (after - first > 2 and self.keys(first, first + 2) in public()):
+            return True
+        end = self.words[after - 1].end
+        if _YEAR.match(self.text, end):
+            return True
+        following = self.at(after)
+        return bool(_VERSUS.search(self.text[max(0, self.words[first].start - 6) : self.words[first].start])) or (
+            following is not None and following.key in ("v", "vs") and following.gap == " "
+        )
+
+    def family_part(self, word: Token) -> bool:
+        """Whether a word with a capital can be the next part of a name that has begun."""
+        if not word.capital or word.known & Is.NEVER and not word.known & Is.SURNAME_WORD:
+            return False
+        if word.known & (Is.SURNAME | Is.SURNAME_WORD | ANY_GIVEN):
+            return True
+        return not word.known & (Is.WORD | Is.BODY) and word.end - word.start > 1
+
+    def grow(self, first: int, *, lower: bool = False) -> int:
+        """The place after the last word of a name that begins here."""
+        place = first + 1
+        while place < len(self.words) and place - first < LONGEST:
+            word, before = self.words[place], self.words[place - 1]
+            initial = before.end - before.start == 1 and before.capital
+            if before.possessive or word.gap not in (INITIAL_GAP if initial else SPACE) or "\n" in word.gap:
+                break
+            step = self._step(place, lower=lower and not word.capital)
+            if not step:
+                break
+            place += step
+        return place
+
+    def _step(self, place: int, *, lower: bool) -> int:
+        """How many words a name grows by here: 0, 1, or 2 with a particle or an initial."""
+        word, following = self.words[place], self.at(place + 1)
+        if lower:
+            return int(bool(word.known & Is.SURNAME) and not word.known & (NOT_PLAIN | Is.WEAK))
+        linked = following is not None and following.gap in INITIAL_GAP and self.family_part(following)
+        if word.end - word.start == 1 and word.capital:
+            return 2 if linked and word.key not in ("i", "a") else 0
+        if word.key in cues.PARTICLES and following is not None and following.gap == " ":
+            if word.capital and self.family_part(following):
+                return 2
+            if not word.capital and following.capital and self.family_part(following):
+                return 2
+        if not self.family_part(word):
+            return 0
+        ends = following is None or not (following.capital and following.gap == " " and following.known & Is.BODY)
+        surname_word = bool(word.known & Is.SURNAME_WORD)
+        return int(ends or not surname_word or not word.known & Is.WORD)
+
+    def is_body(self, first: int, after: int) -> bool:
+        """Whether words after a name make a body, a law, a place or an inquiry of it; or a saint stands before it."""
+        before = self.at(first - 1)
+        if before is not None and self.words[first].gap in SPACE and before.capital and before.key in cues.HOLY:
+            return True
+        possessive = self.words[after - 1].possessive
+        for place in range(after, min(after + 4, len(self.words))):
+            word = self.words[place]
+            if word.gap not in (" ", "\u00a0", " & "):
+                return False
+            if word.known & Is.BODY and word.capital:
+                return True
+            if not word.capital:
+                law = possessive and word.key in ("law", "rule", "inquiry")
+                return place == after and (law or word.key in ("inquiry", "review", "competence", "guidelines"))
+        return False
+
+    def named_here(self, place: int, *, lower: bool = True, unknown: bool = True, rare: bool = True) -> bool:
+        """Whether the word can be a name where a cue stands before it."""
+        word = self.words[place]
+        if self.taken[place]:
+            return False
+        given = word.known & ANY_GIVEN
+        if word.capital:
+            if given and not word.known & Is.RARE:
+                return True
+            if given and rare and not self._in_a_title(place):
+                return True
+            size = word.end - word.start
+            return unknown and size > 1 and not word.known & NOT_PLAIN and not (word.shouted and size < 6)
+        return lower and (bool(word.known & Is.GIVEN) or (bool(given) and self._lives(place)))
+
+    def _in_a_title(self, place: int) -> bool:
+        """Whether a month or a place goes on as a title or a date."""
+        following = self.at(place + 1)
+        word = self.words[place]
+        if self.text[word.end : word.end + 2].strip()[:1].isdigit():
+            return True
+        return following is not None and following.gap == " " and following.capital and bool(following.known & NOT_PLAIN)
+
+    def _lives(self, place: int) -> bool:
+        """Whether a word in lower case is followed by what only a person is or has."""
+        following, word = self.at(place + 1), self.words[place]
+        if word.possessive:
+            return True
+        if following is None or self.text[word.end : word.end + 1] in ".,)":
+            return word.key not in ("will", "may", "can", "mark", "hope", "grant")
+        return following.key in cues.BEING

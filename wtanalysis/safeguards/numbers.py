@@ -1,0 +1,127 @@
+"""Numbers that stand for one person: NHS and National Insurance numbers, case numbers, dates of birth.
+
+NHS numbers: ten digits, the last of which is a check (modulus 11), NHS Data Dictionary. National Insurance numbers: two
+letters of which some and some pairs are never given out, six digits and A to D, HMRC's manual NIM39110. Family Court case
+numbers: two letters, year, a letter for the kind of case, five digits. A date is one of birth only beside a word that says so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from wtanalysis.safeguards.found import Found
+
+_TEN = re.compile(r"(?<![\w.,\u00a3$/+\-])\d{3}([ \u00a0\-]?)\d{3}\1\d{4}(?![\w/]|[.,]\d|-\d)")
+_NHS_CUE = re.compile(r"\bNHS\b[^\n\d]{0,25}\Z", re.I)
+_NINO = re.compile(r"(?<![\w/\-])([A-Z])\s?([A-Z])[ \u00a0\-]?\d{2}[ \u00a0\-]?\d{2}[ \u00a0\-]?\d{2}[ \u00a0\-]?([A-D])?(?![\w/])", re.I)
+_NINO_CUE = re.compile(r"\b(?:nino|n\.?i\.?(?: no| number| num)?|national insurance)\b[^\n\d]{0,25}\Z", re.I)
+_NEVER_GIVEN = frozenset(("BG", "GB", "KN", "NK", "NT", "TN", "ZZ"))
+_STRONG = r"(?:our|your|my|case|court|file|social care|client|complaint|crime|incident|claim|police|ofsted|ombudsman|customer|child|lac|hearing|tribunal|application|appeal|matter|record|referral|patient|hospital|student|pupil|unique|liquidlogic|mosaic|lcs|ehcp|cms|csa|uc|crn|urn|upn|uln|id|log)"
+_KIND = r"(?:no|number|num|nr|ref|reference|id|file)"
+_CODE = r"(?=[A-Za-z/\-.]{0,10}\d)[A-Za-z0-9]{1,12}(?:[/\-.\u2013][A-Za-z0-9]{1,12}){0,5}"
+_CASE_CUED = re.compile(
+    rf"\b(?P<cue>{_STRONG}\s+{_KIND}|(?:case|court|crime|incident|claim|cad|log|file)\b|{_KIND}|crn|urn|upn|uln|mosaic|liquidlogic|lcs)"
+    rf"(?:\s+(?:no|number|ref|id))?\b\.?\s{{0,3}}(?P<mark>is|was|:|\#|=|\(|\u2013|-)?\s{{0,3}}\#?\s?(?P<code>{_CODE})(?!\w)",
+    re.I,
+)
+_COURT = re.compile(
+    r"(?<![\w/\-])(?:[A-Z]{2}\d{2}\s?[A-Z]\s?\d{5}|[A-Z]{2,4}-(?:19|20)\d{2}-[A-Z]{0,3}-?\d{4,6}|\d[A-Z]{2}\d{5}"
+    r"|[A-Z]\d{2}[A-Z]{2}\d{3}|CO/\d{2,5}/(?:19|20)\d{2}|EA/(?:19|20)\d{2}/\d{4}|CP-\d{4,6})(?![\w/])"
+)
+_MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
+_DATE = (
+    rf"(?:\d{{1,2}}\s?[/.\-]\s?\d{{1,2}}\s?[/.\-]\s?(?:\d{{4}}|\d{{2}})|(?:19|20)\d\d-\d\d-\d\d"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}\.?,?(?: (?:19|20)?\d\d)?|{_MONTH}\.? \d{{1,2}}(?:st|nd|rd|th)?(?:,? (?:19|20)\d\d)?"
+    rf"|{_MONTH},? (?:19|20)\d\d)"
+)
+_BORN = re.compile(
+    rf"\b(?:d\.?\s?o\.?\s?b\.?|dates? of birth|birth ?date|born|birthday|b\.)(?!\s+(?:on or\b|after|before|between|since|from))"
+    rf"(?:\s+(?:was|is|in|on|the|falls|this year|and|of|age|around|about|\w+)|\s*[:=,(\-\u2013])*?\s*(?P<date>{_DATE})(?!\w)",
+    re.I,
+)
+_THEN = re.compile(rf"(?<![\w/])(?P<date>{_DATE})(?!\w)(?=,?\s*(?:\(?(?:d\.?o\.?b|date of birth|birthday)\b|(?:is|was|being) (?:his|her|their|my) (?:\w+ )?(?:birthday|birth|date of birth)))", re.I)
+_PLURAL = re.compile(r"\b(?:children|babies|infants|those|people|anyone|pupils|persons?|child|individuals|cohort)\s+(?:who (?:are|were|was|is) )?\Z", re.I)
+_YEAR_ALONE = re.compile(r"(?:19|20)\d\d\Z")
+
+
+def valid_nhs(number: str) -> bool:
+    """Whether ten digits carry the right check digit (modulus 11, weights 10 to 2; a check of 10 is never used).
+
+    >>> valid_nhs("9434765919"), valid_nhs("9434765918")
+    (True, False)
+    """
+    digits = [int(digit) for digit in number if digit.isdigit()]
+    if len(digits) != 10 or len(set(digits)) == 1:
+        return False
+    check = 11 - sum(digit * weight for digit, weight in zip(digits[:9], range(10, 1, -1), strict=True)) % 11
+    return check % 11 == digits[9] if check != 10 else False
+
+
+def numbers(text: str) -> Iterator[Found]:
+    """NHS numbers, National Insurance numbers, case numbers and dates of birth of a text; they may overlap.
+
+    >>> [f.kind for f in numbers("NHS 943 476 5919, NI AB 12 34 56 C, case no. 4471/22, born 3 May 2015, seen 4 May 2023")]
+    ['nhs_number', 'ni_number', 'case_number', 'date_of_birth']
+    """
+    if not any(map(str.isdigit, text)):
+        return
+    yield from nhs_numbers(text)
+    yield from ni_numbers(text)
+    yield from case_numbers(text)
+    yield from births(text)
+
+
+def nhs_numbers(text: str) -> Iterator[Found]:
+    """Ten digits with the right check digit; after "NHS" also with a wrong one, for it may be a slip."""
+    for match in _TEN.finditer(text):
+        if valid_nhs(match.group()):
+            yield Found(*match.span(), "nhs_number", "ten digits with the right check digit")
+        elif _NHS_CUE.search(text[max(0, match.start() - 40) : match.start()]):
+            yield Found(*match.span(), "nhs_number", "ten digits after 'NHS', check digit wrong")
+
+
+def ni_numbers(text: str) -> Iterator[Found]:
+    """National Insurance numbers; without the last letter, or of a prefix never given out, only after a cue."""
+    for match in _NINO.finditer(text):
+        first, second = match[1].upper(), match[2].upper()
+        allowed = first not in "DFIQUV" and second not in "DFIOQUV" and first + second not in _NEVER_GIVEN
+        if allowed and match[3]:
+            yield Found(*match.span(), "ni_number", "shape and prefix of a National Insurance number")
+        elif _NINO_CUE.search(text[max(0, match.start() - 45) : match.start()]):
+            yield Found(match.start(), match.end(), "ni_number", "after 'National Insurance'")
+
+
+def case_numbers(text: str) -> Iterator[Found]:
+    """Numbers of cases, files and complaints: after a cue, or of a shape that courts use."""
+    for match in _CASE_CUED.finditer(text):
+        code, cue = match["code"], " ".join(match["cue"].lower().split())
+        if _is_case(code, cue, match["mark"] or ""):
+            yield Found(*match.span("code"), "case_number", "a number after a word for cases or references")
+    yield from (Found(*match.span(), "case_number", "the shape of a court's number") for match in _COURT.finditer(text))
+
+
+def _is_case(code: str, cue: str, mark: str) -> bool:
+    """Whether what follows a cue is a number of a case, and no year, document or count."""
+    figures = sum(character.isdigit() for character in code)
+    if code.upper().startswith(("DFE", "ISBN", "CM")) or figures < 2 or re.fullmatch(r"\d{1,2}[.\-]\d{1,2}", code):
+        return False
+    telling = " " in cue or mark == ":" or mark == "#" or cue in ("crn", "urn", "upn", "uln", "ref", "reference")
+    if cue in ("no", "number", "id", "num", "nr"):
+        return figures >= 4 and not code.isdigit()
+    if figures < 3 or (_YEAR_ALONE.match(code) and len(code) == 4):
+        return telling and " " in cue and figures >= 2
+    return telling or figures >= 4 or not code.isdigit()
+
+
+def births(text: str) -> Iterator[Found]:
+    """Dates beside a word that makes them dates of birth; a rule for all who are born after a day is none."""
+    for match in _BORN.finditer(text):
+        between = text[match.start() : match.start("date")]
+        if len(between) > 45 or _PLURAL.search(text[max(0, match.start() - 30) : match.start()]):
+            continue
+        if re.search(r"\b(?:after|before|between|since|not|no|premature|conference|review)\b", between, re.I):
+            continue
+        yield Found(*match.span("date"), "date_of_birth", "a date after a word for birth")
+    for match in _THEN.finditer(text):
+        yield Found(*match.span("date"), "date_of_birth", "a date before a word for birth")
