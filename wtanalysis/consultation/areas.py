@@ -1,4 +1,4 @@
-"""Which questions ask about which policy area."""
+"""Which questions ask about which policy area, and the comments on a question or an area."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import re
 
 from wtanalysis.consultation.model import Consultation, nearest
 from wtanalysis.errors import ConsultationError
+from wtanalysis.themes.from_responses import comments_of
+from wtanalysis.themes.model import Comment
 
 
 def questions_of(consultation: Consultation, area_id: str) -> tuple[str, ...]:
@@ -39,6 +41,35 @@ def area_of(consultation: Consultation, question_id: str) -> str:
     """The policy area that a question asks about; empty where none claims it."""
     asked = ((area.area_id, questions_of(consultation, area.area_id)) for area in consultation.policy_areas)
     return next((area_id for area_id, questions in asked if question_id in questions), "")
+
+
+def comments_about(consultation: Consultation, about: str = "") -> tuple[Comment, ...]:
+    """The comments on a question, or on a policy area: on the questions about it, and what was filed under it.
+
+    Args:
+        consultation: with its responses loaded.
+        about: the id of a question or of a policy area; empty takes every comment.
+
+    Raises:
+        ConsultationError: neither has this id, or the folder holds no responses.
+    """
+    if consultation.responses is None:
+        raise ConsultationError(
+            "holds no responses", "a folder with responses", "name their files under [responses]",
+            file=consultation.name,
+        )  # fmt: skip
+    everything = comments_of(consultation.responses, consultation.questions)
+    if not about:
+        return everything
+    asked = [question.question_id for question in consultation.questions]
+    if about in asked:
+        return tuple(comment for comment in everything if comment.question_id == about)
+    known = [area.area_id for area in consultation.policy_areas]
+    if about not in known:
+        expected = nearest(about, [*asked, *known])
+        raise ConsultationError(f"no question or policy area {about!r}", expected, "check the id", consultation.name)
+    wanted = questions_of(consultation, about)
+    return tuple(c for c in everything if c.question_id in wanted or c.policy_area == about)
 
 
 def _plain(words: str) -> str:
