@@ -37,7 +37,8 @@ def read_rows(path: str | Path, required: Sequence[str], any_encoding: bool = Fa
     Args:
         path: the file.
         required: the columns that it must have.
-        any_encoding: whether cp1252 and UTF-16, as Excel saves them, are read too; else it must be UTF-8.
+        any_encoding: whether the table may be as Excel saves it: in cp1252 or UTF-16, empty cells at the end of a row
+            left out; else it must be UTF-8.
 
     Returns:
         Row number and cells by column.
@@ -60,6 +61,8 @@ def read_rows(path: str | Path, required: Sequence[str], any_encoding: bool = Fa
     for row, cells in found:
         if not any(cell.strip() for cell in cells):
             continue
+        if any_encoding:  # Excel leaves out the marks of empty cells at the end of a row (its note 77295)
+            cells = [*cells, *[""] * (len(header) - len(cells))]
         if len(cells) < len(header) or any(cell.strip() for cell in cells[len(header) :]):
             expected = f"{len(header)} as in the header"
             raise TableError(f"{len(cells)} cells", expected, "check commas and quotes", path.name, row)
