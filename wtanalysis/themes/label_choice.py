@@ -110,17 +110,18 @@ def shortlist(material: Material) -> list[tuple[Phrase, float]]:
     for at, of_one in enumerate(stems):
         for one in of_one:
             holders.setdefault(one, set()).add(at)
-    enough = 1 if len(stems) < 8 else max(2, round(0.03 * len(stems)))
+    enough = 1 if len(stems) < 8 else 2
     found = []
     for variants in merged.values():
         users = sum(variants.values())
         phrase = min(variants, key=lambda p: (-variants[p], p.text))
         alone = any(whole[p.text] for p in variants) and users < 3  # what one person wrote in full is theirs
         shared = len(set.intersection(*(holders.get(s, set()) for s in phrase.stems)))
-        if alone or shared < enough or catch_all(phrase.text):
+        denied = phrase.text.startswith(("no ", "not ", "never ")) and users < min(3, len(stems) / 4)
+        if denied or alone or shared < enough or catch_all(phrase.text):
             continue
         said = math.log1p(users - 1) / math.log1p(len(stems))
-        value = _by_words(phrase, material.weights) + 0.5 * math.sqrt(shared / len(stems)) + 0.4 * said
+        value = _by_words(phrase, material.weights) + 0.8 * math.sqrt(shared / len(stems)) + 0.4 * said
         found.append((phrase, value + _length(phrase.text)))
     found.sort(key=lambda pair: (" " not in pair[0].text, -pair[1], pair[0].text))
     return found[:TRIED]
@@ -174,8 +175,12 @@ def second(first: Scored, others: Sequence[Scored], most_words: int) -> Scored |
     for other in others:
         near = float(first.vector @ other.vector)
         count = len(other.phrase.text.split())
-        fits = 2 <= count <= most_words and not other.phrase.clause and not other.phrase.stems & first.phrase.stems
-        if not fits or near > 0.85 or other.score < 0.45 * first.score:
+        fits = (
+            min(2, len(first.phrase.text.split())) <= count <= most_words
+            and not other.phrase.clause
+            and not other.phrase.stems & first.phrase.stems
+        )
+        if not fits or near > 0.85 or other.score < 0.3 * first.score:
             continue
         value = 0.7 * other.score - 0.3 * 2 * near
         if best is None or value > best[0] + 1e-9:

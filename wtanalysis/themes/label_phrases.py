@@ -7,6 +7,7 @@ be counted, and only some of them to be quoted, so no name may give away a sente
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -25,10 +26,14 @@ _SHAPES = re.compile(
     rf"|{_NOUNS}(?:TV|PG)(?:P?D?{_NOUNS})?"  # time to listen; help with filling forms
     rf"|GP?D?{_NOUNS}(?:P[DI]?{_NOUNS})?"  # waiting for an appointment
     rf"|AT?V(?:D?{_NOUNS})?"  # hard to reach
-    rf"|{_NOUNS}BR?A(?:CA)?)"  # staff are friendly and helpful
+    rf"|(?:{_NOUNS}|E)BR?A(?:CA)?"  # staff are friendly and helpful
+    rf"|ZA?N{{1,3}}"  # not enough staff; no parking
+    rf"|V(?:[AV](?:C[AV])?P?|P|P?[DI]?{_NOUNS})"  # felt safe and respected; kept informed; looked after; put at ease
+    rf"|A{{1,2}}CA)"  # caring and reassuring
 )
 _LETTERS = {"NOUN": "N", "PROPN": "N", "ADJ": "A", "VERB": "V", "ADV": "R", "ADP": "P", "CCONJ": "C", "AUX": "B"}
-_ARTICLES = frozenset({"the", "a", "an", "all", "any", "more", "less", "fewer", "no", "some"})
+_ARTICLES = frozenset({"the", "a", "an", "all", "any", "more", "less", "fewer", "some"})
+_ALONE = {"to": "P", "not": "Z", "n't": "Z", "no": "Z", "never": "Z", "everything": "E", "nothing": "X"}
 _OWN = frozenset({"their", "its", "own", "other", "each", "every"})
 
 
@@ -37,8 +42,17 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+_TURNING = _words(
+    "not n't no never nothing neither nor without lack hardly nobody none cannot cant dont didnt wasnt isnt"
+)
 _LINKS = _words("about after at before between by during for from in into of on over to towards with without")
 _THIN_VERBS = _words("being coming doing feeling getting giving going having making putting saying seeing taking")
+_STILL = _words(
+    """
+    able back came come done due find found get go gone got have help made make need needed put take took use used want
+    wanted went
+    """
+)
 # Too thin to begin, to end or to make a name.
 THIN = _words(
     """
@@ -75,9 +89,7 @@ FUNCTION = _words(
     """
 )
 # Words that a tagger may take for a thing or a quality, and that are neither in a name.
-_NO_PART = FUNCTION | _words(
-    "am cant did didn didnt does don dont felt got had has have kept let made put say said went"
-)
+_NO_PART = FUNCTION | _words("am cant did didn didnt does don dont got had has have kept let made put say said went")
 
 
 def stem(word: str) -> str:
@@ -110,6 +122,8 @@ def catch_all(name: str) -> bool:
     >>> catch_all("General comments and other issues"), catch_all("Comments about night boats")
     (True, False)
     """
+    if re.match(r"everything (?:is|was) \w+", name, re.I):
+        return False
     return all(word in _CATCH_STEMS for word in content(name))
 
 
@@ -166,8 +180,8 @@ def _letter(word: str, tag: str) -> str:
     low = word.lower()
     if low in _ARTICLES or low in _OWN:
         return "D" if low in _ARTICLES else "I"
-    if low == "to" and tag == "PART":
-        return "T"
+    if low in _ALONE:
+        return "T" if low == "to" and tag == "PART" else _ALONE[low]
     if tag == "VERB" and low.endswith("ing"):
         return "X" if low in _THIN_VERBS else "G"
     thin = (tag == "ADP" and low not in _LINKS) or (tag == "AUX" and low not in {"is", "are", "was", "were"})
@@ -201,19 +215,39 @@ def tagged(texts: Sequence[str]) -> Iterator[list[tuple[str, str]]]:
 
 
 def _shown(words: Sequence[str]) -> str:
-    """The words as a name: small letters but for abbreviations such as GP."""
-    return " ".join(w if w.isupper() and 2 <= len(w) <= 5 else w.lower() for w in words)
+    """The words as a name: small letters but for abbreviations such as GP, in the present."""
+    now = {"was": "is", "were": "are"}
+    return " ".join(w if w.isupper() and 2 <= len(w) <= 5 else now.get(w.lower(), w.lower()) for w in words)
+
+
+def _ends_well(words: Sequence[str], letters: str) -> bool:
+    """Whether a run that begins with a verb ends where it may: "listened to", but not "listened"."""
+    wanted = {"listened": "to", "spoken": "to", "talked": "to", "looked": "after", "cared": "for"}
+    for word, after in itertools.pairwise([*map(str.lower, words), ""]):
+        if word in wanted and after != wanted[word]:
+            return False
+    return letters[-1] != "P" or wanted.get(words[-2].lower()) == words[-1].lower()
 
 
 def _sound(words: Sequence[str], letters: str) -> bool:
     """Whether a run is worth being a phrase: it says something, at its end too, and says nothing twice."""
     stems = [stem(w) for w in words if w.lower() not in FUNCTION]
     solid = [s for s in stems if s not in THIN and len(s) > 1]
-    if not solid or len(set(stems)) < len(stems):
+    whole = letters[:2] == "EB"
+    if not (solid or whole) or len(set(stems)) < len(stems):
+        return False
+    if letters[0] == "V" and (words[0].lower() in _STILL or not _ends_well(words, letters)):
         return False
     ends = words[-1].lower()
     thin_end = ends in THIN and letters[-1] != "A" and ends not in {"time", "times"}
     return not thin_end and not (words[0].lower() in THIN and len(solid) < 2 and letters[0] != "A")
+
+
+def _turned(words: Sequence[tuple[str, str]], letters: str, start: int, end: int) -> bool:
+    """Whether a "not" before a run turns what it says: "not helpful staff" is not about helpful staff."""
+    before = [word.lower() for word, _ in words[max(0, start - 3) : start]]
+    said = any(letter in "AVBG" for letter in letters[start:end])
+    return said and any(word in _TURNING for word in before)
 
 
 def phrases(texts: Sequence[str]) -> Iterator[list[Phrase]]:
@@ -235,6 +269,8 @@ def phrases(texts: Sequence[str]) -> Iterator[list[Phrase]]:
         for start in range(len(letters)):
             for end in range(start + 1, min(start + LONGEST, len(letters)) + 1):
                 run = [word for word, _ in words[start:end]]
+                if _turned(words, letters, start, end):
+                    continue
                 if _SHAPES.fullmatch(letters, start, end) and _sound(run, letters[start:end]):
                     text = _shown(run)
                     found.setdefault(text, Phrase(text, frozenset(content(text)), "B" in letters[start:end]))

@@ -175,16 +175,25 @@ def _within(server: Server, messages: Sequence[Mapping[str, str]], key: str) -> 
 def _connect(server: Server, key: str) -> Any:
     """A client that follows no redirect, tries nothing twice, and reads no proxy for this machine."""
     openai = _client_module()
-    http = openai.DefaultHttpxClient(follow_redirects=False, trust_env=not server.local, timeout=server.timeout)
-    # Whatever the environment holds for OpenAI's own service is not sent to another.
-    headers: dict[str, Any] = {"OpenAI-Organization": openai.Omit(), "OpenAI-Project": openai.Omit()}
-    if not key or server.key_header.lower() != "authorization":
-        headers["Authorization"] = openai.Omit()
-    if key and server.key_header.lower() != "authorization":
-        headers[server.key_header] = key
+    name = server.key_header.lower()
+    allowed = {"host", "accept", "accept-encoding", "connection", "content-type", "content-length", "user-agent"}
+    allowed.add("x-stainless-raw-response")  # the client's own sign that the answer is read by us
+
+    def only_ours(request: Any) -> None:
+        """Take out what the client or the environment adds: keys for OpenAI's own service, facts of this machine."""
+        for header in [header for header in request.headers if header.lower() not in allowed]:
+            del request.headers[header]
+        if key:
+            request.headers[server.key_header] = f"Bearer {key}" if name == "authorization" else key
+
+    http = openai.DefaultHttpxClient(
+        follow_redirects=False, trust_env=not server.local, timeout=server.timeout,
+        event_hooks={"request": [only_ours]},
+        verify=server.base_url.strip().startswith("https"),  # reading certificates takes long, and http has none
+    )  # fmt: skip
     return openai.OpenAI(
-        api_key=key or "none", base_url=server.base_url.strip(), default_headers=headers,
-        default_query=dict(server.query), max_retries=0, timeout=server.timeout, http_client=http,
+        api_key="none", base_url=server.base_url.strip(), default_query=dict(server.query), max_retries=0,
+        timeout=server.timeout, http_client=http,
     )  # fmt: skip
 
 
@@ -207,7 +216,16 @@ def _once(client: Any, server: Server, messages: Sequence[Mapping[str, str]]) ->
     except openai.APIConnectionError:
         return Answer(failure="no connection, or one that broke off", wait=0.2)
     except Exception as fault:  # noqa: BLE001  # a thread that dies silently would look like a slow server
-        return Answer(failure=f"the answer could not be read ({type(fault).__name__})")
+        return _odd(type(fault), server)
+
+
+def _odd(kind: type[Exception], server: Server) -> Answer:
+    """What a fault means that the client passes on from the connection below it, once an answer has begun."""
+    if not kind.__module__.startswith(("httpx", "httpcore")):
+        return Answer(failure=f"the answer could not be read ({kind.__name__})")
+    if "Timeout" in kind.__name__:
+        return Answer(failure=f"no answer within {server.timeout:g} seconds")
+    return Answer(failure="no connection, or one that broke off", wait=0.2)
 
 
 def _status(code: int, headers: Mapping[str, str]) -> Answer:

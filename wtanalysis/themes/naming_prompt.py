@@ -29,8 +29,8 @@ The name is a phrase of 3 to 7 words without a full stop or quotation marks."""
 # Text that speaks to a machine rather than to the consultation. Such a statement is not sent; the others are enough.
 _ORDERS = re.compile(
     r"""
-    \b(?:ignore|disregard|forget|override|bypass)\b.{0,40}\b(?:instruction|prompt|above|previous|earlier|rule|system|
-        everything|order)
+    \b(?:ignore|disregard|forget|override|bypass)\b.{0,30}\b(?:instructions?|prompts?|(?:all|the|everything)\s+above|
+        (?:previous|earlier|prior|your|system)\s+(?:rules?|orders?|messages?|commands?|directions?))
     | \b(?:system|developer|hidden)\s+(?:prompt|message|instruction)
     | \byou\s+are\s+(?:now\s+)?(?:an?\s+)?(?:ai|assistant|chatbot|language\s+model|llm|gpt|dan)\b
     | \b(?:as|dear|hey|hello|attention|note\s+to|to)\s+(?:an?\s+|the\s+|any\s+)?(?:ai|llm|chatbot|language\s+model|
