@@ -26,7 +26,7 @@ def campaigns(comments: Iterable[tuple[str, str]], known: Iterable[str] = ()) ->
     >>> campaigns([("a", words), ("b", words + " I am a nurse."), ("c", words.upper()), ("d", "Too dear.")])
     {'a': 'campaign-1', 'b': 'campaign-1', 'c': 'campaign-1'}
     """
-    texts: dict[str, list[str]] = {}
+    texts: dict[str, set[str]] = {}
     for response_id, text in comments:
-        texts.setdefault(response_id, []).append(text)
-    return near_copies(((name, "\n\n".join(dict.fromkeys(parts))) for name, parts in texts.items()), known=known).of()
+        texts.setdefault(response_id, set()).add(text)
+    return near_copies(((name, "\n\n".join(sorted(parts))) for name, parts in texts.items()), known=known).of()

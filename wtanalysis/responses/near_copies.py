@@ -6,7 +6,7 @@
    senders have, first. A text joins a leader whose shared part it resembles by half (Jaccard, reckoned exactly); it
    is never joined through a third text, so that chains glue nothing together.
 3. The template of a group is what at least half of its senders have of the leader, in stretches of ten words or more;
-   it has a sentence of ten words or forty words in all.
+   it has a sentence of ten words or forty words in a row.
 4. Each text is then compared with each template, exactly. It carries a template if it has at least ten of its words,
    and half of it, or 25 words of it in a row that are a quarter of it or half of the text, or little else (four words
    in five are the template's).

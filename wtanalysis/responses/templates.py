@@ -88,7 +88,10 @@ def _forms(found: Index, least: int) -> list[_Form]:
 
 
 def _groups(forms: Sequence[_Form], found: Index) -> Iterator[list[_Form]]:
-    """Forms round their leaders, the leader first; each joins the leader it resembles most, by half at least; two senders a group."""
+    """Forms round their leaders, the leader first; each joins the leader it resembles most, by half at least.
+
+    Groups of one sender are left out: what they share stands in other groups.
+    """
     if not forms:
         return
     from datasketch import MinHash, MinHashLSH  # type: ignore[import-untyped]
@@ -139,10 +142,12 @@ def _core(found: Index, texts: Sequence[str], members: list[_Form]) -> Template 
 
 
 def _telling(passages: Sequence[str]) -> bool:
-    """Whether passages are more than stock phrases: a sentence of ten words, or forty words in all."""
-    sentences = [sentence for passage in passages for sentence in re.split(r"(?<=[.!?])\s+|\n+", passage)]
-    lengths = [len(words_at(sentence)) for sentence in sentences]
-    return max(lengths) >= LONG or sum(lengths) >= FOUND
+    """Whether passages are more than stock phrases: a sentence of ten words, or forty words in a row."""
+    for passage in passages:
+        lengths = [len(words_at(sentence)) for sentence in re.split(r"(?<=[.!?])\s+|\n+", passage)]
+        if max(lengths) >= LONG or sum(lengths) >= FOUND:
+            return True
+    return False
 
 
 def _carried(found: Index, cores: Sequence[Template]) -> list[Template]:
@@ -189,10 +194,9 @@ def _founded(found: Index, template: Template, least: int) -> Template | None:
     """
     mostly = tuple(copy for copy in template.carried if copy.of_text >= HALF)
     long = sum(len(words_at(passage)) for passage in template.passages) >= FOUND
-    if not long and len(mostly) < len(template.carried) * QUARTER:
+    if not long and len(mostly) < max(2, len(template.carried) * QUARTER):
         template = replace(template, carried=mostly)
-    founders = {int(found.senders[copy.text]) for copy in (template.carried if long else mostly)}
-    return template if len(founders) >= least else None
+    return template if len(template.senders(found)) >= least else None
 
 
 def _joined(found: Index, made: Sequence[Template], least: int) -> list[Template]:
