@@ -125,7 +125,9 @@ class Cache:
             yield base
 
     def _unwritable(self) -> OutputError:
-        return OutputError("the cache of sentence vectors cannot be written", "a folder", "name another", str(self.path))
+        return OutputError(
+            "the cache of sentence vectors cannot be written", "a folder", "name another", str(self.path)
+        )
 
 
 def _sum(data: bytes) -> bytes:

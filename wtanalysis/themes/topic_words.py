@@ -1,0 +1,170 @@
+"""The words of topics: class-based TF-IDF, then words that differ from one another (maximal marginal relevance).
+
+Left out are stop words with their contractions, fillers ("think", "really"), phrases of no opinion, UK place names and
+the words of the question, each with its other forms. Forms of one word count together and the commonest is shown.
+
+Sources: Grootendorst, "BERTopic" (2022), section 3.3, for c-TF-IDF; Carbonell and Goldstein, "The Use of MMR" (1998).
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from wtanalysis.themes.topic_places import is_place, without_places
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    from wtanalysis.themes.embedding import Embedder
+
+WORDS = 10
+CANDIDATES = 24  # words of a topic that are compared with one another
+DIVERSITY = 0.35  # weight of being unlike the words already chosen
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_NOISE = re.compile(r"<[^<>]{0,2000}>|https?://\S+|www\.\S+|\S+@\S+\.\S+")
+FILLERS = frozenset(
+    """
+    able absolutely across actual actually ago agree agreed agrees ahead albeit allow almost along already alright also
+    although always amongst amount and/or answer answers anybody anyone anything anyway apart appropriate area areas
+    around as ask aspect aspects aware away back bad based basically become becomes been begin believe best better
+    big bit bring brings but came can cannot cant care cause certain certainly clear clearly come comes coming comment
+    comments completely concern concerned concerns consider considered consultation could couldn currently day days deal
+    definitely depends despite did didn disagree doc document does doesn doing don done dont draft due each easy either
+    else end enough ensure entirely especially etc even ever every everybody everyone everything exactly example
+    expect extremely fact fairly far feel feels felt few find fine first five following four found fully further
+    gave general generally get gets getting give given gives giving go goes going gone good got great guess had hadn
+    half happen happens happy hard has hasn haven having hello help helpful hence here high highly hope however idea
+    im ie eg important include included includes including indeed instead into isn issue issues it ive just keep kind
+    knew know known large last late later least leave left less let like likely little ll long look looking lot lots
+    low made main mainly make makes making many mark matter may maybe mean means might mind more moreover most mostly
+    much must need needed needs neither never nevertheless new next nice nil no nobody none nope nor not nothing now
+    obvious obviously often ok okay old one ones onto open opinion opinions option or order other others otherwise
+    ought ought overall own paragraph part particular particularly people per perhaps person personally piece place
+    please plus point points possible possibly potentially previous previously probably problem problems proper properly
+    proposal proposals proposed provide provided provides put question questions quite rather re reading ready real
+    really reason reasons regard regarding regards relevant respond response responses right said same saw say saying
+    says section see seem seems seen self several shall should shouldn show shows simple simply since small so some
+    somebody somehow someone something sometimes somewhat soon sorry sort stated statement still strongly stuff such
+    suggest suggested sure survey take taken takes taking tell tend than thank thanks that their them themselves then
+    there therefore these they theyre thing things think thinking thinks third this those though thought thoughts three
+    thus time times to together told too took total totally toward towards tried truly try trying two type under
+    understand unless unlike unsure until up upon us use used useful uses using usually ve various very via view views
+    want wanted wants was wasn way ways we well went were weren what whatever when whenever where whether which while
+    who whole whom whose why will wish with within without won wont word words work would wouldn wrong year years yes
+    yet you your ain aren doesnt didnt isnt wasnt hasnt havent shouldnt wouldnt couldnt thats theres whats lets youre
+    weve theyve id ill hes shes mustn needn mightn oughtn shan nbsp amp quot applicable abc xyz hi mr mrs ms dr st
+    """.split()
+)
+_IRREGULAR = {"children": "child", "men": "man", "women": "woman", "taught": "teach", "paid": "pay", "buses": "bus"}
+
+
+@cache
+def stop_words() -> frozenset[str]:
+    """Words that say nothing of a topic, in small letters."""
+    from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
+
+    return (frozenset(ENGLISH_STOP_WORDS) - {"fire", "bill", "system", "interest", "cry"}) | (FILLERS - KEPT)
+
+
+KEPT = frozenset({"reading", "care", "help", "time", "late", "open", "easy", "work", "place", "area", "areas"})
+_ENDINGS = ("ations", "ation", "ings", "ing", "ied", "ies", "ers", "ed", "es", "er", "ly", "s")
+
+
+@cache
+def stem(word: str) -> str:
+    """A word without its ending, so that its forms count together.
+
+    >>> [stem(word) for word in ("school", "schools", "Sharing", "shared", "share", "policies", "policy", "bus")]
+    ['school', 'school', 'shar', 'shar', 'shar', 'polic', 'polic', 'bus']
+    """
+    word = word.lower()
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 3 and not word.endswith(("ss", "us", "is")):  # noqa: PLR2004
+            word = word[: -len(ending)]
+            break
+    if len(word) > 4 and word[-1] == word[-2] and word[-1] in "bdgmnprt":  # noqa: PLR2004
+        word = word[:-1]
+    return word[:-1] if len(word) > 3 and word[-1] in "eyi" else word  # noqa: PLR2004
+
+
+def words_of(text: str, left_out: Iterable[str] = ()) -> list[str]:
+    """The words of a text that may stand for a topic, as they are written but in small letters.
+
+    Args:
+        text: what somebody wrote.
+        left_out: stems that are left out besides, such as the question's.
+
+    >>> words_of("I don't think Kent's schools really NEED <b>parking</b> wardens", {stem("parking")})
+    ['schools', 'wardens']
+    """
+    stop = stop_words()
+    out = frozenset(left_out)
+    plain = without_places(_NOISE.sub(" ", html.unescape(text)))
+    found = []
+    for raw in _WORD.findall(plain):
+        word = re.split("['’]", raw.lower())[0]
+        short = len(word) < 3 and raw.isascii() and not (raw.isupper() and len(word) > 1)  # noqa: PLR2004
+        if word and not short and word not in stop and not is_place(word) and stem(word) not in out:
+            found.append(word)
+    return found
+
+
+def question_stems(questions: Iterable[str]) -> frozenset[str]:
+    """The stems of the words of questions, which no topic is named by.
+
+    >>> sorted(question_stems(["Should boats run at night?"]))
+    ['boat', 'night', 'run']
+    """
+    return frozenset(stem(word) for text in questions for word in words_of(text))
+
+
+def shown(tokens: Iterable[Sequence[str]]) -> dict[str, str]:
+    """Stem -> the form of the word that stands most often in the texts.
+
+    >>> shown([["schools", "school"], ["schools"]])
+    {'school': 'schools'}
+    """
+    counts: dict[str, Counter[str]] = {}
+    for words in tokens:
+        for word in words:
+            counts.setdefault(stem(word), Counter())[word] += 1
+    return {key: min(forms, key=lambda form: (-forms[form], form)) for key, forms in counts.items()}
+
+
+def choose(
+    weights: Mapping[str, float], centre: np.ndarray[Any, Any], embedder: Embedder, wanted: int = WORDS
+) -> tuple[str, ...]:
+    """The words of one topic by maximal marginal relevance: telling, and unlike one another.
+
+    Args:
+        weights: word -> its c-TF-IDF weight in the topic.
+        centre: the topic's vector.
+        embedder: embeds the words.
+        wanted: how many words.
+
+    Returns:
+        The words, the best first.
+    """
+    import numpy as np
+
+    best = sorted(weights, key=lambda word: (-round(weights[word], 9), word))[:CANDIDATES]
+    if not best:
+        return ()
+    vectors = embedder.embed(best)
+    top = max(weights[word] for word in best) or 1.0
+    fit = np.array([weights[word] / top for word in best]) + np.clip(vectors @ centre, 0, 1)
+    alike = vectors @ vectors.T
+    chosen: list[int] = []
+    while len(chosen) < min(wanted, len(best)):
+        near = alike[:, chosen].max(axis=1) if chosen else np.zeros(len(best))
+        gain = np.round((1 - DIVERSITY) * fit / 2 - DIVERSITY * near, 4)
+        gain[chosen] = -np.inf
+        chosen.append(int(np.argmax(gain)))
+    return tuple(best[at] for at in chosen)
