@@ -100,7 +100,9 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize(("words", "question", "kind"), CASES, ids=[f"{kind}-{i}" for i, (_, _, kind) in enumerate(CASES)])
+@pytest.mark.parametrize(
+    ("words", "question", "kind"), CASES, ids=[f"{kind}-{i}" for i, (_, _, kind) in enumerate(CASES)]
+)
 def test_kind(words: str, question: str, kind: str) -> None:
     """Each of these is read as what it is, whatever its wording."""
     (reading,) = read_comments([Comment("c", words, question_id="q")], {"q": question} if question else None)

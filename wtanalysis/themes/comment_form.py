@@ -18,7 +18,7 @@ _OWN_FORM = (
 _FAULT = (
     r"(?:crash\w*|freez\w*|froze\w*|hung|hangs|tim(?:ed|es|ing) (?:me )?out|time out|logged (?:me )?out|log(?:s|ging)? me out|sign(?:ed|s) me out|kick\w* (?:me )?(?:out|off)|threw me out|lost (?:my|all|everything|it|what|the)|lose (?:my|all|everything|what)|delet\w*|wip(?:ed|es|ing)|disappear\w*|vanish\w*|went blank|goes blank"
     r"|(?:does|do|did|is|are|was|were|will|would|has|have|can) not (?:really |even |be |been )?(?:work\w*|load\w*|open\w*|sav\w*|let|allow\w*|submit\w*|display\w*|accept\w*|scroll\w*|fit|long enough|big enough|large enough|accessible|user friendly|print\w*|respond\w*|give (?:me |us |enough |any )*(?:room|space|option|chance|choice)|easy|enough (?:room|space)|mobile friendly|compatible|function\w*|available)"
-    r"|broken|stopped working|stuck|(?:far |much |way |really |a bit |so |just |very |rather |quite |incredibly |extremely )*(?:too (?:long|short|small|many|complicated|repetitive|tiny|restrictive|limited|limiting|lengthy|complex|big|slow|faint|wordy|fiddly)|repetitive|repetitious|tedious|tiny|clunky|cumbersome|longwinded|long winded|user unfriendly|unfriendly|laborious|time consuming|fiddly|inaccessible|leading|loaded|biased|buggy|glitchy)"
+    r"|broken|delete[sd]? my|stopped working|stuck|(?:far |much |way |really |a bit |so |just |very |rather |quite |incredibly |extremely )*(?:too (?:long|short|small|many|complicated|repetitive|tiny|restrictive|limited|limiting|lengthy|complex|big|slow|faint|wordy|fiddly)|repetitive|repetitious|tedious|tiny|clunky|cumbersome|longwinded|long winded|user unfriendly|unfriendly|laborious|time consuming|fiddly|inaccessible|leading|loaded|biased|buggy|glitchy)"
     r"|(?:badly|poorly|terribly|awfully) (?:designed|laid|worded|structured|put together|formatted|set|made|written|constructed|phrased)|(?:hard|difficult|impossible|awkward|tricky|not easy|a nightmare|nightmare) to (?:use|read|navigate|fill|complete|submit|find|see|save|access|get through|get to|open|print)|limit(?:s|ed)? (?:is|was|me|my|us|of|on|the|to)|(?:limit|count|counter|allowance)\b.*\b(?:short|low|small|unfair|mean|ridiculous|restrictive|stops|stopped|prevent\w*|more|longer|wrong|strict|tight)"
     r"|only (?:lets|let|allows|allowed|gives|gave|accepts|accepted|holds|takes|has|shows) |cuts? (?:me |my )?\w* ?off|error|glitch\w*|bug|bugs|leading|loaded|biased|not (?:big|long|large) enough|duplicat\w*|in the wrong order|numbered wrong\w*|wrong (?:way|order|number\w*)|takes? (?:far |way |much )?(?:too|so) long|took (?:me )?(?:over |about |nearly |more than |almost )?(?:ages|hours?|an hour|too long|so long|forever|\d+ (?:minutes|mins|hours))|screen reader|no (?:save|back|submit|option)|go(?:es|ing)? back to the (?:start|beginning)|jump\w*|skips|skipped (?:a|to|past)|repeat\w* (?:itself|the same|themselves)|mandatory|compulsory|mobile|on (?:my|a) (?:phone|ipad|tablet)|should (?:be shorter|have (?:a|an|more) (?:\w+ )?(?:box|option|space|button|save)|allow|let)|needs? (?:a|an|more) (?:\w+ )?(?:box|option|space|button|boxes)|shut(?:s)? down|unreadable|illegible|slow to load|not user friendly|not accessible|down again)"
 )
@@ -29,8 +29,7 @@ _FORM_ALONE = tuple(
         r"\bunable to (?:upload|attach|submit|save|paste|tick|select|scroll|print|download|go back|edit|log in|sign in|click|type)\b(?! .*\b(?:parents|families|children|schools|practitioners|workers)\b)",
         r"\bthere (?:is|was|are|should be|needs to be|ought to be|were|must be) (?:no|an?|not an?|not|no way|more|nowhere|not enough|only) (?:\w+ ){0,3}(?:option|options|tick ?box|box|boxes|button|space|room|way|place|characters)(?: \w+)*? (?:on (?:this|the|your) (?:form|survey|questionnaire|page|website|question)|here|in (?:this|the) (?:form|survey|box|questionnaire)|to (?:skip|tick|select|choose|type|write|put|explain|go back|save|attach|upload|comment|say|answer|expand|add)|for (?:comments?|my answer|neither|partly|other|an answer|explanation|more text))\b(?! .*\b(?:in the guidance|in the draft|families|children|parents)\b)",
         r"\b(?:i|we) (?:have |had )?(?:just |already |now )?(?:typed|wrote|written|filled|spent|entered|completed|answered|put)\b.*\b(?:lost|gone|disappeared|vanished|deleted|timed out|crashed|wiped|froze|did not save|not saved|went blank|not been saved)\b",
-        r"\b(?:had|have|having|made me|makes me|need) (?:to )?(?:start|re ?type|re ?do|re ?enter|fill (?:it|this|that) (?:in|out)|begin|complete (?:it|this)|log (?:back )?in|write (?:it|this|everything)|do (?:it|this)|answer (?:it|this))\b.*\b(?:again|over|twice|times|afresh|all over|everything)\b",
-        r"\b(?:i|we) (?:have )?lost (?:all |everything|what i|my (?:answers?|responses?|text|comments?|work|place|first|previous|draft|whole|entire))",
+        r"\b(?:i|we) (?:have )?lost (?:everything (?:i|we) (?:had )?(?:typed|wrote|written|put|entered)|what i (?:had )?(?:typed|wrote|written|put|entered)|(?:all )?(?:of )?my (?:\w+ )?(?:answers?|responses?|text|comments?|draft)\b)",
         r"\b(?:typing|filling|writing|completing|doing|answering) (?:this|it|in)\b.*\b(?:phone|mobile|tablet|ipad|smartphone)\b",
         r"\bwhy (?:do|did|does|are|is|would|can|could)\b.*\b(?:you|form|survey) (?:need|want|ask|asking|keep asking|require)\b.*\b(?:my|our) (?:email|postcode|ethnicity|name|age|gender|sex|address|religion|job|details)\b",
         r"^(?:not enough|no|insufficient|need more|needs more|more) (?:space|room|characters|words|boxes)\b(?: (?:to|for|here|in|on|left|allowed|available|please|write|type|answer|answers?|explain|my|this|the|box|comment|comments?|response|fully|put|say|everything|anything|all|i|we|want|views?|provided|given))*$",
@@ -46,6 +45,13 @@ _FORM_ALONE = tuple(
         r"\b(?:the|these|your|this) (?:links?|pdf|attachment|url)\b.*\b(?:broken|dead|not (?:work\w*|open\w*|load\w*|download\w*)|goes nowhere|404|error|wrong page)\b",
     )
 )  # fmt: skip
+# The answers that the form offers, and how the question is put.
+_OFFERED = re.compile(
+    r"\b(?:(?:the|your|this|a|that) (?:\w+ )?scale (?:has|runs|goes|is|only|does|gave|should|makes|lets|offers|needs)|scale (?:only )?lets|(?:two|three|four|several|2|3) (?:different )?(?:questions|things) (?:in one|at once|rolled into one|in the same question)|double barrell?ed|(?:a|very|rather|such a|really) (?:leading|loaded|biased) (?:question|phrase|word)|(?:question|item)s? (?:\w+ )?(?:bundles|conflates|combines|lumps|asks (?:two|three|about two)|covers (?:two|several|both)|can not be answered)|split (?:the|this|your) question|(?:clicked|ticked|selected|chose|pressed) (?:\w+ ){1,3}(?:by (?:accident|mistake)|in error)|(?:can|could) not un(?:click|tick|do|select)|why is (?:this|it|the question|that) (?:question )?(?:compulsory|mandatory|required)|no (?:do not know|not sure|neither|other|na|n a|prefer not to say) (?:option |box )?(?:on this|here|option|box|available|choice)|(?:free text|yes no|tick box|multiple choice) (?:question|with|makes|box|is|only)|(?:only lets|let|lets|forces?|forced|makes?|making) (?:me|us|you|one) (?:to )?(?:tick|choose|pick|select|type|write|answer)|(?:options|answers|choices) (?:here |offered |given |available )?(?:do|does|did) not (?:let|allow|cover|include|fit|match)|(?:odd|strange|limited|poor|silly) (?:set|range|choice|list) of (?:answers|options|choices|responses)|(?:want|wanted|would like|prefer(?:red)?|like|tried|needed) to (?:tick|select|choose|put) )"
+)
+_MATTER = re.compile(
+    r"\b(?:child|children\w*|kids?|famil\w+|parents?|carers?|schools?|social work\w*|practitioners?|funding|referral|police|support|workers?)\b"
+)
 _FORM_FAULT = re.compile(rf"\b{_OWN_FORM}\b(?: (?!but\b|and we\b|and i (?:dis)?agree)\w+){{0,14}}? {_FAULT}")
 _FAULT_FORM = re.compile(
     rf"\b(?:{_FAULT}|hate|hated|dislike|struggl\w+ (?:with|to)|problems? with|trouble with|issues? with|error (?:on|in)|fault with|fed up with|complain\w* about|bug in|unhappy with|trouble (?:filling|completing|using))\b(?: \w+){{0,4}}? (?:the|this|your|online|a) (?:\w+ )?(?:form|survey|questionnaire|web ?form|website|webpage|page|portal|text box|comments? box|box)\b"
@@ -65,7 +71,7 @@ _TERM = r"(?:(?:a|an|the|this|these|those) )?(?:\w+ ){0,5}?\w+"
 CONFUSION = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"\b{_NOT_GET} (?:it is |exactly |quite |really )*{_ASKED}\b",
+        rf"\b{_NOT_GET} (?:it is |exactly |quite |really )*{_ASKED}\b(?! of (?!me|us))",
         rf"^(?:sorry |so |but |i |we |am |just |a bit |completely |totally |afraid )*(?:{_NOT_GET}|confused|lost|baffled)(?: (?:this|it|that|sorry|at all|any of (?:this|it)|by (?:this|it|that)|what to (?:put|say|answer)|one|all this|the wording|here|the language|the jargon|the terminology|the terms|completely|totally|the terms used))*$(?<!know)(?<!sure)(?<!clear)(?<!unclear)(?<!unsure)(?<!idea)(?<!tell)(?<!certain)(?<!see this)(?<!not get)(?<!not see)(?<!know this)",
         rf"\b{_THE_QUESTION} (?:is |are |was |were |seems? |does |do |did |really |a bit |very |too |so |rather |quite |just |also |to be |to me |extremely |completely )*(?:not )?(?:make(?:s)?(?: (?:any|no|much|little))? sense|unclear|confusing|ambiguous|vague|hard to (?:understand|follow|answer|read)|difficult to (?:understand|follow|answer|interpret)|not clear|clear|complicated|unintelligible|incomprehensible|gibberish|gobbledygook|mean anything|meaningless|confus\w+|technical|double dutch|jargon|in plain english|understandable|nonsense|not in plain english)\b",
         r"\b(?:question|wording) (?:\w+ )?(?:could|can|may) be (?:read|interpreted|understood|taken) (?:in )?(?:\w+ )?(?:ways?|differently|to mean)\b",
@@ -80,13 +86,38 @@ CONFUSION = tuple(
         r"\b(?:may|might|must|could|probably|think i|i|we) (?:have |had |be )?(?:misunderst\w+|misread|misinterpreted|missed the point of|got the wrong end)(?: \w+){0,2} ?(?:question|this|it|what|something|the|$)",
         r"\bnot sure (?:if |whether )?(?:i (?:have )?(?:understood|understand|read|answered)|this is (?:the right (?:place|form|box|question|survey)|what you (?:mean|want|asked|are asking)|relevant to the question|what (?:was|is) (?:meant|asked)))\b",
         r"\b(?:please |can (?:you|someone|anyone) |could (?:you|someone) |would you )(?:please )?(?:explain|clarify|define|reword|rephrase|tell me|say)(?: \w+){0,3}? (?:the question|this question|question|what (?:this|it|you|that|is meant|an?|the)(?: \w+){0,4} (?:means?|is|asking|by)|in (?:plain|simple|easy) (?:english|words|language|terms)|what you mean|the wording)\b",
-        r"^(?:(?:far )?too many|so many|full of|lots of|all this|too much) (?:long |big |difficult |hard |technical )*(?:words|acronyms|jargon|abbreviations)(?: (?:in|for|here|i|do|not|understand|to|me|this|the|question|questions))*$",
+        r"^(?:(?:far )?too many|so many|full of|lots of|all this|too much) (?:long |big |difficult |hard |technical )+(?:words|acronyms|jargon|abbreviations)(?: (?:in|for|here|i|do|not|understand|to|me|this|the|question|questions))*$",
         r"\b(?:what|which) (?:\w+ )?(?:question|bit|part|document|title|changes|proposal|guidance|list|principles|section|one) (?:is this|are you|do you mean|does this|is it|am i)(?: \w+){0,3}$",
         r"^(?:eh|huh|pardon|what|wot|sorry what|come again|not with you|in english please|english please|wtf|clear as mud|gobbledygook|double dutch|gibberish)$",
         r"\b(?:have i|am i|did i|maybe i am|perhaps i am|think i am|might be) (?:got |in |on |click\w* |answering |fill\w* in )*(?:the )?wrong (?:form|survey|page|place|question|consultation|link|questionnaire|website)\b",
         r"\b(?:this|the) question (?:does|do|did|is|seems) (?:not|to not)(?: \w+){0,2}? (?:relate|match|follow|fit|correspond|go with|appear to relate|bear)\b",
     )
 )  # fmt: skip
+
+
+# Said once, these colour all that the comment goes on to say: it answers a question that was not asked.
+MISTAKEN = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"\bif (?:that|this|it) is what (?:is|was|you|the question|they|we)(?: \w+){0,2} (?:meant|mean|means|asking|asked|asks|after|about)\b",
+        r"^(?:sorry |but |so |and |erm? )*(?:is|are) (?:this|that|it|the \w+(?: \w+)?|these|\w+ \d+|lead \w+(?: \w+)?) (?:(?:question|one|bit|section) )?(?:about|the same (?:as|thing as)|the one (?:about|that|where|with)|to do with|something to do with|asking (?:about|if|whether|me)|referring to) .*$",
+        r"\b(?:have |just |only )?answered (?:this |it |the question )?(?:as if|as though|on the basis that it (?:is|was|means)|assuming (?:it|this|you|that it|that this|that you))\b",
+        r"\b(?:not sure|do not know|unsure|unclear|no idea) (?:if|whether) (?:this|it|the question|you) (?:is|are|was|were)(?: \w+){0,2} (?:about|asking|referring|meaning|meant|talking|to do with|the same|the one)\b",
+        r"\bnot sure why (?:i|we) (?:have been|am being|are being|was|were|am|are) (?:being )?asked\b|\bwhy (?:am i|are we|have i|was i) (?:being )?(?:been )?asked (?:this|about|to comment|for my)\b",
+        r"^(?:\w+ ){1,2}(?:of|for|in|with|by) (?:what|whom|who|which)$",
+        r"\b(?:not sure|do not know|no idea|do not see|do not understand) (?:why|how|where|what) (?:\w+ ){1,4}(?:comes? into it|has got to do with (?:it|this)|has to do with (?:it|this)|fits? in here)\b",
+        r"\b(?:i|we) (?:think|guess|suppose|imagine|presume|assume) (?:that )?(?:this|it|the question|you) (?:is|are|means?)(?: \w+){0,2} (?:about|asking|asks|the one|referring|mean|meant)\b",
+    )
+)
+
+
+def is_mistaken(plain_text: str) -> bool:
+    """Whether a point shows that all of the comment answers another question than the one that was asked.
+
+    >>> is_mistaken("is this about the bins"), is_mistaken("is this enough money")
+    (True, False)
+    """
+    return any(pattern.search(plain_text) for pattern in MISTAKEN)
 
 
 def is_about_the_form(plain_text: str) -> bool:
@@ -97,9 +128,16 @@ def is_about_the_form(plain_text: str) -> bool:
     """
     if any(pattern.search(plain_text) for pattern in _FORM_ALONE):
         return not re.search(r"\b(?:referral|application|assessment|consent) forms?\b", plain_text)
+    if _OFFERED.search(plain_text) and not _MATTER.search(plain_text):
+        return True
     if _OTHER_FORM.search(plain_text):
         return False
     return bool(_FORM_FAULT.search(plain_text) or _FAULT_FORM.search(plain_text))
+
+
+_OF_OTHERS = re.compile(
+    r"\b(?:staff|famil\w+|parents?|carers?|children|practitioners?|people|workers?|they|he|she|professionals?|teachers?|schools?|partners?|partnerships?|many|most|some|others|agencies|colleagues|everyone|nobody|no one|public|managers|councils|police|kids|mums|dads)\b(?: \w+){0,3}? (?:(?:do|did|can|could|are|is|were|was|would|will|does|may|might) not|unsure|unclear|confused|struggl\w+|not sure|have no idea|never heard)\b"
+)
 
 
 def is_confused(plain_text: str) -> bool:
@@ -108,4 +146,6 @@ def is_confused(plain_text: str) -> bool:
     >>> is_confused("i do not understand the question"), is_confused("i do not understand why schools are left out")
     (True, False)
     """
+    if _OF_OTHERS.search(plain_text):
+        return False
     return any(pattern.search(plain_text) for pattern in CONFUSION)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 
-from wtanalysis.themes.comment_form import is_about_the_form, is_confused
+from wtanalysis.themes.comment_form import is_about_the_form, is_confused, is_mistaken
 from wtanalysis.themes.comment_words import (
     COMPANIONS,
     FILLERS,
     NO_COMMENT,
     REFERENCE_ANCHOR,
+    REFERENCE_LONG,
     REFERENCE_NOT,
     REFERENCE_WORDS,
     plain,
@@ -37,14 +37,23 @@ _CLAUSES = re.compile(
     re.IGNORECASE,
 )
 _CLOSED = re.compile(
-    r"^(?:\W|\d|q|and|so)*(?:do|does|did|is|are|was|were|should|will|would|can|could|has|have|to what extent|how far)\b", re.IGNORECASE
+    r"^(?:\W|\d|q|and|so)*(?:do|does|did|is|are|was|were|should|will|would|can|could|has|have|to what extent|how far)\b",
+    re.IGNORECASE,
 )
 _OPEN = re.compile(
     r"\b(?:any|anything|further|other|additional|please (?:explain|give|say|tell)|comments?|suggestions?|why|what|which|how(?! far))\b",
     re.IGNORECASE,
 )
-_NO = re.compile(r"(?:no|nope|nah)(?: (?:thanks|thank you|sorry))?")
-_ASKING = re.compile(r"(?:is|are|does|do|what|who|which|where|how|or|and|can|would)\b.*\?\s*$", re.IGNORECASE | re.DOTALL)
+_NO = re.compile(r"no|nope|nah")
+# Beside a complaint about the form, what has none of these is taken to go on about it.
+_ON_THE_MATTER = re.compile(
+    r"\b(?:child\w*|kids?|famil\w+|parents?|carers?|schools?|social work\w*|practitioners?|funding|funded|money|police|staff|agree\w*|disagree\w*|oppose\w*|support\w*|should|shouldnt|must|ought|guidance|proposal\w*|services?|council\w*)\b",
+    re.IGNORECASE,
+)
+_PERHAPS = re.compile(r"\b(?:if (?:that|this|it)|answered|sure|know|unclear|unsure|idea|i|we|why)\b", re.IGNORECASE)
+_ASKING = re.compile(
+    r"(?:is|are|does|do|what|who|which|where|how|or|and|can|would|should)\b.*\?\s*$", re.IGNORECASE | re.DOTALL
+)
 
 
 def kind_of(text: str, question: str = "") -> tuple[Kind, str]:
@@ -93,24 +102,27 @@ def _of_units(text: str) -> Kind:
     """The kind that the points of a text agree on; an opinion as soon as one of them is."""
     whole = unit_kind(plain(text))
     if whole in ("no_comment", "reference"):
-        return "no_comment" if whole == "no_comment" else "reference"
-    kinds: list[str] = []
+        return whole  # type: ignore[return-value]
     units = [text[start:end] for start, end in spans(text)]
+    if any(is_mistaken(plain(unit)) for unit in units if "?" in unit or _PERHAPS.search(unit)):
+        return "confusion"
+    kinds: list[str] = []
+    formless = 0
     for unit in units:
-        kinds.extend(_of_unit(unit))
-    if "confusion" in kinds:
-        kinds = ["companion" if kind == "opinion" and _ASKING.match(unit) else kind for kind, unit in _beside(kinds, units)]
-    if "opinion" in kinds:
-        return "opinion"
+        found = _of_unit(unit)
+        if "opinion" in found and not ("confusion" in kinds and _ASKING.match(unit)):
+            formless += 1
+            if _ON_THE_MATTER.search(unit) or 2 * formless > len(units):
+                return "opinion"
+        kinds.extend(found)
+    return _agreed(set(kinds)) if not formless or "form" in kinds else "opinion"
+
+
+def _agreed(kinds: set[str]) -> Kind:
     for kind in ("confusion", "form", "reference", "no_comment"):
         if kind in kinds:
             return kind  # type: ignore[return-value]
-    return "no_comment" if set(kinds) == {"filler"} else "opinion"
-
-
-def _beside(kinds: list[str], units: list[str]) -> Iterator[tuple[str, str]]:
-    """Kinds with the words they stand for; where a point gave several kinds, none can be told."""
-    yield from zip(kinds, units if len(kinds) == len(units) else [""] * len(kinds), strict=True)
+    return "no_comment" if kinds == {"filler"} else "opinion"
 
 
 def _of_unit(unit: str) -> list[str]:
@@ -119,9 +131,15 @@ def _of_unit(unit: str) -> list[str]:
     kind = unit_kind(told)
     if kind != "opinion" or len(told) > 400:
         return [kind]
-    parts = [plain(part) for part in _CLAUSES.split(unit) if part]
-    kinds = [unit_kind(part) for part in parts if part]
-    return ["opinion"] if "opinion" in kinds else kinds
+    parts = [part for part in _CLAUSES.split(unit) if part and plain(part)]
+    kinds: list[str] = []
+    for part in parts:
+        found = unit_kind(plain(part))
+        asks = found == "opinion" and "confusion" in kinds and _ASKING.match(part)
+        kinds.append("companion" if asks else found)
+        if kinds[-1] == "opinion":
+            return ["opinion"]
+    return kinds
 
 
 @lru_cache(maxsize=50_000)
@@ -148,7 +166,9 @@ def unit_kind(told: str) -> str:
 _FIRST = re.compile(
     r"^(?:(?:sorry|thanks|thank you|hi|hello|well|um+|erm?|but|and|so|again|please note(?: that)?|i am afraid|unfortunately|as|because|since|for this (?:question|section|one)|on this (?:question|section|point|one)|to be honest|at this (?:stage|time|point)|currently|at present|therefore) )+"
 )
-_LAST = re.compile(r"(?: (?:sorry|thanks|thank you|please|to be honest|tbh|really|im afraid|i am afraid|unfortunately|at this (?:stage|time|point)|lol|cheers|many thanks|regards))+$")
+_LAST = re.compile(
+    r"(?: (?:sorry|thanks|thank you|please|to be honest|tbh|really|im afraid|i am afraid|unfortunately|at this (?:stage|time|point)|lol|cheers|many thanks|regards))+$"
+)
 
 
 def _without_fillers(told: str) -> str:
@@ -157,6 +177,10 @@ def _without_fillers(told: str) -> str:
 
 def _is_reference(told: str) -> bool:
     words = told.split()
+    if REFERENCE_LONG.fullmatch(told):
+        return True
     if len(words) > 30 or not REFERENCE_ANCHOR.search(told) or REFERENCE_NOT.search(told):
         return False
-    return all(word in REFERENCE_WORDS or re.fullmatch(r"q?\d{1,3}[a-z]?|[a-hq]|[ivx]{1,4}|yes|no|n", word) for word in words)
+    return all(
+        word in REFERENCE_WORDS or re.fullmatch(r"q?\d{1,3}[a-z]?|[a-hq]|[ivx]{1,4}|yes|no|n", word) for word in words
+    )

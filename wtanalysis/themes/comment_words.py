@@ -52,11 +52,11 @@ _TAIL = _bag(
     said have has been any anything else more it with regard regards respect thanks thank you sorry than what is a
     matters parts areas sections particular personally specific relation changes proposals proposal aspect be because
     answer comment comments off top head right wish want would like role service yet regarding please all moment
-    field expertise knowledge remit sector setting"""
+    field expertise knowledge remit sector setting tick answered answers response responses earlier previous team see know \d+"""
 )
 _WHO = r"(?:(?:sorry |unfortunately |afraid )?(?:i|we|they|our \w+|my \w+) (?:am afraid (?:i|we) )?(?:personally |really |just |currently |therefore |also |still |would |do |am |are |feel )*)?"
 _NOUN = (
-    r"(?:comments?|views?|opinions?|thoughts?|suggestions?|changes?|remarks?|responses?|feedback|answers?|input|idea|ideas"
+    r"(?:comments?|views?|opinions?|thoughts?|suggestions?|changes|remarks?|responses?|feedback|answers?|input|idea|ideas"
     r"|clue|observations?|preference|preferences|improvements?|amendments?|additions?|reply|points?|feelings?|position"
     r"|information|contribution|recommendations?|alterations?)"
 )
@@ -78,7 +78,12 @@ NO_COMMENT = tuple(
         rf"{_WHO}{_LACK}{_TAIL}",
         rf"{_WHO}(?!there ){_LACK} (?:on|about|regarding|as to|concerning|whether|to make (?:on|about)|to offer (?:on|about)|in relation to|with regard to){_FREE}",
         rf"(?:(?:at this stage|currently|at present|at this time) )?{_WHO}(?:(?:have|has|had|got|there is) )?nothing (?:at all |more |else |further |really |much |new |extra |specific |particular |additional |useful )*(?:to (?:add|say|report|comment|declare|suggest|contribute|change|offer|note|mention|state|raise|submit)|comes|springs|i can think|we can think|i can say|at|that i can|for now|from|really|else|more|further|in particular|particularly|that comes)?{_TAIL}",
-        rf"none (?:that |which |i |we |at |from |for |really |come |comes |spring |to |known |what so ever|whatsoever|as ){_TAIL}(?: know of| aware of| am aware of)?",
+        rf"(?:none|nothing|nope|no)(?: (?:that|which|known|whatsoever|really))*(?: (?:i|we))?(?: can)?{_TAIL}(?: (?:know|aware|am aware|are aware) of| see| that is (?:it|all))?(?<!^no)",
+        r"(?:i am |we are )?not (?:aware|known|conscious) (?:of|to) (?:any|me|us)(?: \w+){0,3}",
+        r"(?:n a|not applicable|not relevant|na) (?:to|for|in|within|as) (?:(?!where\b|because\b)\w+ ?){1,6}",
+        r"(?:i|we) (?:have )?left (?:this|it|that)(?: \w+){0,2} blank(?: \w+){0,3}",
+        r"(?:meh|whatever|do not no|not bothered|not fussed|do not care|no strong views?|that is (?:it|all)|no more)(?: thanks| really)?",
+        r"no (?:impact|effect|relevance|bearing) (?:for|on|to) (?:us|me|my \w+|our \w+)",
         rf"{_WHO}(?:do|did|does) not (?:really |currently |actually |personally )*(?:have|hold|wish|want|feel|think|see)(?: the need to| to| there is)?(?: a| an| enough| able| much| strong| {_OF_ONE})*(?: any(?: {_OF_ONE})* {_NOUN}| anything| {_NOUN}| (?:to )?(?:comment|say|add|answer|respond))+{_TAIL}",
         rf"{_WHO}can not (?:really |honestly )?(?:think of|add|say|suggest|see)(?: any| anything| much| more| one| a)*{_TAIL}(?<!say)(?<!add)",
         rf"{_WHO}{_UNABLE} {_SAY}{_TAIL}",
@@ -111,8 +116,11 @@ COMPANIONS = tuple(
         r"(?:please )?(?:can you |could you |you need to |someone should )?(?:fix|sort|mend|look at|check|change|improve|correct)(?: (?:it|this|that|out|please|the|form|survey|website|page|question))*",
         r"(?:so )?(?:i|we) (?:will |have |am |are |would |had )?(?:leave|left|leaving|skip|skipped|skipping|give up|gave up|given up|move on|moving on|guess|guessed|guessing|giving up)(?: (?:it|this|that|the|on|to|blank|question|next|one|in|the end|box|halfway|here|others))*",
         r"(?:so |therefore |and |hence )*(?:i )?(?:ticked|put|chose|answered|selected|have put|have ticked|have answered|went for|clicked|just ticked) (?:the )?(?:neither|do not know|not sure|no|yes|unsure|agree|disagree|middle|neutral|any|one|n a|not answered|something|anything|at random|random)(?: \w+){0,4}",
+        r"(?:so |and |which meant |then )*(?:i |we )?(?:then )?(?:had|have|having|made me|makes me|need) (?:to )?(?:start|re ?type|re ?do|re ?enter|fill|begin|complete|log|write|do|answer|try)(?: \w+){0,4} (?:again|over|twice|afresh|times)(?: \w+){0,2}",
+        r"(?:and |so |then |which |it |that )*(?:i |we )?(?:have )?(?:lost|lose|deleted|wiped|losing) (?:it all|everything|all of it|the lot|it|all my \w+|what i wrote)",
         r"(?:so )?apologies(?: (?:for|if) (?:\w+ ?){1,8})?|hope (?:that|this) helps|hope this is (?:ok|okay|all right)|best wishes|kind regards|many thanks|regards|cheers",
-        r"(?:yes|no|yep|nope|agree|disagree|ok|okay|true)",
+        r"(?:yes|no|yep|nope|agree|disagree|ok|okay|true|that is (?:it|all))",
+        rf"(?:do|did) not (?:work|deal|practise|have (?:any )?(?:experience|involvement|contact)|use|know){_FREE}",
     )
 )
 FILLERS = re.compile(
@@ -130,13 +138,19 @@ _REFERENCE_WORDS = (
     both these those again repeat repeated detailed view views on with by sent provided submitted submission paper report
     pdf file box page paragraph para back apply applies here from you thanks last one other elsewhere too would
     under also refered reffer previuos prevous prev abover abve feedback statement left first next main overall
-    linked relevant my position evidence appendix annex overleaf remain remains idem ibid your via narrative further"""
+    linked relevant my position what put wrote written emailed covering joint boxes enough in their sections think believe evidence appendix annex overleaf remain remains idem ibid your via narrative further"""
 ).split()
 REFERENCE_WORDS = frozenset(_REFERENCE_WORDS)
 REFERENCE_ANCHOR = re.compile(
     r"\b(?:above|abve|abover|below|previous|previuos|prevous|prev|previously|earlier|before|already|ditto|same|attached|attachments?"
     r"|enclosed|idem|ibid|q ?\d+\w?|qs? \d+\w?|qu \d+|questions? (?:number |no )?\d+\w?|elsewhere|overleaf|appendix|annex|\d+ \d+\w?"
     r"|other (?:answers?|responses?|comments?|questions?)|last (?:question|answer|comment|one)|(?:see|refer to|in) (?:my|our|the) (?:\w+ )?(?:letter|email|submission|response|document|statement|paper|report)"
-    r"|see (?:separate|full|written|q|question|section|response|answer|comments?|other|main|overall)|first (?:question|answer|comment)|again|repeat(?:ed)?)\b"
+    r"|(?:covering|emailed|joint|separate) (?:letter|submission|response|note|paper)|other (?:boxes|sections?)|see (?:separate|full|written|q|question|section|response|answer|comments?|other|main|overall)|first (?:question|answer|comment)|again|repeat(?:ed)?)\b"
 )
-REFERENCE_NOT = re.compile(r"^(?:(?:yes|no) (?:to|with|for)\b|no .*\b(?:comment|response|answer)s?\b.*\b(?:in|on)\b|(?:it|this|that) (?:is|was)\b(?! (?:covered|addressed|answered|the same as|as|already|in|set out|given|discussed|noted|outlined|explained|mentioned|stated)))")
+REFERENCE_LONG = re.compile(
+    r"(?:please )?(?:see|refer to|i refer you to|we refer you to|we would refer you to|i would refer you to|as (?:in|per|stated in|set out in)) (?:my|our|the|what) (?:(?:i|we) (?:said|wrote|put) |(?:(?:full|written|separate|joint|main|other|earlier|previous|emailed|detailed|organisation|force|trust|council|partnership|federation|union|team) )*"
+    r"(?:answers?|responses?|comments?|submission|letter|email|reply|statement) ?)(?:(?:(?:on|about|under|to|at|for|from|in|by|of|regarding|above|below|attached|sent|which|that|will|being|submitted) ?)(?:\w+ ?){0,6})?"
+)
+REFERENCE_NOT = re.compile(
+    r"^(?:(?:yes|no) (?:to|with|for)\b|no .*\b(?:comment|response|answer)s?\b.*\b(?:in|on)\b|(?:it|this|that) (?:is|was)\b(?! (?:covered|addressed|answered|the same as|as|already|in|set out|given|discussed|noted|outlined|explained|mentioned|stated)))"
+)

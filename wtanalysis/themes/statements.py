@@ -26,7 +26,9 @@ _QUOTED = re.compile(
     r"|(?<![\w'])\u2018[^\u2018\n]{1,600}?\u2019(?!\w)|(?<![\w'])'[^'\n]{1,300}'(?!\w)|https?://\S+"
 )
 # A full stop before a small letter, or with no space after it: how many people type.
-_LOOSE_STOP = re.compile(r"(?<=[a-z0-9)'\u2019\u201d\"])[!?]+(?=[ \t]+[a-z])|(?<=[a-z)\u2019\u201d\"])\.(?=[ \t]+[a-z])")
+_LOOSE_STOP = re.compile(
+    r"(?<=[a-z0-9)'\u2019\u201d\"])[!?]+(?=[ \t]+[a-z])|(?<=[a-z)\u2019\u201d\"])\.(?=[ \t]+[a-z])"
+)
 _TIGHT_STOP = re.compile(r"(?<=[a-z]{3})[.!?]+(?=[A-Z](?:[a-z]|\s))")
 _SHORTENED = re.compile(
     r"(?:^|[\s(])(?:e\.?g|i\.?e|etc|vs?|approx|para|paras|p|pp|s|ss|no|nos|inc|incl|esp|dept|govt?|min|max|mr|mrs|ms|dr|st"
@@ -101,7 +103,11 @@ def _lines(text: str) -> Iterator[Span]:
             starts.append(match.end())
     for start, end in pairwise([*starts, len(text)]):
         marker = _BULLET.match(text, start, min(end, start + 40))
-        if marker and marker.group().strip()[:1] not in "\u2022-" and _numbered_marks(text[start : min(end, start + BLOCK)]):
+        if (
+            marker
+            and marker.group().strip()[:1] not in "\u2022-"
+            and _numbered_marks(text[start : min(end, start + BLOCK)])
+        ):
             marker = None  # the first of several on this line
         yield (marker.end() if marker and marker.end() < end else start), end
 
