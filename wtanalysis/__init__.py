@@ -6,28 +6,42 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from wtanalysis.api import (
+        areas,
         audit,
         breakdown,
         build,
         check,
+        code,
+        comments,
         compare,
+        crosswalk,
         extract,
         fetch,
+        fit_topics,
         judge_claims,
         label_changes,
         load_consultation,
+        mask,
         new,
+        quality,
+        read_codebook,
+        read_comments,
         read_document,
         read_guidance,
         reconcile,
+        review_queue,
         said_by,
         sensitivity,
+        stability,
+        suggest_names,
         trace,
     )
 
 __all__ = [
-    "audit", "breakdown", "build", "check", "compare", "extract", "fetch", "judge_claims", "label_changes",
-    "load_consultation", "new", "read_document", "read_guidance", "reconcile", "said_by", "sensitivity", "trace",
+    "areas", "audit", "breakdown", "build", "check", "code", "comments", "compare", "crosswalk", "extract", "fetch",
+    "fit_topics", "judge_claims", "label_changes", "load_consultation", "mask", "new", "quality", "read_codebook",
+    "read_comments", "read_document", "read_guidance", "reconcile", "review_queue", "said_by", "sensitivity",
+    "stability", "suggest_names", "trace",
 ]  # fmt: skip
 __version__ = "0.1.0"
 

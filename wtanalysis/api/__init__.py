@@ -13,8 +13,24 @@ from wtanalysis.api.consultations import (
 )
 from wtanalysis.api.documents import audit, extract, read_document
 from wtanalysis.api.guidance import compare, judge_claims, label_changes, read_guidance, trace
+from wtanalysis.api.themes import (
+    areas,
+    code,
+    comments,
+    crosswalk,
+    fit_topics,
+    mask,
+    quality,
+    read_codebook,
+    read_comments,
+    review_queue,
+    stability,
+    suggest_names,
+)
 
 __all__ = [
-    "audit", "breakdown", "build", "check", "compare", "extract", "fetch", "judge_claims", "label_changes",
-    "load_consultation", "new", "read_document", "read_guidance", "reconcile", "said_by", "sensitivity", "trace",
+    "areas", "audit", "breakdown", "build", "check", "code", "comments", "compare", "crosswalk", "extract", "fetch",
+    "fit_topics", "judge_claims", "label_changes", "load_consultation", "mask", "new", "quality", "read_codebook",
+    "read_comments", "read_document", "read_guidance", "reconcile", "review_queue", "said_by", "sensitivity",
+    "stability", "suggest_names", "trace",
 ]  # fmt: skip

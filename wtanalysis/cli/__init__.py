@@ -12,13 +12,13 @@ from pathlib import Path
 import click
 
 from wtanalysis import __version__
-from wtanalysis.cli import consultations, documents
+from wtanalysis.cli import consultations, documents, review, themes
 from wtanalysis.cli.base import BUG, DONE, USAGE
 from wtanalysis.errors import UserError
 
 COMMANDS = (
     consultations.build, consultations.breakdown, consultations.check, consultations.fetch, consultations.new,
-    documents.audit, documents.diff, documents.extract,
+    documents.audit, documents.diff, documents.extract, review.review, themes.code, themes.themes,
 )  # fmt: skip
 
 

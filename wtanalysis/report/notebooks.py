@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 TIMEOUT = 600
 KERNEL = "wtanalysis"
+LIVE = "live-model"
+"""The tag of cells that fit a model: they run in JupyterLab and in tests, and stand on no page."""
 
 
 def parameters_cell(notebook: NotebookNode, name: str) -> NotebookNode:
@@ -52,7 +54,7 @@ def run(path: Path, workspace: Path, values: Mapping[str, Any], shown: Mapping[s
         shown: what the parameters cell says afterwards, so that no path of this machine reaches a page.
 
     Returns:
-        The executed copy.
+        The executed copy, without the cells that carry the tag ``live-model``.
 
     Raises:
         UserError: it is not a notebook, or a cell failed; the message names the cell and the fault.
@@ -67,6 +69,7 @@ def run(path: Path, workspace: Path, values: Mapping[str, Any], shown: Mapping[s
         notebook: NotebookNode = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
     except (ValueError, OSError) as fault:
         raise UserError("is not a notebook", "a Jupyter notebook", "restore it", file=path.name) from fault
+    notebook.cells = [cell for cell in notebook.cells if LIVE not in cell.metadata.get("tags", [])]
     cell = parameters_cell(notebook, path.name)
     cell.source = assignments(values)
     kernels = KernelSpecManager(kernel_dirs=[str(_kernels(workspace))], ensure_native_kernel=False)
