@@ -3,10 +3,11 @@
 UMAP fails below eight texts, and HDBSCAN calls nearly everything an outlier below a hundred, so neither is used:
 
 * near copies (cosine 0.95 or more) count once, so that a campaign makes no topic by its number alone;
-* up to 60 texts: average linkage on cosine distance; beyond: PCA to 50 dimensions, unit length, k-means, best of many
+* up to 12 texts: average linkage on cosine distance; beyond: PCA to 50 dimensions, unit length, k-means, best of many
   starts; beyond 4,000 texts the centres are found on a seeded sample and every text goes to its nearest;
-* the number of topics is the smallest whose silhouette, times how well the topics come back when the vectors are
-  shaken, is within a twentieth of the best: few rather than many;
+* where the texts fall into clear heaps (silhouette 0.12 or more), the number of topics is the smallest whose silhouette,
+  times how well the topics come back when the vectors are shaken, is within a twentieth of the best; where they shade
+  into one another, it is the cube root of the number of texts: few rather than many;
 * a text far from the centre of its topic, beyond Tukey's lower fence, is an outlier.
 
 Sources: Rousseeuw, "Silhouettes" (1987); Tukey, "Exploratory Data Analysis" (1977); Ben-Hur, Elisseeff and Guyon, "A
@@ -24,15 +25,19 @@ if TYPE_CHECKING:
     import numpy as np
 
 DIMENSIONS = 50
-SMALL = 60  # texts up to which linkage is used
+SMALL = 12  # texts up to which linkage is used
 SAMPLE = 4_000  # texts that the centres are found on
-JUDGED = 1_500  # texts that the number of topics is judged on
+JUDGED = 1_000  # texts that the number of topics is judged on
 NEAR_COPY = 0.95
+SHAKES = 2
 SHAKEN = 0.003  # of each coordinate: twice what another processor's int8 arithmetic changes
 STARTS = 60
 CLOSE = 0.95  # of the best score is as good
 ALIKE = 0.30  # two texts by themselves share a topic from this cosine on
+CLEAR = 0.12  # a silhouette from which the texts fall into clear heaps
+MOST_UNCLEAR = 12  # topics where they do not; more came back worse when the vectors were shaken
 NO_STRUCTURE = 0.05  # a silhouette below this: one topic
+FENCED = 30  # texts below which none is an outlier
 FAR = 0.35  # no text as near as this to its centre is an outlier
 _GRID = (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 14, 16, 18, 20, 22, 25)
 
@@ -45,6 +50,7 @@ class Plan:
     topics: int | None = None
     most: int = 20
     dimensions: int = DIMENSIONS
+    starts: int = STARTS
 
 
 class Reduction:
@@ -165,7 +171,7 @@ def fence(near: np.ndarray[Any, Any]) -> float:
     """
     import numpy as np
 
-    if len(near) < SMALL // 2:
+    if len(near) < FENCED:
         return -1.0
     low, high = np.percentile(near, [25, 75])
     return float(min(FAR, round(low - 1.5 * (high - low), 3)))
@@ -176,16 +182,16 @@ def partition(vectors: np.ndarray[Any, Any], plan: Plan) -> np.ndarray[Any, Any]
     import numpy as np
 
     count = len(vectors)
-    if count < 2 or plan.topics == 1:  # noqa: PLR2004
+    if count < 2 or plan.topics == 1:
         return np.zeros(count, dtype=int)
-    if count == 2:  # noqa: PLR2004
+    if count == 2:
         together = plan.topics is None and round(float(vectors[0] @ vectors[1]), 2) >= ALIKE
         return np.array([0, 0 if together else 1])
     if count <= SMALL:
         return _by_linkage(vectors, plan)
     reduced = Reduction(plan.dimensions).fit(vectors).transform(vectors)
     wanted = plan.topics or _number(reduced, vectors, plan)
-    return kmeans(reduced, min(wanted, count), plan.seed, STARTS)
+    return kmeans(reduced, min(wanted, count), plan.seed, plan.starts)
 
 
 def kmeans(values: np.ndarray[Any, Any], number: int, seed: int, starts: int) -> np.ndarray[Any, Any]:
@@ -198,12 +204,11 @@ def kmeans(values: np.ndarray[Any, Any], number: int, seed: int, starts: int) ->
 def candidates(count: int, most: int) -> list[int]:
     """The numbers of topics that are tried for so many texts.
 
-    >>> candidates(20, 20), candidates(400, 20)
-    ([2, 3, 4, 5], [4, 5, 6, 7, 8, 9, 10, 12, 14])
+    >>> candidates(20, 20), candidates(200, 20)
+    ([2, 3, 4, 5], [2, 3, 4, 5, 6, 7, 8, 9, 10])
     """
-    top = min(most, max(2, round((count / 2) ** 0.5))) if count > SMALL else min(most, 8, max(2, count // 4 or 2))
-    least = 4 if count > 2 * SMALL else 2
-    return [number for number in _GRID if min(least, top) <= number <= min(top, count - 1)]
+    top = min(most, max(2, min(8, count // 4), round((count / 2) ** 0.5)))
+    return [number for number in _GRID if number <= min(top, count - 1)] or [1]
 
 
 def _by_linkage(vectors: np.ndarray[Any, Any], plan: Plan) -> np.ndarray[Any, Any]:
@@ -229,21 +234,34 @@ def _by_linkage(vectors: np.ndarray[Any, Any], plan: Plan) -> np.ndarray[Any, An
 
 
 def _number(reduced: np.ndarray[Any, Any], vectors: np.ndarray[Any, Any], plan: Plan) -> int:
-    """The number of topics: silhouette of the vectors times agreement under shaking, the fewest that are close."""
+    """The number of topics: by the data where the texts fall into clear heaps, by their count where they do not.
+
+    Where they shade into one another the silhouettes of all numbers are nearly the same, and picking the best would
+    pick another one on another machine.
+    """
     import numpy as np
     from sklearn.metrics import adjusted_rand_score, silhouette_score
 
     random = np.random.default_rng(plan.seed)
-    part = random.choice(len(vectors), min(JUDGED, len(vectors)), replace=False)
-    shaken = [
-        Reduction(plan.dimensions).fit(moved).transform(moved)
-        for moved in (vectors[part] + random.normal(0, SHAKEN, vectors[part].shape) for _ in range(2))
-    ]
-    scores = {}
+    part = np.sort(random.choice(len(vectors), min(JUDGED, len(vectors)), replace=False))
+    moves = [vectors[part] + random.normal(0, SHAKEN, vectors[part].shape) for _ in range(SHAKES)]
+    shaken = [Reduction(plan.dimensions).fit(moved).transform(moved) for moved in moves]
+    clear, scores = {}, {}
     for number in candidates(len(vectors), plan.most):
-        found = kmeans(reduced[part], number, plan.seed, 10)
-        others = [kmeans(one, number, plan.seed + at, 10) for at, one in enumerate(shaken, start=1)]
-        agreed = float(np.mean([adjusted_rand_score(found, other) for other in others]))
-        scores[number] = max(0.0, float(silhouette_score(vectors[part], found))) * agreed
+        found = [kmeans(one, number, plan.seed + at, 10) for at, one in enumerate([reduced[part], *shaken])]
+        agreed = [adjusted_rand_score(one, two) for at, one in enumerate(found) for two in found[:at]]
+        clear[number] = float(np.mean([silhouette_score(vectors[part], one) for one in found]))
+        scores[number] = max(0.0, clear[number]) * float(np.mean(agreed))
     best = max(scores.values())
+    if max(clear.values()) < CLEAR:
+        return unclear(len(vectors), plan.most)
     return min(number for number, score in scores.items() if score >= CLOSE * best)
+
+
+def unclear(count: int, most: int) -> int:
+    """The number of topics of texts that shade into one another: the cube root of how many they are, 12 at most.
+
+    >>> [unclear(count, 20) for count in (30, 100, 300, 1_000, 50_000)]
+    [3, 5, 7, 10, 12]
+    """
+    return max(1, min(most, MOST_UNCLEAR, round(count ** (1 / 3))))

@@ -42,14 +42,14 @@ PLACES = tuple(
     corby, kettering, wellingborough, worthing, bognor regis, welwyn, hatfield, hemel hempstead, aylesbury, banbury,
     andover, fareham, gosport, yeovil, barnstaple, penzance, falmouth, st ives, cleethorpes, worksop, buxton, kendal,
     whitehaven, barrow, workington, morecambe, skelmersdale, widnes, runcorn, jersey, guernsey, isle of man
-    """.split(",")
+    """.split(",")  # noqa: SIM905
 )
 WORDS_TOO = frozenset(
     """
     reading bath deal wells battle sandwich ash hope hove rugby bury hull poole slough derby boston barrow preston
     lancaster lincoln sutton stoke stockton barnet perth stirling richmond kingston camden highlands dover
     brent crewe chester worcester stafford mansfield halifax jersey newport bangor kendal telford
-    """.split()
+    """.split()  # noqa: SIM905
 )
 # Compass points and words that are no place unless written as one.
 _CAPITALS = WORDS_TOO | {"north east", "north west", "south east", "south west", "the midlands", "midlands"}

@@ -58,7 +58,7 @@ FILLERS = frozenset(
     who whole whom whose why will wish with within without won wont word words work would wouldn wrong year years yes
     yet you your ain aren doesnt didnt isnt wasnt hasnt havent shouldnt wouldnt couldnt thats theres whats lets youre
     weve theyve id ill hes shes mustn needn mightn oughtn shan nbsp amp quot applicable abc xyz hi mr mrs ms dr st
-    """.split()
+    """.split()  # noqa: SIM905
 )
 _IRREGULAR = {"children": "child", "men": "man", "women": "woman", "taught": "teach", "paid": "pay", "buses": "bus"}
 
@@ -79,19 +79,20 @@ _ENDINGS = ("ations", "ation", "ings", "ing", "ied", "ies", "ers", "ed", "es", "
 def stem(word: str) -> str:
     """A word without its ending, so that its forms count together.
 
-    >>> [stem(word) for word in ("school", "schools", "Sharing", "shared", "share", "policies", "policy", "bus")]
-    ['school', 'school', 'shar', 'shar', 'shar', 'polic', 'polic', 'bus']
+    >>> [stem(word) for word in ("schools", "Sharing", "shared", "share", "policies", "policy", "care", "cars")]
+    ['school', 'shar', 'shar', 'shar', 'polic', 'polic', 'care', 'car']
     """
     word = word.lower()
     if word in _IRREGULAR:
         return _IRREGULAR[word]
     for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 3 and not word.endswith(("ss", "us", "is")):  # noqa: PLR2004
+        least = 3 if ending in ("s", "ies") else 4
+        if word.endswith(ending) and len(word) - len(ending) >= least and not word.endswith(("ss", "us", "is")):
             word = word[: -len(ending)]
             break
-    if len(word) > 4 and word[-1] == word[-2] and word[-1] in "bdgmnprt":  # noqa: PLR2004
+    if len(word) > 4 and word[-1] == word[-2] and word[-1] in "bdgmnprt":
         word = word[:-1]
-    return word[:-1] if len(word) > 3 and word[-1] in "eyi" else word  # noqa: PLR2004
+    return word[:-1] if len(word) > 4 and word[-1] in "eyi" else word
 
 
 def words_of(text: str, left_out: Iterable[str] = ()) -> list[str]:
@@ -110,7 +111,7 @@ def words_of(text: str, left_out: Iterable[str] = ()) -> list[str]:
     found = []
     for raw in _WORD.findall(plain):
         word = re.split("['’]", raw.lower())[0]
-        short = len(word) < 3 and raw.isascii() and not (raw.isupper() and len(word) > 1)  # noqa: PLR2004
+        short = len(word) < 3 and raw.isascii() and not (raw.isupper() and len(word) > 1)
         if word and not short and word not in stop and not is_place(word) and stem(word) not in out:
             found.append(word)
     return found
