@@ -18,7 +18,7 @@ LONGEST = 6
 WORD = re.compile(r"[^\W\d_]+(?:['’\-&][^\W\d_]+)*")
 MASK = re.compile(r"\[[A-Z][A-Z &_-]*(?: \d+)?\]")
 
-_NOUNS = r"(?:R?A(?:C?A)?|G|[AV]?G)?N{1,3}"
+_NOUNS = r"(?:R?A(?:C?A)?|G|[AVR]?G)?N{1,3}"
 # What a phrase may look like, one letter a word (see _LETTERS).
 _SHAPES = re.compile(
     rf"(?:{_NOUNS}(?:P[DI]?{_NOUNS}){{0,2}}"  # long waits (for an appointment (at weekends))
@@ -33,7 +33,7 @@ _SHAPES = re.compile(
 )
 _LETTERS = {"NOUN": "N", "PROPN": "N", "ADJ": "A", "VERB": "V", "ADV": "R", "ADP": "P", "CCONJ": "C", "AUX": "B"}
 _ARTICLES = frozenset({"the", "a", "an", "all", "any", "more", "less", "fewer", "some"})
-_ALONE = {"to": "P", "not": "Z", "n't": "Z", "no": "Z", "never": "Z", "everything": "E", "nothing": "X"}
+_ALONE = {"to": "P", "not": "Z", "n't": "Z", "no": "Z", "never": "X", "everything": "E", "nothing": "X"}
 _OWN = frozenset({"their", "its", "own", "other", "each", "every"})
 
 

@@ -163,7 +163,8 @@ def _said(topics: Topics, readings: Sequence[Reading]) -> dict[int, list[str]]:
 
 def _materials(topics: Topics, readings: Sequence[Reading]) -> dict[int, Material]:
     """What names are made of: masked statements, the representative ones first, and the weights of their words."""
-    texts = {(s.comment_id, s.number): s.text for reading in readings for s in reading.statements}
+    texts = {(reading.comment.comment_id, 1): reading.comment.text for reading in readings if not reading.statements}
+    texts |= {(s.comment_id, s.number): s.text for reading in readings for s in reading.statements}
     weight = weights(topics, texts)
     placed: dict[int, list[tuple[str, int]]] = {}
     for place in topics.placed:
