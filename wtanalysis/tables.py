@@ -73,13 +73,15 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "coding": ("comment_id", "theme_id", "coder", "probability", "decision", "statement"),
     "topics": (
         "question_id", "topic_id", "name", "named_by", "signed_by", "signed_at", "words", "size", "base", "in_words",
-        "parent", "stability", "stable", "statements",
+        "parent", "stability", "stable", "statements", "statements_of",
     ),
     "comments": (
         "comment_id", "question_id", "kind", "why", "language", "topic_id", "topics", "probability", "reassigned",
         "campaign", "belongs_to",
     ),
-    "stability": ("question_id", "topic_id", "runs", "mean", "low", "seeds", "subsamples", "settings", "stable"),
+    "stability": (
+        "question_id", "topic_id", "runs", "mean", "low", "by_seeds", "by_subsamples", "by_settings", "stable",
+    ),
 }  # fmt: skip
 NUMBERS = {
     "base",
@@ -104,9 +106,9 @@ NUMBERS = {
     "mean",
     "low",
     "runs",
-    "seeds",
-    "subsamples",
-    "settings",
+    "by_seeds",
+    "by_subsamples",
+    "by_settings",
 }
 LIST_MARK = " | "
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from wtanalysis.themes.review_order import QueueItem
     from wtanalysis.themes.stability import Stability
 
-    Comments = Consultation | str | Path | Iterable[Comment] | Iterable[Reading]
+    Comments = Consultation | str | Path | Iterable[Comment | Reading]
 
 
 def comments(source: Comments, about: str = "", **columns: str) -> tuple[Comment, ...]:
@@ -25,8 +25,8 @@ def comments(source: Comments, about: str = "", **columns: str) -> tuple[Comment
     Args:
         source: a loaded consultation, the path of a CSV file, or comments (they are given back).
         about: the id of a question or policy area, to take its comments alone; of a consultation only.
-        columns: of a CSV file: ``id`` and ``text`` (``comment_id`` and ``text`` unless you say otherwise), and those that
-            say more: ``question``, ``answer``, ``group``, ``policy_area``, ``response``.
+        columns: of a CSV file: ``id`` and ``text`` (``comment_id`` and ``text`` unless you say otherwise), and those
+            that say more: ``question``, ``answer``, ``group``, ``policy_area``, ``response``.
 
     Raises:
         ConsultationError: no such question or policy area, or no responses.
@@ -74,7 +74,7 @@ def read_comments(source: Comments, about: str = "", **columns: str) -> tuple[Re
     from wtanalysis.themes.model import Reading as Read
 
     if not isinstance(source, (Loaded, str, Path)):
-        given = tuple(source)
+        given: tuple[Comment | Reading, ...] = tuple(source)
         done = tuple(item for item in given if isinstance(item, Read))
         return done if len(done) == len(given) else read(comments(given))
     return read(comments(source, about, **columns), _asked(source))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from wtanalysis.themes.comment_form import is_about_the_form, is_confused, is_mistaken
+from wtanalysis.themes.comment_confusion import is_confused, is_mistaken
+from wtanalysis.themes.comment_form import is_about_the_form
 from wtanalysis.themes.comment_words import (
     COMPANIONS,
     FILLERS,
@@ -33,21 +34,27 @@ WHY: dict[str, str] = {
 # Nothing longer than this is read for being no opinion: whoever writes so much says something.
 LONGEST = 1_200
 _CLAUSES = re.compile(
-    r"\s+[-\u2013\u2014]+\s*|[,:/()]\s*|\s+(?=(?:but|because|since|although|though|therefore|so (?:i|we|no|nothing|it|can|will|not)|as (?:i|we|this|it|my|our|not)|and (?:i|we|it|the|then|so|also|no|had|have|nothing|lost|this|that|now))\b)",
+    r"\s+[-\u2013\u2014]+\s*|[,:/()]\s*|\s+(?=(?:but|because|since|although|though|therefore|so (?:i|we|no"
+    r"|nothing|it|can|will|not)|as (?:i|we|this|it|my|our|not)|and (?:i|we|it|the|then|so|also|no|had|have"
+    r"|nothing|lost|this|that|now))\b)",
     re.IGNORECASE,
 )
 _CLOSED = re.compile(
-    r"^(?:\W|\d|q|and|so)*(?:do|does|did|is|are|was|were|should|will|would|can|could|has|have|to what extent|how far)\b",
+    r"^(?:\W|\d|q|and|so)*(?:do|does|did|is|are|was|were|should|will|would|can|could|has|have|to what extent"
+    r"|how far)\b",
     re.IGNORECASE,
 )
 _OPEN = re.compile(
-    r"\b(?:any|anything|further|other|additional|please (?:explain|give|say|tell)|comments?|suggestions?|why|what|which|how(?! far))\b",
+    r"\b(?:any|anything|further|other|additional|please (?:explain|give|say|tell)|comments?|suggestions?|why"
+    r"|what|which|how(?! far))\b",
     re.IGNORECASE,
 )
 _NO = re.compile(r"no|nope|nah")
 # Beside a complaint about the form, what has none of these is taken to go on about it.
 _ON_THE_MATTER = re.compile(
-    r"\b(?:child\w*|kids?|famil\w+|parents?|carers?|schools?|social work\w*|practitioners?|funding|funded|money|police|staff|agree\w*|disagree\w*|oppose\w*|support\w*|should|shouldnt|must|ought|guidance|proposal\w*|services?|council\w*)\b",
+    r"\b(?:child\w*|kids?|famil\w+|parents?|carers?|schools?|social work\w*|practitioners?|funding|funded"
+    r"|money|police|staff|agree\w*|disagree\w*|oppose\w*|support\w*|should|shouldnt|must|ought|guidance"
+    r"|proposal\w*|services?|council\w*)\b",
     re.IGNORECASE,
 )
 _PERHAPS = re.compile(r"\b(?:if (?:that|this|it)|answered|sure|know|unclear|unsure|idea|i|we|why)\b", re.IGNORECASE)
@@ -78,6 +85,8 @@ def kind_of(text: str, question: str = "") -> tuple[Kind, str]:
     told = plain(text)
     if not told:
         return ("empty", WHY["empty"]) if "<" in text or "&" in text else ("opinion", "")
+    if told in ("ok", "okay", "fine", "good"):
+        return "opinion", ""
     if says_nothing(told):
         return "no_comment", WHY["abroad"]
     if _NO.fullmatch(told):
@@ -119,9 +128,10 @@ def _of_units(text: str) -> Kind:
 
 
 def _agreed(kinds: set[str]) -> Kind:
-    for kind in ("confusion", "form", "reference", "no_comment"):
+    order: tuple[Kind, ...] = ("confusion", "form", "reference", "no_comment")
+    for kind in order:
         if kind in kinds:
-            return kind  # type: ignore[return-value]
+            return kind
     return "no_comment" if kinds == {"filler"} else "opinion"
 
 
@@ -164,10 +174,13 @@ def unit_kind(told: str) -> str:
 
 
 _FIRST = re.compile(
-    r"^(?:(?:sorry|thanks|thank you|hi|hello|well|um+|erm?|but|and|so|again|please note(?: that)?|i am afraid|unfortunately|as|because|since|for this (?:question|section|one)|on this (?:question|section|point|one)|to be honest|at this (?:stage|time|point)|currently|at present|therefore) )+"
+    r"^(?:(?:sorry|thanks|thank you|hi|hello|well|um+|erm?|but|and|so|again|please note(?: that)?|i am afraid"
+    r"|unfortunately|as|because|since|for this (?:question|section|one)|on this (?:question|section|point|one)"
+    r"|to be honest|at this (?:stage|time|point)|currently|at present|therefore) )+"
 )
 _LAST = re.compile(
-    r"(?: (?:sorry|thanks|thank you|please|to be honest|tbh|really|im afraid|i am afraid|unfortunately|at this (?:stage|time|point)|lol|cheers|many thanks|regards))+$"
+    r"(?: (?:sorry|thanks|thank you|please|to be honest|tbh|really|im afraid|i am afraid|unfortunately"
+    r"|at this (?:stage|time|point)|lol|cheers|many thanks|regards))+$"
 )
 
 

@@ -1,7 +1,7 @@
 """Sentence embeddings, offline: all-MiniLM-L6-v2 with int8 weights on onnxruntime, as packages ship it.
 
 The full SHA-256 of each file is checked when the model is loaded. A text longer than 256 tokens is embedded by pieces
-of that length, averaged by their tokens. Each vector is rounded to four decimals before it is brought to unit length,
+of that length, averaged by their tokens; one longer than 32 pieces (some 6,000 words) by 32 spread over it. Each vector is rounded to four decimals before it is brought to unit length,
 so the bytes are the same whether they come from the model or from the cache, alone or among others, on any number of
 threads. Processors without VNNI instructions may differ in the third decimal.
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     import numpy as np
 
 LENGTH = 256  # tokens of a piece, as the model was trained
+MOST_PIECES = 32  # of one text; beyond, as many are taken evenly from its whole length
 SIZE = 384
 TOKENS_AT_ONCE = 1024  # small batches keep memory small and were as fast as large ones on two cores
 TEXTS_AT_ONCE = 2048  # between two writings of the cache
@@ -95,12 +96,14 @@ class MiniLM:
             out = _run(session, [ids for _, ids in part])
             for (at, ids), vector in zip(part, out, strict=True):
                 vectors[at] += vector * len(ids)
-        return vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-12)
+        return np.asarray(vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-12))
 
 
 def _pieces(tokens: Any, text: str) -> list[list[int]]:
     whole = tokens.encode(text.encode("utf-8", "replace").decode("utf-8"))
-    return [whole.ids, *(piece.ids for piece in whole.overflowing)]
+    pieces = [whole.ids, *(piece.ids for piece in whole.overflowing)]
+    step = max(1.0, len(pieces) / MOST_PIECES)
+    return [pieces[int(at * step)] for at in range(min(len(pieces), MOST_PIECES))]
 
 
 def _batches(pieces: Sequence[tuple[int, list[int]]]) -> Iterator[list[tuple[int, list[int]]]]:

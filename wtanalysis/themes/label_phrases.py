@@ -25,7 +25,7 @@ _SHAPES = re.compile(
     rf"|{_NOUNS}C{_NOUNS}"  # courtesy and kindness
     rf"|{_NOUNS}(?:TV|PG)(?:P?D?{_NOUNS})?"  # time to listen; help with filling forms
     rf"|GP?D?{_NOUNS}(?:P[DI]?{_NOUNS})?"  # waiting for an appointment
-    rf"|AT?V(?:D?{_NOUNS})?"  # hard to reach
+    rf"|ATV(?:D?{_NOUNS})?"  # hard to reach
     rf"|(?:{_NOUNS}|E)BR?A(?:CA)?"  # staff are friendly and helpful
     rf"|ZA?N{{1,3}}"  # not enough staff; no parking
     rf"|V(?:[AV](?:C[AV])?P?|P|P?[DI]?{_NOUNS})"  # felt safe and respected; kept informed; looked after; put at ease
@@ -47,6 +47,9 @@ _TURNING = _words(
 )
 _LINKS = _words("about after at before between by during for from in into of on over to towards with without")
 _THIN_VERBS = _words("being coming doing feeling getting giving going having making putting saying seeing taking")
+_QUALITIES = _words(
+    "daily early fast hard high late long low regular short slow weekly"
+)  # taken for adverbs before a thing
 _STILL = _words(
     """
     able back came come done due find found get go gone got have help made make need needed put take took use used want
@@ -180,6 +183,8 @@ def _letter(word: str, tag: str) -> str:
     low = word.lower()
     if low in _ARTICLES or low in _OWN:
         return "D" if low in _ARTICLES else "I"
+    if tag == "ADV" and low in _QUALITIES:
+        return "A"
     if low in _ALONE:
         return "T" if low == "to" and tag == "PART" else _ALONE[low]
     if tag == "VERB" and low.endswith("ing"):

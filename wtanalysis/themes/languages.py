@@ -150,7 +150,7 @@ def _latin(text: str) -> str:
 @lru_cache(maxsize=8)
 def _model(among: tuple[str, ...]) -> Any:
     """The identifier, held to some languages."""
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # type: ignore[import-untyped]
 
     model = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
     model.set_languages(list(among))

@@ -7,7 +7,6 @@ so itself, or where it names another area, does not name its own, and is closer 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -19,8 +18,8 @@ if TYPE_CHECKING:
     from wtanalysis.themes.embedding import Embedder
 
 MACHINE = "machine"
-MARGIN = 0.30
-CLOSE = 0.45
+MARGIN = 0.45
+CLOSE = 0.5
 
 
 @dataclass(frozen=True)

@@ -9,31 +9,51 @@ from functools import lru_cache
 
 _NUMBERED = re.compile(
     r"(?:^\W*(?:q|question)\s*(?:no\.?\s*|number\s*)?(\d{1,3}[a-z]?)\b\s*(?:[:,\-\u2013]|is\b|about\b)"
-    r"|\b(?:on|re|regarding|about|concerning|for|with regards? to|in relation to|relates? to|belongs? (?:to|under|in|at)|goes? (?:with|under)|meant for"
-    r"|intended for|as for|under|comment on|turning to|back to)\s+(?:the\s+)?(?:q|question)\s*(?:no\.?\s*|number\s*)?(\d{1,3}[a-z]?)\b)",
+    r"|\b(?:on|re|regarding|about|concerning|for|with regards? to|in relation to|relates? to|belongs? (?:to"
+    r"|under|in|at)|goes? (?:with|under)|meant for"
+    r"|intended for|as for|under|comment on|turning to|back to)\s+(?:the\s+)?(?:q|question)\s*(?:no\.?\s*"
+    r"|number\s*)?(\d{1,3}[a-z]?)\b)",
     re.IGNORECASE,
 )
 _POINTS_BACK = re.compile(
-    r"\b(?:see|refer|as|said|stated|answer(?:s|ed)?|respon(?:se|ses|ded)|comments?|same|above|mentioned|covered)\b[^.]{0,30}\b(?:q|question)\s*\d",
+    r"\b(?:see|refer|as|said|stated|answer(?:s|ed)?|respon(?:se|ses|ded)|comments?|same|above|mentioned"
+    r"|covered)\b[^.]{0,30}\b(?:q|question)\s*\d",
     re.IGNORECASE,
 )
 _TURNS = (
-    r"(?:(?:^|[.,;:(]\s*)(?:(?:and|but|also|so|agree|yes|no|finally|ps)[\s,.:]+)*(?:on|re|regarding|concerning|as for|as regards|as to|turning to|with regards? to|in relation to|in regard to|in respect of|when it comes to)\s+(?:the\s+)?(?:(?:chapter|section|part|question|bit|matter|subject|topic|issue|question)s?\s+(?:on|of|about)\s+)?(?:the\s+)?{name}\b"
+    r"(?:(?:^|[.,;:(]\s*)(?:(?:and|but|also|so|agree|yes|no|finally|ps)[\s,.:]+)*(?:on|re|regarding|concerning"
+    r"|as for|as regards|as to|turning to|with regards? to|in relation to|in regard to|in respect of"
+    r"|when it comes to)\s+(?:the\s+)?(?:(?:chapter|section|part|question|bit|matter|subject|topic|issue"
+    r"|question)s?\s+(?:on|of|about)\s+)?(?:the\s+)?{name}\b"
     r"|(?:^|[.,;]\s*)re\s*[:\-]?\s*{name}\b"
-    r"|\b(?:my|our|this|the following)\s+(?:(?:only|main|real|other|general)\s+)?(?:comment|point|remark|answer|concern|worry)(?:'s|\u2019s|\s+is|\s+relates|\s+refers)\s+(?:really\s+|actually\s+|more\s+|mainly\s+)?(?:on|about|to|for|with)\s+(?:the\s+)?{name}\b"
-    r"|\b(?:rather|like to|want to|wanted to|need to|going to|let me|may i|wish to)\s+(?:say\s+(?:something|more)|talk|speak|comment|add\s+something|raise)\s+(?:about|on|here about)\s+(?:the\s+)?{name}\b"
-    r"|\b(?:use|using)\s+this\s+(?:space|box)\s+(?:for|to\s+(?:talk|comment|write|speak|say something)\s+(?:on|about))\s+(?:the\s+)?{name}\b"
-    r"|\b(?:this|that|it|which|point|comment)\s+(?:really\s+|probably\s+)?(?:belongs?|goes|fits|should\s+(?:be|go|sit)|filed?)\s+(?:under|with|in|to)\s+(?:the\s+)?(?:section\s+on\s+|question\s+on\s+|part\s+on\s+)?{name}\b"
-    r"|\b(?:question|section|chapter|part)\s+(?:on|about)\s+(?:the\s+)?{name}\s+(?:should|needs?|is|was|does|did|must|could|says?|only|leaves?|misses|has|doesn)"
+    r"|\b(?:my|our|this|the following)\s+(?:(?:only|main|real|other|general)\s+)?(?:comment|point|remark"
+    r"|answer|concern|worry)(?:'s|\u2019s|\s+is|\s+relates|\s+refers)\s+(?:really\s+|actually\s+|more\s+"
+    r"|mainly\s+)?(?:on|about|to|for|with)\s+(?:the\s+)?{name}\b"
+    r"|\b(?:rather|like to|want to|wanted to|need to|going to|let me|may i|wish to)\s+(?:say\s+(?:something"
+    r"|more)|talk|speak|comment|add\s+something|raise)\s+(?:about|on|here about)\s+(?:the\s+)?{name}\b"
+    r"|\b(?:use|using)\s+this\s+(?:space|box)\s+(?:for|to\s+(?:talk|comment|write|speak|say something)\s+(?:on"
+    r"|about))\s+(?:the\s+)?{name}\b"
+    r"|\b(?:this|that|it|which|point|comment)\s+(?:really\s+|probably\s+)?(?:belongs?|goes|fits|should\s+(?:be"
+    r"|go|sit)|filed?)\s+(?:under|with|in|to)\s+(?:the\s+)?(?:section\s+on\s+|question\s+on\s+"
+    r"|part\s+on\s+)?{name}\b"
+    r"|\b(?:question|section|chapter|part)\s+(?:on|about)\s+(?:the\s+)?{name}\s+(?:should|needs?|is|was|does"
+    r"|did|must|could|says?|only|leaves?|misses|has|doesn)"
     r"|\b(?:welcome|like|liked|in)\s+the\s+(?:\w+\s+){{0,4}}?{name}\s+(?:chapter|section)\b"
     r"|^\W*{name}\s*(?:[:\u2013]|\s-\s))"
 )
 _ELSEWHERE = re.compile(
-    r"\b(?:not (?:really )?about (?:this|delegation|the question|that)|n[o']t see (?:a|the) box|no (?:box|space|question|place) for (?:it|this|that)|put (?:it|this) here|write it here|nowhere else to|(?:forgot|meant) to (?:say|add|put)|(?:the|an) (?:earlier|previous|next|other) (?:section|question|one|page)|one before|different (?:question|subject|topic|section)"
-    r"|wrong (?:box|question|section|place)|off topic|nothing to do with (?:this|the question|\w+ I know)|not (?:strictly )?(?:relevant|related) (?:here|to this)|isn['\u2019]?t (?:really )?about|not what you asked|nobody (?:has )?asked|(?:more|most) pressing|(?:the )?(?:bigger|larger|real|main) (?:thing|issue|problem|question|matter) (?:is|here|though)|(?:this|that|it) (?:goes with|belongs (?:in|under|to|with)) the)",
+    r"\b(?:not (?:really )?about (?:this|delegation|the question|that)|n[o']t see (?:a|the) box|no (?:box"
+    r"|space|question|place) for (?:it|this|that)|put (?:it|this) here|write it here|nowhere else to|(?:forgot"
+    r"|meant) to (?:say|add|put)|(?:the|an) (?:earlier|previous|next|other) (?:section|question|one|page)"
+    r"|one before|different (?:question|subject|topic|section)"
+    r"|wrong (?:box|question|section|place)|off topic|nothing to do with (?:this|the question|\w+ I know)"
+    r"|not (?:strictly )?(?:relevant|related) (?:here|to this)|isn['\u2019]?t (?:really )?about"
+    r"|not what you asked|nobody (?:has )?asked|(?:more|most) pressing|(?:the )?(?:bigger|larger|real"
+    r"|main) (?:thing|issue|problem|question|matter) (?:is|here|though)|(?:this|that|it) (?:goes with"
+    r"|belongs (?:in|under|to|with)) the)",
     re.IGNORECASE,
 )
-_SMALL = frozenset("and or of the for with in to a an on under at".split())
+_SMALL = frozenset(["and", "or", "of", "the", "for", "with", "in", "to", "a", "an", "on", "under", "at"])
 
 
 @dataclass(frozen=True)
@@ -82,7 +102,7 @@ def area_of(words: str, areas: Sequence[Area]) -> str:
         share = len(own & told) / max(1, len(own))
         scored.append((named.get(area.area_id, 0) + 4 * share, share, area.area_id))
     best = sorted(scored, key=lambda row: (-row[0], row[2]))[:2]
-    if not best or (best[0][0] < 2 and not named) or (len(best) > 1 and best[0][0] == best[1][0]):
+    if not best or (best[0][1] < 0.6 and best[0][2] not in named) or (len(best) > 1 and best[0][0] == best[1][0]):
         return ""
     return best[0][2]
 

@@ -111,7 +111,7 @@ class Run:
         return [*lines, *self.notes]
 
 
-STABILITY = ("topic_id", "runs", "mean", "low", "seeds", "subsamples", "settings", "stable")
+STABILITY = ("topic_id", "runs", "mean", "low", "by_seeds", "by_subsamples", "by_settings", "stable")
 APART = ("empty", "no_comment", "reference", "form", "confusion")
 
 

@@ -15,7 +15,8 @@ from wtanalysis.documents.sentences import sentences
 Span = tuple[int, int]
 BLOCK = 20_000
 _BULLET = re.compile(
-    r"[ \t]*(?:[-*\u2022\u2023\u25aa\u25cf\u25e6\u2013\u2014\u00b7>]+(?=\s)|[\u2022\u25aa\u25cf\u25e6]|\(?\d{1,2}[.)](?=\s|[A-Za-z])(?!\d)"
+    r"[ \t]*(?:[-*\u2022\u2023\u25aa\u25cf\u25e6\u2013\u2014\u00b7>]+(?=\s)|[\u2022\u25aa\u25cf\u25e6]"
+    r"|\(?\d{1,2}[.)](?=\s|[A-Za-z])(?!\d)"
     r"|\(?[a-hA-H]\)|\(?[ivx]{1,4}\))[ \t]*"
 )
 _HTML_BREAK = re.compile(r"</(?:p|li|div|h\d|tr)>|<br\s*/?>", re.IGNORECASE)
@@ -31,21 +32,25 @@ _LOOSE_STOP = re.compile(
 )
 _TIGHT_STOP = re.compile(r"(?<=[a-z]{3})[.!?]+(?=[A-Z](?:[a-z]|\s))")
 _SHORTENED = re.compile(
-    r"(?:^|[\s(])(?:e\.?g|i\.?e|etc|vs?|approx|para|paras|p|pp|s|ss|no|nos|inc|incl|esp|dept|govt?|min|max|mr|mrs|ms|dr|st"
+    r"(?:^|[\s(])(?:e\.?g|i\.?e|etc|vs?|approx|para|paras|p|pp|s|ss|no|nos|inc|incl|esp|dept|govt?|min|max|mr"
+    r"|mrs|ms|dr|st"
     r"|prof|ref|cf|viz|hr|hrs|yr|yrs|wk|wks|ave|rd|tel|ext|fig|ch|sec|sch|reg|art|vol|ed|a\.m|p\.m|am|pm|n\.?b)\.$",
     re.IGNORECASE,
 )
 _HINGE = re.compile(
     r"(?<!&amp)(?<!&lt)(?<!&gt)(?<!&quot)(?<!&nbsp)(?<!&#39)\s{0,3};\s{1,3}"
     r"|\s{0,3}[,;\u2013\u2014-]?\s{1,3}(?=(?:but|however|although|though|whereas|nevertheless|on the other hand)\b)"
-    r"|\s{0,3}[,\u2013\u2014-]?\s{1,3}(?=and\s+(?:also|secondly|thirdly|another|finally|lastly|furthermore|i\s+(?:also|think|believe|feel|dis\w+)"
+    r"|\s{0,3}[,\u2013\u2014-]?\s{1,3}(?=and\s+(?:also|secondly|thirdly|another|finally|lastly|furthermore"
+    r"|i\s+(?:also|think|believe|feel|dis\w+)"
     r"|we\s+(?:also|think|believe|feel|dis\w+))\b)"
-    r"|\s{0,3}[,\u2013\u2014-]\s{0,3}(?=(?:also|secondly|thirdly|plus|in addition|additionally|furthermore|moreover|finally)\b)"
+    r"|\s{0,3}[,\u2013\u2014-]\s{0,3}(?=(?:also|secondly|thirdly|plus|in addition|additionally|furthermore"
+    r"|moreover|finally)\b)"
     r"|\s{1,3}(?=also,?\s+(?:the|i|we|there|it|they|this|that|more|why|how|please|not|no|need|schools|parents)\b)",
     re.IGNORECASE,
 )
 _NOT_A_HINGE = re.compile(
-    r"\b(?:not\s+(?:only|just|merely|simply)\b[^.;]*|nothing|anything|everything|all|none|no\s+one|nobody|no\s+(?:choice|option)"
+    r"\b(?:not\s+(?:only|just|merely|simply)\b[^.;]*|nothing|anything|everything|all|none|no\s+one|nobody"
+    r"|no\s+(?:choice|option)"
     r"|cannot|can't|can|even|as|last|except)\s*,?$",
     re.IGNORECASE,
 )
@@ -56,8 +61,10 @@ _NOT_A_POINT = re.compile(
 )
 _VERB = re.compile(
     r"\b(?:is|are|am|was|were|be|been|has|have|had|do|does|did|will|would|shall|should|can|could|may|might|must|need\w*"
-    r"|want\w*|think|feel\w*|believe\w*|agree\w*|disagree\w*|support\w*|welcome\w*|know\w*|make\w*|give\w*|get\w*|take\w*"
-    r"|seem\w*|appear\w*|kept|went|lost|work\w*|help\w*|lack\w*|require\w*|leave\w*|go|goes|keep\w*|put\w*|fail\w*|cost\w*|depend\w*"
+    r"|want\w*|think|feel\w*|believe\w*|agree\w*|disagree\w*|support\w*|welcome\w*|know\w*|make\w*|give\w*"
+    r"|get\w*|take\w*"
+    r"|seem\w*|appear\w*|kept|went|lost|work\w*|help\w*|lack\w*|require\w*|leave\w*|go|goes|keep\w*|put\w*"
+    r"|fail\w*|cost\w*|depend\w*"
     r"|remain\w*|mean\w*|add\w*|remove\w*|stop\w*|ensure\w*|include\w*|suggest\w*|worry|worried|like\w*|hope\w*|see\w*"
     r"|isnt|arent|dont|doesnt|wont|cant|shouldnt|wouldnt|\w+n['\u2019]t|\w+['\u2019](?:s|re|ll|ve|m|d)|its|im)\b",
     re.IGNORECASE,
@@ -65,7 +72,8 @@ _VERB = re.compile(
 _WORD = re.compile(r"\w+(?:['\u2019\u2010-]\w+)*")
 _LEAD_IN = re.compile(
     r"\W*(?:yes|no|yep|nope|ok|okay|(?:strongly\s+)?(?:dis)?agreed?|well|also|however|thanks|thank\s+you|sorry|hi|hello"
-    r"|dear\s+\w+(?:\s+\w+)?|firstly|secondly|thirdly|finally|maybe|possibly|perhaps|definitely|absolutely|true|example|e\.g|i\.e"
+    r"|dear\s+\w+(?:\s+\w+)?|firstly|secondly|thirdly|finally|maybe|possibly|perhaps|definitely|absolutely"
+    r"|true|example|e\.g|i\.e"
     r"|for\s+example|note|n\.?b|why|really|and|but|p\.?s)\W*",
     re.IGNORECASE,
 )
@@ -73,7 +81,7 @@ SHORTEST = 4
 
 
 def spans(text: str) -> tuple[Span, ...]:
-    """Where the points of a text stand.
+    r"""Where the points of a text stand.
 
     Args:
         text: a comment, verbatim.
@@ -116,7 +124,7 @@ def _wraps(text: str, start: int, line_end: re.Match[str]) -> bool:
     """Whether a line end stands inside a sentence: a long line with no stop, before a small letter."""
     before = text[max(start, line_end.start() - 200) : line_end.start()].rsplit("\n", 1)[-1].rstrip()
     after = text[line_end.end() : line_end.end() + 1]
-    return len(before) > 40 and before[-1:] not in ".!?:;" and (after.islower() or after in "(")
+    return len(before) > 40 and before[-1:] not in ".!?:;" and (after.islower() or after == "(")
 
 
 def _blocks(text: str, start: int, end: int) -> Iterator[Span]:

@@ -207,7 +207,8 @@ def candidates(count: int, most: int) -> list[int]:
     >>> candidates(20, 20), candidates(200, 20)
     ([2, 3, 4, 5], [2, 3, 4, 5, 6, 7, 8, 9, 10])
     """
-    top = min(most, max(2, min(8, count // 4), round((count / 2) ** 0.5)))
+    share = 2 if count <= SMALL else 4
+    top = min(most, max(2, min(8, count // share), round((count / 2) ** 0.5)))
     return [number for number in _GRID if number <= min(top, count - 1)] or [1]
 
 

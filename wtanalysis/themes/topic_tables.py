@@ -42,6 +42,7 @@ def topic_rows(named: Iterable[NamedTopic], bases: Mapping[str, int]) -> list[di
             "words": one.topic.words, "size": one.topic.size, "base": bases.get(one.question_id),
             "parent": one.topic.parent, "stability": one.topic.stability, "stable": one.topic.stable,
             "statements": STATEMENT_MARK.join(" ".join(s.text.split()) for s in one.topic.statements),
+            "statements_of": tuple(s.comment_id for s in one.topic.statements),
         }
         for one in named
     ]  # fmt: skip
@@ -128,7 +129,8 @@ def _by_comment(placed: Sequence[Placed]) -> dict[str, list[Placed]]:
 def _named(row: Mapping[str, str], file: str, line: int) -> NamedTopic:
     number = _number(row["topic_id"], "topic_id", file, line)
     told = [text for text in row["statements"].split(STATEMENT_MARK) if text]
-    statements = tuple(Statement("", place, text, 0, len(text)) for place, text in enumerate(told, start=1))
+    of = [*row["statements_of"].split(tables.LIST_MARK), *[""] * len(told)]
+    statements = tuple(Statement(of[at], at + 1, text, 0, len(text)) for at, text in enumerate(told))
     stability = float(row["stability"]) if row["stability"] else None
     stable = {"yes": True, "no": False}.get(row["stable"])
     words = tuple(word for word in row["words"].split(tables.LIST_MARK) if word)

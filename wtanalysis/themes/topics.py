@@ -126,7 +126,7 @@ def _worded(
         members = [at for at, one in enumerate(labels) if one == label]
         centre = unit(vectors[members].mean(axis=0, keepdims=True))[0]
         spread = Counter(one for at in members for one in {topic_words.stem(word) for word in units.words[at]})
-        least = 2 if len(members) > 3 else 1  # noqa: PLR2004
+        least = 2 if len(members) > 3 else 1
         common = {one: weight for one, weight in found[label].items() if spread[one] >= least} or found[label]
         common = {one: weight * spread[one] ** 0.5 for one, weight in common.items()}
         chosen = topic_words.choose({forms[one]: weight for one, weight in common.items()}, centre, embedder)
