@@ -13,12 +13,29 @@ from wtanalysis.safeguards.found import Found
 
 _LOCAL = r"\w.%+'\-"
 _EMAIL = re.compile(rf"(?<![{_LOCAL}@])[{_LOCAL}]{{1,64}}\s?@\s?(?:[\w\-]{{1,63}}\.)+[^\W\d_]{{2,24}}(?![\w@])")
+_DOT = r"(?:\.| dot | ?\(dot\) ?| ?\[dot\] ?)"
+_AT = r"(?: ?\(at\) ?| ?\[at\] ?| at )"
+_PIECE = r"[\w\-]{1,30}"
 _SPELT = re.compile(
-    r"(?<![\w.])[\w.]{2,64}(?: ?[\[(] ?at ?[\])] ?| at )(?:[\w\-]{2,40}(?: ?[\[(] ?dot ?[\])] ?| dot |\.)){1,3}(?:com|uk|org|net|co|gov)\b",
+    rf"(?<![\w.@\-]){_PIECE}(?:(?:{_DOT}| underscore | dash | hyphen ){_PIECE}){{0,4}}{_AT}(?!www)(?:"
+    rf"(?:gmail|googlemail|hotmail|outlook|yahoo|icloud|btinternet|sky|live|aol|msn|protonmail|talktalk|virginmedia)(?:{_DOT}[a-z]{{2,10}}){{1,2}}"
+    rf"|{_PIECE}(?:{_DOT}{_PIECE}){{0,3}}(?: dot | ?\(dot\) ?| ?\[dot\] ?)[a-z]{{2,12}})\b",
     re.I,
 )
-_HANDLE = re.compile(r"(?<![\w@.])@[A-Za-z_]\w{2,30}\b")
-_PHONE = re.compile(r"(?<![\w.,\u00a3$/+\-])(?:\(?(?:\+|00)\s?\d|\(?0)[\d()\s.\u00a0\u2010-\u2013\-]{7,20}\d(?![\w/]|[.,]\d)")
+_HOSTS = ("gmail", "googlemail", "hotmail", "outlook", "yahoo", "icloud", "btinternet", "protonmail", "talktalk", "virginmedia")
+_DIGIT = re.compile(r"\d")
+_INWARD = re.compile(r"\d[A-Za-z]{2}(?!\w)")
+_FIGURE = "oh|o|zero|nought|one|two|three|four|five|six|seven|eight|nine"
+_IN_WORDS = re.compile(rf"\b(?:(?:(?:double|treble|triple)[\s\-]+)?(?:{_FIGURE})[\s,\-]+){{7,14}}(?:(?:double|treble|triple)[\s\-]+)?(?:{_FIGURE})\b", re.I)
+_FREE = re.compile(r"0(?:800|808|300|303|500)|116\d{3}\Z")
+_MOBILE = re.compile(r"(?<![\w.,\u00a3$/+\-])7\d{3} \d{3} ?\d{3}(?![\w/]|[.,]\d)")
+_OF_A_BODY = re.compile(
+    r"[\w.\-]*(?:mailbox|consult|help|info|enquir|admin|office|contact|press|reform|secretariat|complaint|notification|team|panel|sin|cpod|unwanted|support|feedback|hello)[\w.\-]*"
+    r"@(?:[\w\-]+\.)*(?:gov\.uk|nhs\.uk|nhs\.net|police\.uk|parliament\.uk|nspcc\.org\.uk|barnardos\.org\.uk|childline\.org\.uk|[\w\-]*ombudsman\.org\.uk|ico\.org\.uk)\Z",
+    re.I,
+)
+_HANDLE = re.compile(r"(?<![\w@.])@(?!\w{0,20}(?:gov|nhs|police|council|nspcc|trust|scotland|ofsted))[A-Za-z_]\w{2,30}\b", re.I)
+_PHONE = re.compile(r"(?<![\w.,\u00a3$/+\-])(?:\(?(?:\+|00)\s?\d|\(?0)(?:[\d()\s.\u00a0\u2010-\u2013\-]|(?<=\d\d\d)/(?=\d\d\d)){7,20}\d(?![\w/]|[.,]\d)")
 _EXTENSION = re.compile(r",?\s*(?:ext(?:ension|n|\.)?|x)[\s.:]*\d{1,6}\b", re.I)
 _PHONE_CUE = re.compile(r"\b(?:tel|telephone|phone|mobile|mob|call|ring|text|whatsapp|contact|number is|cell|fax)\b[^\d\n]{0,25}\Z", re.I)
 _BARE = re.compile(r"(?<![\w.,\u00a3$/+\-])[1-9]\d{2,4}[ \-]?\d{3}[ \-]?\d{3,4}(?![\w/]|[.,]\d)|(?<![\w.,\u00a3$/+\-])[2-9]\d{2}[ \-]\d{3,4}(?![\w/]|[.,]\d)")
@@ -37,18 +54,18 @@ _TYPES = (
     "Road|Rd|Street|St|Avenue|Ave|Av|Lane|Ln|Close|Cl|Drive|Way|Crescent|Cres|Court|Ct|Place|Pl|Terrace|Gardens|Gdns"
     "|Grove|Square|Sq|Hill|Park|Row|Mews|Walk|Rise|Green|View|Parade|Gate|Yard|Wharf|Vale|Meadows?|Croft|Fold|Broadway"
     "|End|Mount|Bank|Heights|Approach|Parkway|Quay|Circus|Villas|Cottages?|House|Buildings|Common|Chase|Dene|Esplanade"
-    "|Brow|Nook|Spinney|Paddock|Crest|Ridge|Field|Fields|Tower|Towers|Loan|Wynd|Brae|Gate|Boulevard|Estate"
+    "|Brow|Nook|Spinney|Paddock|Crest|Ridge|Field|Fields|Tower|Towers|Loan|Wynd|Brae|Gate|Boulevard|Estate|Caravan Site|Traveller Site|Business Park|Site|Arcade"
 )
 _NAMED = r"[A-Z][\w'\u2019.\-]{0,24}"
-_FLAT = r"(?:(?:Flat|Apartment|Apt|Unit|Room|Plot)\s?\w{1,4},?\s+)"
+_FLAT = r"(?:(?:Flat|Apartment|Apt|Unit|Room|Plot|Pitch|Block|Caravan)\s?\w{1,4},?\s+){1,2}"
 _NUMBER = r"\d{1,4}[A-Za-z]?(?:\s?[-/\u2013]\s?\d{1,4}[A-Za-z]?)?"
 _ADDRESS = re.compile(
     rf"(?<![\w.,\u00a3/:\-])(?:{_FLAT}(?:{_NAMED} (?:House|Court|Tower|Lodge|Mansions),\s+)?(?:{_NUMBER},?\s+)?|(?:No\.? ?)?{_NUMBER},?\s+)"
-    rf"(?:{_NAMED} ){{1,4}}?(?:{_TYPES})\b(?!\s+(?:Council|Group|Review|Act)\b)"
+    rf"(?:{_NAMED} ){{1,4}}?(?:{_TYPES})\b(?: (?:North|South|East|West|Business Park|Industrial Estate|Trading Estate|(?:Caravan|Traveller|Trailer) (?:Site|Park))\b)?(?!\s+(?:Council|Group|Review|Act)\b)"
 )
 _LOW_TYPES = "road|rd|street|st|avenue|ave|lane|close|drive|crescent|court|place|terrace|gardens|grove|mews|way"
 _LOWER = re.compile(
-    rf"\b(?:live[sd]? (?:at|in|on)|living (?:at|in|on)|address(?: is|:)?|home at|house at|flat at|moved to|at|(?:i am|i'm|we're) at|to|from|of|in)"
+    rf"\b(?:live[sd]? (?:at|in|on)|living (?:at|in|on)|address(?: is|:)?|home at|house at|flat at|moved to|at|(?:i am|i'm|we're) at|to|from|of|in|is|hostel,|house,|flats,)"
     rf"\s+((?:flat \w{{1,3}},? )?\d{{1,4}}[a-z]? (?!(?:minute|min|mile|hour|year|month|week|day|other|more|different|main|busy|local|new)s?\b)(?:[a-z'\u2019]{{2,20}} ){{1,3}}?(?:{_LOW_TYPES}))\b",
     re.I,
 )
@@ -56,7 +73,13 @@ _LIVES = re.compile(
     rf"\b(?:[Ll]ive[sd]? (?:at|in|on|off)|[Ll]iving (?:at|in|on)|[Aa]ddress(?: is|:)?|(?:house|home|flat|placement|placed|moved|rehoused) (?:at|in|on|to))"
     rf"\s+((?:the )?(?:{_NAMED},? ){{1,4}}?(?:{_TYPES}))\b"
 )
-_COTTAGE = re.compile(rf"\b(?:The )?(?:{_NAMED} ){{1,3}}(?:Cottage|Farm|Farmhouse|Lodge|House|Barn|Villa|Bungalow|Croft), ?(?:{_NAMED} ){{1,3}}(?:{_TYPES})\b")
+_COTTAGE = re.compile(rf"\b(?:The )?(?:{_NAMED} ){{1,3}}(?:Cottages?|Farm|Farmhouse|Lodge|House|Barn|Villa|Bungalow|Croft|Vicarage|Rectory|Manse|Stables|Mill|Grange|Manor|Chapel),\s?(?:{_NAMED} ){{1,3}}(?:{_TYPES}|Farm)\b")
+_WELSH = re.compile(
+    rf"(?:(?:\b(?:{_NAMED} ){{0,2}}{_NAMED},\s)?(?<![\w.,/])\d{{1,4}}[A-Za-z]?,? |\b(?:{_NAMED} ){{0,2}}{_NAMED},\s)(?:Heol|L[o\u00f4]n|Ffordd|Stryd|Rhodfa|Clos|Maes|Bryn|Cwrt|Tan|Pen)(?:-| )(?:[yY]r? |[yY]r?-)?{_NAMED}(?: {_NAMED})?"
+)
+_HOUSES = tuple("Cottage Farm Lodge House Barn Villa Bungalow Croft Vicarage Rectory Manse Stables Mill Grange Manor Chapel".split())
+_WELSH_STREETS = tuple("Heol L\u00f4n Lon Ffordd Stryd Rhodfa Clos Maes Bryn Cwrt Tan Pen".split())
+_THE = re.compile(rf"(?<![\w.,\u00a3/:\-])\d{{1,4}}[A-Za-z]? The {_NAMED}(?=,|\.?\Z|\.?\n)")
 _BOX = re.compile(r"\bP\.?\s?O\.? Box \d{1,6}\b", re.I)
 _TOWNS = re.compile(rf"(?:,\s*|\s*\n\s*)(?:{_NAMED}(?: {_NAMED}){{0,2}}(?:,\s*|\s*\n\s*|\s+(?={_AREAS}))){{1,4}}\Z")
 _ORDINALS = ("st", "nd", "rd", "th")
@@ -70,12 +93,15 @@ def contacts(text: str) -> Iterator[Found]:
      ('address', 'a house number and a street')]
     """
     if "@" in text:
-        yield from (Found(*m.span(), "email", "an email address") for m in _EMAIL.finditer(text))
+        mails = (m for m in _EMAIL.finditer(text) if not _OF_A_BODY.match(m.group()))
+        yield from (Found(*m.span(), "email", "an email address") for m in mails)
         yield from (Found(*m.span(), "email", "a name on a social network") for m in _HANDLE.finditer(text))
     lower = text.lower()
-    if "dot" in lower or " at " in lower or "at]" in lower or "at)" in lower:
+    if ("at" in lower and "dot" in lower) or any(host in lower for host in _HOSTS):
         yield from (Found(*m.span(), "email", "an email address, spelt out") for m in _SPELT.finditer(text))
-    if not any(map(str.isdigit, text)):
+    if "oh" in lower or "zero" in lower or "nought" in lower:
+        yield from (Found(*m.span(), "phone", "a telephone number in words") for m in _IN_WORDS.finditer(text))
+    if not _DIGIT.search(text):
         yield from streets(text)
         return
     yield from phones(text)
@@ -102,10 +128,11 @@ def phones(text: str) -> Iterator[Found]:
     """
     for match in _PHONE.finditer(text):
         number, end = _digits(match.group()), match.end()
-        if not re.fullmatch(r"0[1-35789]\d{8,9}|\+\d{8,14}", number) or re.search(r"\n.*\n", match.group()):
+        if not re.fullmatch(r"0[1-35789]\d{8,9}|\+\d{8,14}", number) or _FREE.match(number) or re.search(r"\n.*\n", match.group()):
             continue
         more = _EXTENSION.match(text, end)
         yield Found(match.start(), more.end() if more else end, "phone", "a telephone number")
+    yield from (Found(*m.span(), "phone", "a mobile number without its 0") for m in _MOBILE.finditer(text))
     for match in _BARE.finditer(text):
         if _PHONE_CUE.search(text[max(0, match.start() - 40) : match.start()]):
             yield Found(*match.span(), "phone", "a number after a word for telephones")
@@ -117,7 +144,7 @@ def postcodes(text: str) -> Iterator[Found]:
     >>> [text[f.start:f.end] for text in ("SW1A 2AA", "m145rt", "E3 4th", "QZ1 1AA") for f in postcodes(text)]
     ['SW1A 2AA', 'm145rt']
     """
-    for match in _POSTCODE.finditer(text):
+    for match in _POSTCODE.finditer(text) if _INWARD.search(text) else ():
         if match.group()[-2:].lower() in _ORDINALS and match.group()[-2:].islower():
             continue
         yield Found(*match.span(), "postcode", "a postcode")
@@ -129,6 +156,7 @@ def addresses(text: str, codes: tuple[Found, ...] = ()) -> Iterator[Found]:
     """Addresses with a house number; the towns between street and postcode belong to them."""
     for match in _ADDRESS.finditer(text):
         yield Found(match.start(), _to_code(text, match.end(), codes), "address", "a house number and a street")
+    yield from (Found(*m.span(), "address", "a house and a street") for m in _THE.finditer(text))
     for match in _LOWER.finditer(text):
         yield Found(match.start(1), _to_code(text, match.end(1), codes), "address", "a house number and a street")
     yield from (Found(*match.span(), "address", "a post-office box") for match in _BOX.finditer(text))
@@ -137,7 +165,9 @@ def addresses(text: str, codes: tuple[Found, ...] = ()) -> Iterator[Found]:
 def streets(text: str) -> Iterator[Found]:
     """Streets and named houses without a number, where somebody says that they live there."""
     yield from (Found(*m.span(1), "address", "a street where somebody lives") for m in _LIVES.finditer(text))
-    yield from (Found(*m.span(), "address", "a named house and a street") for m in _COTTAGE.finditer(text))
+    for pattern, words in ((_COTTAGE, _HOUSES), (_WELSH, _WELSH_STREETS)):
+        if any(word in text for word in words):
+            yield from (Found(*m.span(), "address", "a named house and a street") for m in pattern.finditer(text))
 
 
 def _to_code(text: str, end: int, codes: tuple[Found, ...]) -> int:

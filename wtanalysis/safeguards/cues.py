@@ -22,7 +22,7 @@ ROLES = frozenset(
     "worker headteacher head teacher nurse officer visitor midwife solicitor therapist guardian chair manager "
     "counsellor psychologist councillor paediatrician doctor consultant carer colleague client pupil student inspector "
     "chairman chairwoman keyworker advocate barrister mentor tutor senco dsl iro lado gp sw psychiatrist neighbour "
-    "patient childminder director principal resident judge carers witness perpetrator abuser victim landlord "
+    "patient childminder principal resident judge carers witness perpetrator abuser victim landlord "
     "supervisor cafcass advocate deputy coach tenant".split()
 )
 WHOSE = frozenset("my our his her their your the a an this that little late foster adopted eldest youngest oldest".split())
@@ -37,13 +37,13 @@ PERSONAL = frozenset(
     "said told went lives lived attends attended came cried loves loved started stopped goes plays wants wanted needs "
     "needed moved died left felt feels was is has had got gets who asked says tells thinks thought did does would could "
     "can cant will wont hates hated sleeps slept eats ate struggles struggled turned never always aged also ran hit "
-    "deserves deserved became becomes kept keeps didnt doesnt wasnt isnt hasnt and saw took gave helped made rang "
+    "cannot will would rang rings left pays paid set sets walked drew deserves deserved became becomes kept keeps didnt doesnt wasnt isnt hasnt saw took gave helped made rang "
     "called visited met spoke talks knew knows found stayed refused disclosed reported returned remained joined".split()
 )
 BEING = frozenset("is was has had who wasnt isnt hasnt aged".split())
 BEFORE_A_PERSON = frozenset(
     "with to told asked for when that because met by from saw helped loved love helps supports supported called and "
-    "about named like know knew if while after before until since see visit visited let poor".split()
+    "about named like thank thanked gave give tell ask paid between despite without know knew if while after before until since see visit visited let poor".split()
 )
 HOLY = frozenset("st saint king queen prince princess lake mount port pope santa san los la our mother great sainte".split())
 PARTICLES = frozenset(
@@ -55,7 +55,9 @@ UNNAMED = frozenset("section group part annex appendix table option figure quest
                     "hepatitis ward form paragraph article chapter item version".split())
 JUSTICE = frozenset(("justice",))
 TELLING = frozenset("said told went lives lived attends attended came loves loved sleeps wants wanted needed moved died felt "
-                    "hates slept asked says cried struggles turned aged ran never hit wasnt isnt deserves".split())
+                    "hates slept asked says cried struggles turned aged ran never hit wasnt isnt deserves rang left pays paid drew set kept rings gave took made saw sat".split())
 ALL = (
-    TITLES | KIN | ROLES | LABELS | SIGN_OFFS | frozenset("name names called named as am im".split())
+    TITLES | KIN | ROLES | LABELS | SIGN_OFFS | frozenset("name names surname forename nickname called named as am im".split())
 )
+BEFORE_A_TIME = frozenset("in since until till last next this every each during by mid late early of between".split())
+NOT_PEOPLE = frozenset("speaker chairman president justice big right world wales magoo men and or universe perfect".split())

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 KINDS = (
-    "email", "phone", "nhs_number", "ni_number", "case_number", "date_of_birth", "postcode", "address", "school", "name",
+    "email", "nhs_number", "ni_number", "phone", "case_number", "date_of_birth", "postcode", "address", "school", "name",
 )  # fmt: skip
 
 

@@ -112,8 +112,9 @@ def lexicon() -> dict[str, int]:
             known[word] = known.get(word, Is.NOTHING) | what
 
     taken = words | never | places
+    given -= (taken | bodies) - own - weak - places  # a word that hardly anybody in the United Kingdom is called
     short = {word for word in given if len(word) < SHORTEST}
-    doubtful = weak | short | (given & (taken | bodies))
+    doubtful = weak | short | (given & places) | (own & (never | places))
     add(given - doubtful, Is.GIVEN)
     add((given - doubtful) & own, Is.OWN)
     add(doubtful, Is.WEAK)
@@ -144,8 +145,8 @@ def what_is(word: str, known: dict[str, int]) -> int:
     if folded in known or ("-" not in word and "\u2010" not in word and "\u2011" not in word):
         return known.get(folded, Is.NOTHING)
     parts = [known.get(fold(part), Is.NOTHING) for part in word.replace("\u2010", "-").replace("\u2011", "-").split("-")]
-    if any(part & (Is.WORD | Is.NEVER) and not part & Is.SURNAME_WORD for part in parts):
+    if any(part & Is.NEVER and not part & Is.SURNAME_WORD for part in parts):
         return Is.WORD
-    if any(part & Is.SURNAME for part in parts):
-        return Is.SURNAME | (parts[0] & Is.GIVEN)
-    return parts[0] & Is.GIVEN if parts[0] & Is.GIVEN else Is.NOTHING
+    if any(part & Is.SURNAME for part in parts) and not (parts[0] & Is.WORD and parts[-1] & Is.WORD):
+        return Is.SURNAME | (parts[0] & (Is.GIVEN | Is.OWN))
+    return Is.WORD if any(part & Is.WORD for part in parts) else parts[0] & (Is.GIVEN | Is.OWN)

@@ -9,10 +9,11 @@ from wtanalysis.safeguards.name_lists import Is, public
 from wtanalysis.safeguards.tokens import Token, tokens
 
 SPACE = frozenset((" ", "\u00a0", "  ", " \n", "\n"))
-INITIAL_GAP = frozenset(("", ". ", ".", " ", ".\u00a0"))
+INITIAL_GAP = frozenset(("", ". ", ".", " ", ".\u00a0", ".-"))
 NOT_PLAIN = Is.WORD | Is.NEVER | Is.PLACE | Is.BODY
 ANY_GIVEN = Is.GIVEN | Is.WEAK
 LONGEST = 4
+LOWER_BODIES = frozenset("inquiry review competence guidelines wing ward building suite estate tool model scale method hospice hub".split())
 _YEAR = re.compile(r"[\w.,\s&]{0,40}\((?:19|20)\d\d\b")
 _VERSUS = re.compile(r"\s(?:v|v\.|vs|vs\.)\s\Z")
 
@@ -42,6 +43,12 @@ class Reader:
             self.spans.append((first, after, why))
             self.taken[first:after] = b"\1" * (after - first)
         return after
+
+    def pass_over(self, start: int, end: int) -> None:
+        """Take a stretch of the text for no name."""
+        for place, word in enumerate(self.words):
+            if start <= word.start and word.end <= end:
+                self.taken[place] = 1
 
     def at(self, place: int) -> Token | None:
         """The word at a place, if there is one."""
@@ -89,17 +96,17 @@ class Reader:
             initial = before.end - before.start == 1 and before.capital
             if before.possessive or word.gap not in (INITIAL_GAP if initial else SPACE) or "\n" in word.gap:
                 break
-            step = self._step(place, lower=lower and not word.capital)
+            step = self._step(first, place, lower=lower and not word.capital)
             if not step:
                 break
             place += step
         return place
 
-    def _step(self, place: int, *, lower: bool) -> int:
+    def _step(self, first: int, place: int, *, lower: bool) -> int:
         """How many words a name grows by here: 0, 1, or 2 with a particle or an initial."""
         word, following = self.words[place], self.at(place + 1)
         if lower:
-            return int(bool(word.known & Is.SURNAME) and not word.known & (NOT_PLAIN | Is.WEAK))
+            return int(self._lower_family(word))
         linked = following is not None and following.gap in INITIAL_GAP and self.family_part(following)
         if word.end - word.start == 1 and word.capital:
             return 2 if linked and word.key not in ("i", "a") else 0
@@ -109,10 +116,27 @@ class Reader:
             if not word.capital and following.capital and self.family_part(following):
                 return 2
         if not self.family_part(word):
-            return 0
+            return int(self._word_as_family(first, place))
+        if word.known & Is.BODY and (place < 2 or self.words[place - 1].gap == " " and self.words[place - 2].capital):
+            return int(place < 2)
         ends = following is None or not (following.capital and following.gap == " " and following.known & Is.BODY)
-        surname_word = bool(word.known & Is.SURNAME_WORD)
-        return int(ends or not surname_word or not word.known & Is.WORD)
+        return int(ends or not word.known & Is.SURNAME_WORD or not word.known & Is.WORD)
+
+    def _word_as_family(self, first: int, place: int) -> bool:
+        """Whether an ordinary word with a capital right after a plain given name is a family name: "Philomena Twist"."""
+        word, following = self.words[place], self.at(place + 1)
+        if place != first + 1 or not word.capital or word.shouted or not self.words[first].known & Is.GIVEN:
+            return False
+        if word.known & (Is.NEVER | Is.BODY) or word.gap != " ":
+            return False
+        return following is None or not following.capital or following.gap != " "
+
+    def _lower_family(self, word: Token) -> bool:
+        """Whether a word in lower case can be a family name after a given one."""
+        if word.known & Is.SURNAME:
+            return not word.known & (NOT_PLAIN | Is.WEAK)
+        size = word.end - word.start
+        return self.informal and not word.known and size > 4 and not word.key.endswith(("ing", "ed", "s", "ly", "nt"))
 
     def is_body(self, first: int, after: int) -> bool:
         """Whether words after a name make a body, a law, a place or an inquiry of it; or a saint stands before it."""
@@ -128,7 +152,7 @@ class Reader:
                 return True
             if not word.capital:
                 law = possessive and word.key in ("law", "rule", "inquiry")
-                return place == after and (law or word.key in ("inquiry", "review", "competence", "guidelines"))
+                return place == after and (law or (word.key in LOWER_BODIES and not possessive))
         return False
 
     def named_here(self, place: int, *, lower: bool = True, unknown: bool = True, rare: bool = True) -> bool:

@@ -10,8 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from wtanalysis.safeguards.cues import KIN
 from wtanalysis.safeguards.found import Found
+from wtanalysis.safeguards.name_lists import Is, fold, lexicon
 
+_DIGIT = re.compile(r"\d")
 _TEN = re.compile(r"(?<![\w.,\u00a3$/+\-])\d{3}([ \u00a0\-]?)\d{3}\1\d{4}(?![\w/]|[.,]\d|-\d)")
 _NHS_CUE = re.compile(r"\bNHS\b[^\n\d]{0,25}\Z", re.I)
 _NINO = re.compile(r"(?<![\w/\-])([A-Z])\s?([A-Z])[ \u00a0\-]?\d{2}[ \u00a0\-]?\d{2}[ \u00a0\-]?\d{2}[ \u00a0\-]?([A-D])?(?![\w/])", re.I)
@@ -19,28 +22,30 @@ _NINO_CUE = re.compile(r"\b(?:nino|n\.?i\.?(?: no| number| num)?|national insura
 _NEVER_GIVEN = frozenset(("BG", "GB", "KN", "NK", "NT", "TN", "ZZ"))
 _STRONG = r"(?:our|your|my|case|court|file|social care|client|complaint|crime|incident|claim|police|ofsted|ombudsman|customer|child|lac|hearing|tribunal|application|appeal|matter|record|referral|patient|hospital|student|pupil|unique|liquidlogic|mosaic|lcs|ehcp|cms|csa|uc|crn|urn|upn|uln|id|log)"
 _KIND = r"(?:no|number|num|nr|ref|reference|id|file)"
-_CODE = r"(?=[A-Za-z/\-.]{0,10}\d)[A-Za-z0-9]{1,12}(?:[/\-.\u2013][A-Za-z0-9]{1,12}){0,5}"
+_CODE = r"(?-i:(?:[A-Z]{2,4} (?=\d{3}))?)(?=[A-Za-z/_\-.]{0,10}\d)[A-Za-z0-9]{1,16}(?:[/_\-.\u2013][A-Za-z0-9]{1,12}){0,5}(?: of \d{1,2}/\d{1,2}/\d{2,4})?"
 _CASE_CUED = re.compile(
-    rf"\b(?P<cue>{_STRONG}\s+{_KIND}|(?:case|court|crime|incident|claim|cad|log|file)\b|{_KIND}|crn|urn|upn|uln|mosaic|liquidlogic|lcs)"
+    rf"\b(?P<cue>{_STRONG}\s+{_KIND}|(?:case|court|crime|incident|claim|cad|log|file|complaint|logged as|filed as|registered as|reported as)\b|{_KIND}|crn|urn|upn|uln|mosaic|liquidlogic|lcs)"
     rf"(?:\s+(?:no|number|ref|id))?\b\.?\s{{0,3}}(?P<mark>is|was|:|\#|=|\(|\u2013|-)?\s{{0,3}}\#?\s?(?P<code>{_CODE})(?!\w)",
     re.I,
 )
+_MORE = re.compile(r"(?:,| and| &|\bfor \w+ and) ([A-Z]{1,5}[/\-]\d{2,4}[/\-]\d{2,6})(?!\w)")
 _COURT = re.compile(
     r"(?<![\w/\-])(?:[A-Z]{2}\d{2}\s?[A-Z]\s?\d{5}|[A-Z]{2,4}-(?:19|20)\d{2}-[A-Z]{0,3}-?\d{4,6}|\d[A-Z]{2}\d{5}"
-    r"|[A-Z]\d{2}[A-Z]{2}\d{3}|CO/\d{2,5}/(?:19|20)\d{2}|EA/(?:19|20)\d{2}/\d{4}|CP-\d{4,6})(?![\w/])"
+    r"|[A-Z]\d{2}[A-Z]{2}\d{3}|\d{2} \d{3} \d{3}(?<=\d\d 0\d\d \d\d\d)|(?!(?:ISO|BS|EN|DFE|PSI|SI|HC|ISBN|CM|EU|UK|CRC|OJ|TS|WCAG|RFC|COVID|HL)\b)[A-Z]{2,5}(?:/\d{2,4}/\d{3,6}|/\d{4,6}|-\d{4,6}(?:-[A-Z0-9]{1,3})?|\d{6,8})|CO/\d{2,5}/(?:19|20)\d{2}|EA/(?:19|20)\d{2}/\d{4})(?![\w/])"
 )
 _MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
 _DATE = (
-    rf"(?:\d{{1,2}}\s?[/.\-]\s?\d{{1,2}}\s?[/.\-]\s?(?:\d{{4}}|\d{{2}})|(?:19|20)\d\d-\d\d-\d\d"
-    rf"|\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}\.?,?(?: (?:19|20)?\d\d)?|{_MONTH}\.? \d{{1,2}}(?:st|nd|rd|th)?(?:,? (?:19|20)\d\d)?"
+    rf"(?:\d{{1,2}}\s?[/.\-]\s?\d{{1,2}}\s?[/.\-]\s?(?:\d{{4}}|\d{{2}})|(?:19|20)\d\d[\-/]\d\d[\-/]\d\d"
+    rf"|(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?(?:the )?\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}\.?,?(?: (?:19|20)?\d\d)?|{_MONTH}\.? \d{{1,2}}(?:st|nd|rd|th)?(?:,? (?:19|20)\d\d)?"
     rf"|{_MONTH},? (?:19|20)\d\d)"
 )
 _BORN = re.compile(
-    rf"\b(?:d\.?\s?o\.?\s?b\.?|dates? of birth|birth ?date|born|birthday|b\.)(?!\s+(?:on or\b|after|before|between|since|from))"
+    rf"\b(?:d\.?\s?o\.?\s?b\.?|dates? of birth|birth ?date|born|birthday|bday|b-day|b\.|birth certificate|turned (?:\d+|\w+) on)(?!\s+(?:on or\b|after|before|between|since|from))"
     rf"(?:\s+(?:was|is|in|on|the|falls|this year|and|of|age|around|about|\w+)|\s*[:=,(\-\u2013])*?\s*(?P<date>{_DATE})(?!\w)",
     re.I,
 )
-_THEN = re.compile(rf"(?<![\w/])(?P<date>{_DATE})(?!\w)(?=,?\s*(?:\(?(?:d\.?o\.?b|date of birth|birthday)\b|(?:is|was|being) (?:his|her|their|my) (?:\w+ )?(?:birthday|birth|date of birth)))", re.I)
+_THEN = re.compile(rf"(?<![\w/])(?P<date>{_DATE})(?!\w)(?=,?\s*(?:\(?(?:d\.?o\.?b|date of birth|birthday)\b|(?:is|was|being) (?:(?:his|her|their|my|the) |(?:\w+)[\u2019']s )(?:\w+ )?(?:birthday|birth|date of birth|d\.?o\.?b)| (?:baby|birth)\b))", re.I)
+_BRACKETED = re.compile(rf"\b(\w+) \((?P<date>{_DATE})\)", re.I)
 _PLURAL = re.compile(r"\b(?:children|babies|infants|those|people|anyone|pupils|persons?|child|individuals|cohort)\s+(?:who (?:are|were|was|is) )?\Z", re.I)
 _YEAR_ALONE = re.compile(r"(?:19|20)\d\d\Z")
 
@@ -64,7 +69,7 @@ def numbers(text: str) -> Iterator[Found]:
     >>> [f.kind for f in numbers("NHS 943 476 5919, NI AB 12 34 56 C, case no. 4471/22, born 3 May 2015, seen 4 May 2023")]
     ['nhs_number', 'ni_number', 'case_number', 'date_of_birth']
     """
-    if not any(map(str.isdigit, text)):
+    if not _DIGIT.search(text):
         return
     yield from nhs_numbers(text)
     yield from ni_numbers(text)
@@ -98,13 +103,15 @@ def case_numbers(text: str) -> Iterator[Found]:
         code, cue = match["code"], " ".join(match["cue"].lower().split())
         if _is_case(code, cue, match["mark"] or ""):
             yield Found(*match.span("code"), "case_number", "a number after a word for cases or references")
+            for more in _MORE.finditer(text, match.end(), match.end() + 200):
+                yield Found(*more.span(1), "case_number", "a number beside another of its kind")
     yield from (Found(*match.span(), "case_number", "the shape of a court's number") for match in _COURT.finditer(text))
 
 
 def _is_case(code: str, cue: str, mark: str) -> bool:
     """Whether what follows a cue is a number of a case, and no year, document or count."""
     figures = sum(character.isdigit() for character in code)
-    if code.upper().startswith(("DFE", "ISBN", "CM")) or figures < 2 or re.fullmatch(r"\d{1,2}[.\-]\d{1,2}", code):
+    if code.upper().startswith(("DFE", "ISBN")) or figures < 2 or re.fullmatch(r"\d{1,2}[.\-]\d{1,2}", code):
         return False
     telling = " " in cue or mark == ":" or mark == "#" or cue in ("crn", "urn", "upn", "uln", "ref", "reference")
     if cue in ("no", "number", "id", "num", "nr"):
@@ -123,5 +130,9 @@ def births(text: str) -> Iterator[Found]:
         if re.search(r"\b(?:after|before|between|since|not|no|premature|conference|review)\b", between, re.I):
             continue
         yield Found(*match.span("date"), "date_of_birth", "a date after a word for birth")
+    for match in _BRACKETED.finditer(text):
+        person = match[1].lower() in KIN or (match[1][0].isupper() and lexicon().get(fold(match[1]), 0) & (Is.GIVEN | Is.WEAK))
+        if person and any(map(str.isdigit, match["date"][:2])):
+            yield Found(*match.span("date"), "date_of_birth", "a date in brackets after a person")
     for match in _THEN.finditer(text):
         yield Found(*match.span("date"), "date_of_birth", "a date before a word for birth")

@@ -10,15 +10,24 @@ from wtanalysis.safeguards.name_lists import Is, fold, lexicon, listed
 
 _KIND = (
     r"(?:(?:R\.?C\.?|C\.? ?of ?E\.?|C\.?E\.?|CofE|Church of England|Catholic|Roman Catholic|Community|Voluntary Aided|V\.?A\.?|V\.?C\.?|Free|Junior|Infants?|Primary|"
-    r"Secondary|High|Grammar|Comprehensive|Preparatory|Prep|Special|Girls'?|Boys'?|Lower|Middle|Upper|Technology|Sports|Faith|Muslim|Jewish|Islamic|Hindu|Sikh|Day|Sixth Form|and|&|Studio) )*"
+    r"Secondary|High|Grammar|Comprehensive|Preparatory|Prep|Special|Girls'?|Boys'?|Lower|Middle|Upper|Technology|Sports|Faith|Muslim|Jewish|Islamic|Hindu|Sikh|Day|Sixth Form|and|&|Studio|\(V\.?[AC]\.?\)|\(Aided\)) )*"
     r"(?:Primary(?: School| Academy)?|Secondary(?: School| Academy)?|High(?: School)|High|Infants?(?: School)?|Juniors?(?: School)?|Grammar(?: School)?|Academy|School|Nursery(?: School)?|"
-    r"Pre-?school|Playgroup|Kindergarten|Sixth Form(?: College)?|College|Prep|Preparatory School|PRU|Pupil Referral Unit)"
+    r"Pre-?school|Playgroup|Kindergarten|Sixth Form(?: College)?|College|Prep|Preparatory School|PRU|Pupil Referral Unit|Comprehensive|Federation|Montessori(?: School| Nursery)?)(?: and (?:Pre-?School|Nursery|Sixth Form(?: College)?|Day Nursery|Children's Centre|College)\b)?"
 )
 _CAP = r"(?:[A-Z][\w'\u2019\-]{0,24}|St\.|of|the|and|&)"
 _NAMED = re.compile(rf"(?<![\w'\u2019])((?:St\.?|Saint|SS|Ss)? ?(?:[A-Z][\w'\u2019\-]{{0,24}}\.? )(?:{_CAP} ){{0,5}}?)({_KIND})(?![\w\u2019']|-)")
 _LOW_KIND = r"(?:r\.?c\.? |c of e |ce |catholic |church of england |community )?(?:primary|infants?|juniors?|high|secondary|grammar|academy|nursery|school|college|prep|pre-?school)(?: school| academy)?"
 _LOWER = re.compile(rf"\b(?:at|attends?|attended|attending|to|from|in|of|called) ((?:the )?(?:[A-Za-z][\w'\u2019\-]{{1,24}} ){{1,3}}?{_LOW_KIND})\b")
 _SAINT = re.compile(rf"\b((?:[Ss]t\.?|[Ss]aint) [A-Za-z][\w'\u2019\-]{{1,24}} (?:and [Ss]t\.? [A-Za-z][\w'\u2019\-]{{1,24}} )?(?:{_KIND}|{_LOW_KIND}))\b")
+_WORDS = tuple(
+    "school academy primary nursery college infant junior high grammar prep sixth pru montessori playgroup kindergarten comprehensive "
+    "federation secondary pupil".split()
+)
+_BARE_SAINT = re.compile(
+    r"(?<![\w'\u2019])(?:St\.? [A-Z][\w\-]{1,20}(?:['\u2019]s?)|Our Lady of (?:the )?[A-Z][\w\-]{1,20}|Corpus Christi|Sacred Heart)"
+    r"(?! ?(?:[A-Z&]|church|hospital|hospice|parish|ward|day|house|home|centre|cathedral|and St))(?![\w])"
+)
+_CELTIC = re.compile(r"\b(?:Ysgol|Scoil|Bunscoil|Gaelscoil|Coll?\u00e8?g)(?: (?:[A-Z\u00c0-\u00dd][\w'\u2019\-]*|y|yr|na|an|a))+")
 _SCENERY = frozenset(
     "oak ash elm hill park green grove manor grange meadow meadows river brook bridge abbey priory trinity sacred heart lady holy "
     "kings king queen queens queen's king's saints rose rainbow sunshine little tree trees field fields wood woods castle mount "
@@ -48,6 +57,12 @@ def schools(text: str) -> Iterator[Found]:
     >>> [text[f.start:f.end] for f in schools(text)]
     ["St Bede's RC Primary", 'Hollins Academy']
     """
+    if "St" in text or "Our L" in text or "Corpus" in text or "Sacred" in text or "ol " in text or "il " in text:
+        yield from (Found(*m.span(), "school", "a saint's school") for m in _BARE_SAINT.finditer(text))
+        yield from (Found(*m.span(), "school", "a school by its Welsh or Irish name") for m in _CELTIC.finditer(text))
+    lower = text.lower()
+    if not any(word in lower for word in _WORDS):
+        return
     for match in _NAMED.finditer(text):
         start = match.start(1) + _leading(match[1])
         if start < match.start(2) and _tells(text[start : match.start(2)], inside=True):
@@ -67,7 +82,7 @@ def _leading(name: str) -> int:
     known, length = lexicon(), 0
     for word in name.split(" "):
         bits = known.get(fold(word), 0)
-        saint = word.rstrip(".").lower() in ("st", "saint", "ss")
+        saint = word.rstrip(".").lower() in ("st", "saint", "ss", "sir", "dame", "lady", "lord", "king", "queen")
         if not word or (not saint and word.lower() not in _SCENERY and (word.lower() in _GENERIC or bits & Is.NEVER and not bits & Is.PLACE)):
             length += len(word) + 1
         else:
@@ -87,11 +102,12 @@ def _tells(name: str, *, inside: bool) -> bool:
             continue
         bits = known.get(fold(plain), 0)
         if inside and word[0].isupper():
-            if plain in _SCENERY or bits & (Is.PLACE | Is.SURNAME | Is.GIVEN) or not bits & (Is.WORD | Is.NEVER):
+            if plain in _SCENERY or plain.endswith(_ENDINGS) or bits & (Is.PLACE | Is.SURNAME | Is.GIVEN) or not bits & (Is.WORD | Is.NEVER):
                 return True
         elif not inside and not bits & (Is.WORD | Is.NEVER | Is.BODY) and len(plain) > 3 and plain not in _PLAIN:
             return True
     return False
 
 
+_ENDINGS = tuple("side field fields wood brook ford ley ton bury dale mead croft bank view gate hurst bridge worth hill stone land combe moor".split())
 _PLAIN = listed("words") | frozenset("primary secondary infants juniors nursery".split())

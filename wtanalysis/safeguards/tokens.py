@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 
-from wtanalysis.safeguards.name_lists import fold, lexicon, what_is
+from wtanalysis.safeguards.name_lists import Is, fold, lexicon, what_is
 
-_WORD = re.compile(r"[^\W\d_][\u0300-\u036f]*(?:[^\W\d_]|[\u0300-\u036f])*(?:['\u2019\u02bc\u2018`\-\u2010\u2011][^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*)*")
+_LETTERS = r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*"
+_WORD = re.compile(rf"{_LETTERS}(?:['\u2019\u02bc\u2018`\-\u2010\u2011]{_LETTERS})*")
 _POSSESSIVE = re.compile(r"['\u2019\u02bc\u2018`][sS]$")
+_LED = re.compile(r"-(?:led|based|style|like|run|type|related)$")
 SHOUTED = 0.7
 LONG = 30  # letters; no name is longer
+MOST_SEEN = 50_000  # words whose reading is kept, so that memory stays bounded
+Seen = tuple[int, str, int, bool, bool, bool]
+_SEEN: dict[str, Seen] = {}
 
 
 class Token:
@@ -28,43 +33,48 @@ class Token:
 
     __slots__ = ("capital", "end", "gap", "key", "known", "possessive", "shouted", "start")
 
-    def __init__(self, word: str, start: int, gap: str, known: int, key: str) -> None:
-        self.start, self.end, self.gap, self.known, self.key = start, start + len(word), gap, known, key
-        first = word[0]
-        self.capital = first.isupper()
-        self.shouted = self.capital and len(word) > 1 and word.isupper()
-        self.possessive = False
+    def __init__(self, start: int, gap: str, seen: Seen) -> None:
+        self.start, self.gap = start, gap
+        length, self.key, self.known, self.capital, self.shouted, self.possessive = seen
+        self.end = start + length
+
+
+def _see(written: str) -> Seen:
+    """What is known of a word as it is written: length, key, bits, capital, shouted, possessive."""
+    word, possessive = written, False
+    if len(word) > 2 and word[-1] in "sS" and _POSSESSIVE.search(word):
+        word, possessive = word[:-2], True
+    if "-" in word and word[0].isupper():
+        word = _LED.sub("", word)
+    capital = word[0].isupper()
+    shouted = capital and len(word) > 1 and word.isupper()
+    if len(word) > LONG:
+        return len(word), word[:LONG].lower(), 0, capital, shouted, possessive
+    return len(word), fold(word), what_is(word, lexicon()), capital, shouted, possessive
 
 
 def tokens(text: str) -> list[Token]:
-    """The words of a text, in order. A text in capitals throughout is read as if it had none.
+    """The words of a text, in order. A text in capitals throughout is read as if
+    only words that are no ordinary ones had them.
 
     >>> [(token.key, token.possessive) for token in tokens("O'Connor's word")]
     [('oconnor', True), ('word', False)]
     """
-    known = lexicon()
     found: list[Token] = []
     last = 0
     for match in _WORD.finditer(text):
         word, start = match.group(), match.start()
-        possessive = False
-        if len(word) > 2 and word[-1] in "sS" and _POSSESSIVE.search(word):
-            word, possessive = word[:-2], True
-        if len(word) > LONG:
-            token = Token(word, start, text[last:start], 0, word[:LONG].lower())
-        else:
-            key = word.lower()
-            bits = known.get(key, 0)
-            if not bits and not key.isalpha() or not key.isascii():
-                key = fold(word)
-                bits = what_is(word, known)
-            token = Token(word, start, text[last:start], bits, key)
-        token.possessive = possessive
-        found.append(token)
+        seen = _SEEN.get(word)
+        if seen is None:
+            if len(_SEEN) >= MOST_SEEN:
+                _SEEN.clear()
+            seen = _SEEN[word] = _see(word)
+        found.append(Token(start, text[last:start], seen))
         last = match.end()
     if shouted(found):
         for token in found:
-            token.capital = token.shouted = False
+            token.shouted = False
+            token.capital = not token.known & (Is.WORD | Is.NEVER | Is.PLACE | Is.BODY | Is.WEAK)
     return found
 
 
