@@ -1,7 +1,7 @@
 """Sentence embeddings, offline: all-MiniLM-L6-v2 with int8 weights on onnxruntime, as packages ship it.
 
 The full SHA-256 of each file is checked when the model is loaded. A text longer than 256 tokens is embedded by pieces
-of that length, averaged by their tokens; one longer than 32 pieces (some 6,000 words) by 32 spread over it. Each vector is rounded to four decimals before it is brought to unit length,
+of that length, averaged by their tokens; one longer than 16 pieces (some 3,000 words) by 16 spread over it. Each vector is rounded to four decimals before it is brought to unit length,
 so the bytes are the same whether they come from the model or from the cache, alone or among others, on any number of
 threads. Processors without VNNI instructions may differ in the third decimal.
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     import numpy as np
 
 LENGTH = 256  # tokens of a piece, as the model was trained
-MOST_PIECES = 32  # of one text; beyond, as many are taken evenly from its whole length
+MOST_PIECES = 16  # of one text; beyond, as many are taken evenly from its whole length
 SIZE = 384
 TOKENS_AT_ONCE = 1024  # small batches keep memory small and were as fast as large ones on two cores
 TEXTS_AT_ONCE = 2048  # between two writings of the cache
