@@ -22,7 +22,7 @@ TEXT_KEYS = ("name", "title", "publisher", "origin", "locators")
 DOCUMENT_KEYS = ("title", "publisher", "date", "licence", "page", "file", "find", "confirmed")
 KEYS = (
     *TEXT_KEYS, "opened", "closed", "tables", "sections", "policy_areas", "channels", "documents", "responses",
-    "questions", "grouping", "reconciliation", "guidance", "claims",
+    "questions", "grouping", "reconciliation", "guidance", "claims", "themes",
 )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from wtanalysis.consultation.intake import load_responses, read_plan, with_optio
 from wtanalysis.consultation.model import Consultation, nearest
 from wtanalysis.consultation.reconciling import read_reconciling
 from wtanalysis.consultation.rows import Row, read_table
+from wtanalysis.consultation.themes import read_themes
 from wtanalysis.errors import ConsultationError
 from wtanalysis.provenance import Source, sha256_of
 
@@ -60,8 +61,9 @@ def load_consultation(folder: str | Path) -> Consultation:
     parts["questions"] = with_options(definition, parts["questions"])
     guidance = read_guidance(definition, folder, parts["documents"])
     claims, told = read_claims(definition, folder)
-    sources += (*(named.source for named in guidance.named), *told)
-    consultation = Consultation(**parts, sources=sources, guidance=guidance, claims=claims)
+    themes = read_themes(definition, folder)
+    sources += (*(named.source for named in guidance.named), *told, *(themes.sources if themes else ()))
+    consultation = Consultation(**parts, sources=sources, guidance=guidance, claims=claims, themes=themes)
     consultation = replace(consultation, reconciling=read_reconciling(definition, folder, consultation))
     plan = read_plan(definition, folder, consultation)
     if plan is None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from wtanalysis.guidance.claims import Claim
     from wtanalysis.guidance.model import Guidance
+    from wtanalysis.themes.work import ThemeFiles
 
 TABLES = ("questions", "groups", "figures", "facts", "proposals", "commitments")
 GROUP_COLUMNS = ("group", "types", "locator")
@@ -96,6 +97,7 @@ class Consultation:
     holds only what was printed; ``plan`` says how they were loaded, ``reconciling`` what a person said about
     comparing them with what was printed. ``guidance`` holds the editions of the guidance by their short names, in
     order; each is read when it is first asked for. ``claims`` are what summaries and briefings say of the last of them.
+    ``themes`` are the files of the work on comments, read when they are first asked for.
     """
 
     name: str
@@ -121,6 +123,7 @@ class Consultation:
     reconciling: Reconciling = field(default_factory=Reconciling)
     guidance: Mapping[str, Guidance] = field(default_factory=dict)
     claims: tuple[Claim, ...] = ()
+    themes: ThemeFiles | None = None
 
     def question(self, question_id: str) -> Question:
         """The question with this id.
