@@ -16,6 +16,7 @@ from wtanalysis.themes.comment_words import (
     REFERENCE_NOT,
     REFERENCE_WORDS,
     plain,
+    without_markup,
 )
 from wtanalysis.themes.model import Kind
 from wtanalysis.themes.no_comment_abroad import says_nothing
@@ -57,6 +58,7 @@ _ON_THE_MATTER = re.compile(
     r"|proposal\w*|services?|council\w*)\b",
     re.IGNORECASE,
 )
+_MILD = ("ok", "okay")
 _PERHAPS = re.compile(r"\b(?:if (?:that|this|it)|answered|sure|know|unclear|unsure|idea|i|we|why)\b", re.IGNORECASE)
 _ASKING = re.compile(
     r"(?:is|are|does|do|what|who|which|where|how|or|and|can|would|should)\b.*\?\s*$", re.IGNORECASE | re.DOTALL
@@ -78,27 +80,24 @@ def kind_of(text: str, question: str = "") -> tuple[Kind, str]:
     >>> kind_of("n/a")[0], kind_of("No comment, but the funding is too low")[0], kind_of("as Q5")[0]
     ('no_comment', 'opinion', 'reference')
     """
-    if not any(char.isalnum() for char in text):
-        return _wordless(text)
-    if len(text) > LONGEST:
+    if len(text.strip()) > LONGEST and any(char.isalnum() for char in text):
         return "opinion", ""
     told = plain(text)
     if not told:
-        return ("empty", WHY["empty"]) if "<" in text or "&" in text else ("opinion", "")
-    if told in ("ok", "okay", "fine", "good"):
-        return "opinion", ""
+        return _wordless(text)
     if says_nothing(told):
         return "no_comment", WHY["abroad"]
     if _NO.fullmatch(told):
         return ("opinion", "") if _asks_yes_or_no(question) else ("no_comment", WHY["bare_no"])
-    found = _of_units(text)
+    found = "opinion" if told in _MILD else _of_units(text)
     return (found, WHY[found]) if found != "opinion" else ("opinion", "")
 
 
 def _wordless(text: str) -> tuple[Kind, str]:
     """Of a text without a letter or figure: nothing, a mark for nothing, or an emoji, which is an answer."""
-    if not plain(text) and not any(ord(char) > 0x2190 and not char.isspace() for char in text.replace("\ufeff", "")):
-        marks = any(not char.isspace() and char.isprintable() for char in text)
+    seen = without_markup(text)
+    if not any(ord(char) > 0x2190 and not char.isspace() for char in seen):
+        marks = any(not char.isspace() and char.isprintable() for char in seen)
         return ("no_comment", WHY["marks"]) if marks else ("empty", WHY["empty"])
     return "opinion", ""
 
@@ -111,7 +110,7 @@ def _of_units(text: str) -> Kind:
     """The kind that the points of a text agree on; an opinion as soon as one of them is."""
     whole = unit_kind(plain(text))
     if whole in ("no_comment", "reference"):
-        return whole  # type: ignore[return-value]
+        return "no_comment" if whole == "no_comment" else "reference"
     units = [text[start:end] for start, end in spans(text)]
     if any(is_mistaken(plain(unit)) for unit in units if "?" in unit or _PERHAPS.search(unit)):
         return "confusion"

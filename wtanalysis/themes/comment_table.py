@@ -13,7 +13,7 @@ from wtanalysis.themes.model import Comment
 LARGEST_CELL = 10_000_000
 
 
-def comments_from_csv(
+def comments_from_csv(  # noqa: PLR0913 -- an argument a column
     path: str | Path,
     id_column: str,
     text_column: str,

@@ -1,4 +1,4 @@
-"""The words by which a comment shows that it holds no opinion. All patterns are for text that ``plain`` has made plain."""
+"""The words by which a comment shows that it holds no opinion; all patterns are for text that ``plain`` made plain."""
 
 from __future__ import annotations
 
@@ -33,11 +33,20 @@ def plain(text: str) -> str:
     >>> plain("I can’t comment, <b>sorry</b> – it doesn't apply (n/a).")
     'i can not comment sorry it does not apply n a'
     """
-    told = unicodedata.normalize("NFKC", _MARKUP.sub(" ", _INVISIBLE.sub("", text))).casefold()
+    told = unicodedata.normalize("NFKC", without_markup(text)).casefold()
     told = told.replace("\u2019", "'").replace("\u2018", "'").replace("`", "'")
     for pattern, whole in _SHORT_FORMS:
         told = pattern.sub(whole, told)
     return " ".join(re.findall(r"[^\W_]+", told.replace("'", "")))
+
+
+def without_markup(text: str) -> str:
+    """A text without tags, entities and characters that cannot be seen.
+
+    >>> without_markup("<p>&nbsp;</p>").strip()
+    ''
+    """
+    return _MARKUP.sub(" ", _INVISIBLE.sub("", text))
 
 
 def _bag(words: str) -> str:
@@ -52,7 +61,8 @@ _TAIL = _bag(
     said have has been any anything else more it with regard regards respect thanks thank you sorry than what is a
     matters parts areas sections particular personally specific relation changes proposals proposal aspect be because
     answer comment comments off top head right wish want would like role service yet regarding please all moment
-    field expertise knowledge remit sector setting tick answered answers response responses earlier previous team see know \d+"""
+    field expertise knowledge remit sector setting tick answered answers response responses earlier
+    previous team see know \d+"""
 )
 _WHO = (
     r"(?:(?:sorry |unfortunately |afraid )?(?:i|we|they|our \w+|my \w+) (?:am afraid (?:i|we) )?(?:personally "
@@ -247,180 +257,19 @@ FILLERS = re.compile(
     r"|moment|point)|at the moment|for now|here|from (?:me|us))"
     r"(?: (?:very much|all|again|so much|to you all|everyone))?"
 )
-_REFERENCE_WORDS = [
-    "see",
-    "refer",
-    "refers",
-    "referring",
-    "please",
-    "as",
-    "per",
-    "same",
-    "to",
-    "the",
-    "my",
-    "our",
-    "in",
-    "at",
-    "of",
-    "for",
-    "answer",
-    "answers",
-    "answered",
-    "answering",
-    "response",
-    "responses",
-    "responded",
-    "reply",
-    "comment",
-    "comments",
-    "commented",
-    "said",
-    "stated",
-    "mentioned",
-    "noted",
-    "given",
-    "covered",
-    "discussed",
-    "explained",
-    "outlined",
-    "set",
-    "out",
-    "made",
-    "addressed",
-    "above",
-    "below",
-    "previous",
-    "previously",
-    "earlier",
-    "before",
-    "already",
-    "ditto",
-    "attached",
-    "attachment",
-    "attachments",
-    "enclosed",
-    "document",
-    "documents",
-    "letter",
-    "email",
-    "separate",
-    "separately",
-    "full",
-    "fuller",
-    "written",
-    "question",
-    "questions",
-    "q",
-    "qs",
-    "qu",
-    "quest",
-    "number",
-    "numbers",
-    "no",
-    "nos",
-    "section",
-    "part",
-    "point",
-    "points",
-    "this",
-    "that",
-    "i",
-    "we",
-    "have",
-    "has",
-    "had",
-    "been",
-    "is",
-    "are",
-    "was",
-    "and",
-    "or",
-    "it",
-    "both",
-    "these",
-    "those",
-    "again",
-    "repeat",
-    "repeated",
-    "detailed",
-    "view",
-    "views",
-    "on",
-    "with",
-    "by",
-    "sent",
-    "provided",
-    "submitted",
-    "submission",
-    "paper",
-    "report",
-    "pdf",
-    "file",
-    "box",
-    "page",
-    "paragraph",
-    "para",
-    "back",
-    "apply",
-    "applies",
-    "here",
-    "from",
-    "you",
-    "thanks",
-    "last",
-    "one",
-    "other",
-    "elsewhere",
-    "too",
-    "would",
-    "under",
-    "also",
-    "refered",
-    "reffer",
-    "previuos",
-    "prevous",
-    "prev",
-    "abover",
-    "abve",
-    "feedback",
-    "statement",
-    "left",
-    "first",
-    "next",
-    "main",
-    "overall",
-    "linked",
-    "relevant",
-    "my",
-    "position",
-    "what",
-    "put",
-    "wrote",
-    "written",
-    "emailed",
-    "covering",
-    "joint",
-    "boxes",
-    "enough",
-    "in",
-    "their",
-    "sections",
-    "think",
-    "believe",
-    "evidence",
-    "appendix",
-    "annex",
-    "overleaf",
-    "remain",
-    "remains",
-    "idem",
-    "ibid",
-    "your",
-    "via",
-    "narrative",
-    "further",
-]
+_REFERENCE_WORDS = """
+    see refer refers referring please as per same to the my our in at of for answer answers answered answering
+    response responses responded reply comment comments commented said stated mentioned noted given covered
+    discussed explained outlined set out made addressed above below previous previously earlier before already
+    ditto attached attachment attachments enclosed document documents letter email separate separately full
+    fuller written question questions q qs qu quest number numbers no nos section part point points this that i
+    we have has had been is are was and or it both these those again repeat repeated detailed view views on with
+    by sent provided submitted submission paper report pdf file box page paragraph para back apply applies here
+    from you thanks last one other elsewhere too would under also refered reffer previuos prevous prev abover
+    abve feedback statement left first next main overall linked relevant my position what put wrote written
+    emailed covering joint boxes enough in their sections think believe evidence appendix annex overleaf remain
+    remains idem ibid your via narrative further
+    """.split()  # noqa: SIM905 -- a list of words reads best as words
 REFERENCE_WORDS = frozenset(_REFERENCE_WORDS)
 REFERENCE_ANCHOR = re.compile(
     r"\b(?:above|abve|abover|below|previous|previuos|prevous|prev|previously|earlier|before|already|ditto|same"

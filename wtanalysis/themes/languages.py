@@ -15,10 +15,10 @@ ENGLISH = "en"
 UNKNOWN = "und"
 SAMPLE = 4_000
 # Languages in Latin letters that people in Britain write; the model knows more, and guesses those for odd English.
-LATIN = (
-    "en cy ga gd pl ro lt lv et sk cs hu sl hr bs sq tr az ku so sw ha ig yo zu xh sn fr es pt ca it de nl af da sv no"
-    " fi is mt eu gl id ms tl vi lb"
-).split()
+LATIN = """
+    en cy ga gd pl ro lt lv et sk cs hu sl hr bs sq tr az ku so sw ha ig yo zu xh sn fr es pt ca it de nl af
+    da sv no fi is mt eu gl id ms tl vi lb
+    """.split()  # noqa: SIM905 -- a list of words reads best as words
 _ARABIC = ("ar", "ur", "fa", "ps", "ug", "sdh")
 _CYRILLIC = ("ru", "uk", "bg", "be", "sr", "mk", "kk", "mn")
 _SCRIPTS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -50,22 +50,27 @@ _PERSIAN = re.compile("[\u067e\u0686\u0698\u06af\u06cc\u06a9]")
 _UKRAINIAN = re.compile("[\u0456\u0457\u0454\u0491]")
 # Words that only English has among the languages above, or nearly so; none of two letters that others share.
 _COMMON = frozenset(
-    """the and of for with this that these those there their they them then than what which who when where why how you
-    your our ours was were been being have has had having does did doing not but because should would could can cannot
-    can't don't doesn't isn't won't from about into over under more most much many other any some such only own same too
-    very just also all both each few need needs needed think thought feel believe want wants like people children child
-    family families parents school schools social workers worker care support help helps money funding work working
-    services service staff time good bad better best great nothing none never always really it is it's its i'm i've my
-    me we are be by if it or as at an to in on so do no yes he she him her his us out up get got make made give keep
-    know see say said agree disagree strongly guidance council clear unclear please thanks thank comment comments ok
-    okay change changes aye wee nae ain't gonna cos coz plz pls dont doesnt cant wont shouldnt isnt wasnt nowt owt summat
-    innit mate kids lads lass bairns weans mam mum dad nan gran enough still less few lots more every everyone someone
-    """.split()
+    """
+    the and of for with this that these those there their they them then than what which who when where why
+    how you your our ours was were been being have has had having does did doing not but because should would
+    could can cannot can't don't doesn't isn't won't from about into over under more most much many other any
+    some such only own same too very just also all both each few need needs needed think thought feel believe
+    want wants like people children child family families parents school schools social workers worker care
+    support help helps money funding work working services service staff time good bad better best great
+    nothing none never always really it is it's its i'm i've my me we are be by if it or as at an to in on so
+    do no yes he she him her his us out up get got make made give keep know see say said agree disagree
+    strongly guidance council clear unclear please thanks thank comment comments ok okay change changes aye
+    wee nae ain't gonna cos coz plz pls dont doesnt cant wont shouldnt isnt wasnt nowt owt summat innit mate
+    kids lads lass bairns weans mam mum dad nan gran enough still less few lots more every everyone someone
+    """.split()  # noqa: SIM905 -- a list of words reads best as words
 )
 # Of those, words that are common in other languages too: they do not vouch for English on their own.
 _SHARED = frozenset(
-    """me we be an to in on so do no he as at or it is by if us up of was were not over under care care all are can just
-    too pan man plant dad nan mam mate had her him own both her den time also made best help give staff der die""".split()
+    """
+    me we be an to in on so do no he as at or it is by if us up of was were not over under care care all are
+    can just too pan man plant dad nan mam mate had her him own both her den time also made best help give
+    staff der die
+    """.split()  # noqa: SIM905 -- a list of words reads best as words
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
 _NOT_ENGLISH = re.compile("[\u0104-\u0107\u0118-\u011b\u0141-\u0148\u0158-\u0161\u0179-\u017e\u0102\u0103\u0218-\u021b\u0162\u0163\u0130\u0131\u011e\u011f\u0174-\u0177\u0150\u0151\u0170\u0171\u00df\u00e5\u00f8\u00e6\u00f1\u00e3\u00f5]", re.IGNORECASE)  # fmt: skip # noqa: E501

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from wtanalysis.themes.embedding import Embedder
 
 MACHINE = "machine"
+_TURNED = "names the other area and says that it turns to it"
 MARGIN = 0.45
 CLOSE = 0.5
 
@@ -91,7 +92,8 @@ def route(
     >>> asked = {"q1": "Is the fare right?", "q2": "Should boats run at night?"}
     >>> areas = {"fares": ("Fares", ["tickets", "fare"]), "nights": ("Night boats", ["boats at night"])}
     >>> given = [Comment("a", "Too dear. As for night boats, please keep them.", question_id="q1")]
-    >>> [(found.number, found.to_question, found.to_area, found.score) for found in route(read_comments(given), asked, areas)]
+    >>> found = route(read_comments(given), asked, areas)
+    >>> [(one.number, one.to_question, one.to_area, one.score) for one in found]
     [(2, 'q2', 'nights', 0.9)]
     """
     known = tuple(Area(name, (title, *also)) for name, (title, also) in areas.items())

@@ -1,4 +1,4 @@
-"""The words by which a point says that it belongs elsewhere: numbers of questions, names of areas, and turns of phrase."""
+"""The words by which a point says that it belongs elsewhere: numbers of questions, names of areas, turns of phrase."""
 
 from __future__ import annotations
 
@@ -77,7 +77,8 @@ def place_words(question_id: str) -> str:
 def areas_named(text: str, areas: Sequence[Area]) -> dict[str, int]:
     """The areas that a text names, and by how many words their names there have.
 
-    >>> areas_named("Boats at night are dear.", [Area("nights", ("Night boats", "boats at night")), Area("fares", ("Fares",))])
+    >>> known = [Area("nights", ("Night boats", "boats at night")), Area("fares", ("Fares",))]
+    >>> areas_named("Boats at night are dear.", known)
     {'nights': 3}
     """
     found = {}
@@ -133,8 +134,8 @@ def says_elsewhere(text: str, areas: Sequence[Area], own: str) -> str:
     """The id of the area that a point says it turns to; empty where it names its own as well, or several others.
 
     >>> both = [Area("nights", ("Night boats",)), Area("fares", ("Fares",))]
-    >>> says_elsewhere("My comment is on fares really.", both, "nights"), says_elsewhere("Fares are dear.", both, "nights")
-    ('fares', '')
+    >>> [says_elsewhere(text, both, "nights") for text in ("My comment is on fares really.", "Fares are dear.")]
+    ['fares', '']
     """
     named = areas_named(text, areas)
     others = {area: length for area, length in named.items() if area != own}

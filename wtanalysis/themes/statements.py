@@ -89,7 +89,7 @@ def spans(text: str) -> tuple[Span, ...]:
     Returns:
         ``(start, end)`` of each in order; they do not overlap, and hold every word.
 
-    >>> text = "- Fund it, e.g. by grants\\n- I like the aim but schools need more time; they also need staff"
+    >>> text = "- Fund it, e.g. by grants\n- I like the aim but schools need more time; they also need staff"
     >>> [text[start:end] for start, end in spans(text)]
     ['Fund it, e.g. by grants', 'I like the aim', 'but schools need more time;', 'they also need staff']
     """
