@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 READ = 100  # statements of a topic that are read for phrases, the representative ones first
 TRIED = 25  # phrases of a topic that are embedded
+SIDED = 0.1  # of the statements must have the words of a phrase that praises or complains
 CENTRE = 8  # representative statements whose middle is the topic's
 
 
@@ -118,12 +119,14 @@ def shortlist(material: Material) -> list[tuple[Phrase, float]]:
         alone = any(whole[p.text] for p in variants) and users < 3  # what one person wrote in full is theirs
         shared = len(set.intersection(*(holders.get(s, set()) for s in phrase.stems)))
         denied = phrase.text.startswith(("no ", "not ", "never ")) and users < min(3, len(stems) / 4)
-        if denied or alone or shared < enough or catch_all(phrase.text):
+        # A name that takes a side needs people behind it: "Food is good" is no name for praise and complaints of food.
+        one_sided = phrase.judging and shared < (1 + phrase.clause) * SIDED * len(stems)
+        if denied or alone or one_sided or shared < enough or catch_all(phrase.text):
             continue
         said = math.log1p(users - 1) / math.log1p(len(stems))
         value = _by_words(phrase, material.weights) + 0.8 * math.sqrt(shared / len(stems)) + 0.4 * said
         found.append((phrase, value + _length(phrase.text)))
-    found.sort(key=lambda pair: (" " not in pair[0].text, -pair[1], pair[0].text))
+    found.sort(key=lambda pair: (-pair[1], pair[0].text))
     return found[:TRIED]
 
 
@@ -150,8 +153,7 @@ def score(materials: Mapping[int, Material], embedder: Embedder) -> dict[int, li
             others = float(np.delete(near, at).max()) if len(near) > 1 else 0.0
             own = float(near[at])
             scored.append(Scored(phrase, value + 1.2 * own + 0.8 * (own - others), vectors[phrase.text]))
-        # One word alone says too little: it stands behind every phrase.
-        found[topic] = sorted(scored, key=lambda s: (" " not in s.phrase.text, -round(s.score, 6), s.phrase.text))
+        found[topic] = sorted(scored, key=lambda s: (-round(s.score, 6), s.phrase.text))
     return found
 
 
@@ -175,12 +177,10 @@ def second(first: Scored, others: Sequence[Scored], most_words: int) -> Scored |
     for other in others:
         near = float(first.vector @ other.vector)
         count = len(other.phrase.text.split())
-        fits = (
-            min(2, len(first.phrase.text.split())) <= count <= most_words
-            and not other.phrase.clause
-            and not other.phrase.stems & first.phrase.stems
-        )
-        if not fits or near > 0.85 or other.score < 0.3 * first.score:
+        like = (count == 1) == (" " not in first.phrase.text)  # two phrases, or two words
+        fits = like and count <= most_words and not other.phrase.clause
+        shared = {one[:5] for one in other.phrase.stems} & {one[:5] for one in first.phrase.stems}
+        if not fits or shared or near > 0.85 or other.score < 0.3 * first.score:
             continue
         value = 0.7 * other.score - 0.3 * 2 * near
         if best is None or value > best[0] + 1e-9:

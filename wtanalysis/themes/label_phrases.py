@@ -50,6 +50,15 @@ _THIN_VERBS = _words("being coming doing feeling getting giving going having mak
 _QUALITIES = _words(
     "daily early fast hard high late long low regular short slow weekly"
 )  # taken for adverbs before a thing
+_JUDGING = _words(
+    """
+    amazing appalling attentive awful bad best better brilliant caring clear comfortable compassionate confusing
+    courteous difficult disappointing disgusting dreadful easy efficient encouraging enjoyable excellent exceptional
+    fantastic fine friendly good great happy helpful horrible ideal informative kind lovely nice outstanding perfect
+    pleasant polite poor positive professional reassuring rude shocking superb supportive terrible thorough unhappy
+    unhelpful useful useless welcoming wonderful worse worst wrong
+    """
+)
 _STILL = _words(
     """
     able back came come done due find found get go gone got have help made make need needed put take took use used want
@@ -163,6 +172,11 @@ class Phrase:
     clause: bool = False
 
     @property
+    def judging(self) -> bool:
+        """Whether it praises or complains."""
+        return self.clause or bool(self.stems & _JUDGING)
+
+    @property
     def key(self) -> tuple[str, ...]:
         """What it has in common with the same phrase in the plural or with another article."""
         return tuple(stem(word) for word in self.text.split() if word not in _ARTICLES)
@@ -210,7 +224,7 @@ def _by_list(text: str) -> list[tuple[str, str]]:
 
 def tagged(texts: Sequence[str]) -> Iterator[list[tuple[str, str]]]:
     """Each text as words with their parts of speech."""
-    clean = [re.sub(r"\s+", " ", MASK.sub(" | ", text))[:1000] for text in texts]
+    clean = [re.sub(r"\s+", " ", MASK.sub(" | ", text).replace("’", "'"))[:1000] for text in texts]
     model = _model()
     if model is None:
         yield from (_by_list(text) for text in clean)
@@ -244,8 +258,14 @@ def _sound(words: Sequence[str], letters: str) -> bool:
     if letters[0] == "V" and (words[0].lower() in _STILL or not _ends_well(words, letters)):
         return False
     ends = words[-1].lower()
-    thin_end = ends in THIN and letters[-1] != "A" and ends not in {"time", "times"}
+    thin_end = ends in THIN and (letters[-1] != "A" or ("B" in letters and not whole)) and ends not in {"time", "times"}
     return not thin_end and not (words[0].lower() in THIN and len(solid) < 2 and letters[0] != "A")
+
+
+def _in_compound(words: Sequence[tuple[str, str]], start: int, end: int) -> bool:
+    """Whether a run cuts through a word with hyphens, such as "face" of "face-to-face"."""
+    around = (words[start - 1][0] if start else "", words[end][0] if end < len(words) else "")
+    return any(word in {"-", "–"} for word in around)
 
 
 def _turned(words: Sequence[tuple[str, str]], letters: str, start: int, end: int) -> bool:
@@ -274,7 +294,7 @@ def phrases(texts: Sequence[str]) -> Iterator[list[Phrase]]:
         for start in range(len(letters)):
             for end in range(start + 1, min(start + LONGEST, len(letters)) + 1):
                 run = [word for word, _ in words[start:end]]
-                if _turned(words, letters, start, end):
+                if _turned(words, letters, start, end) or _in_compound(words, start, end):
                     continue
                 if _SHAPES.fullmatch(letters, start, end) and _sound(run, letters[start:end]):
                     text = _shown(run)

@@ -184,11 +184,11 @@ def _materials(topics: Topics, readings: Sequence[Reading]) -> dict[int, Materia
 def _free_name(topic: Topic, scored: Sequence[Scored], said: Sequence[str], taken: Sequence[frozenset[str]]) -> str:
     """The best name that no topic has yet and that gives nobody away."""
     personal = masking()[1]
-    for first in scored[:30]:
-        for name in _with_second(first, scored):
-            stems = frozenset(content(name))
-            if stems not in taken and not catch_all(name) and not repeats(name, said) and not personal(name):
-                return name
+    tried = [name for first in scored[:30] for name in _with_second(first, scored)]
+    for name in sorted(tried, key=lambda name: " " not in name):  # a single word only where there is nothing else
+        stems = frozenset(content(name))
+        if stems not in taken and not catch_all(name) and not repeats(name, said) and not personal(name):
+            return name
     return _of_words(topic, taken)
 
 
@@ -199,7 +199,8 @@ def _with_second(first: Scored, scored: Sequence[Scored]) -> Iterator[str]:
     count = len(text.split())
     other = second(first, scored[:40], WORDS - count) if count < 4 and not first.phrase.clause else None
     if other:
-        yield f"{capital}, {other.phrase.text}"
+        both = count == 1 and " " not in other.phrase.text
+        yield f"{capital} and {other.phrase.text}" if both else f"{capital}, {other.phrase.text}"
     yield capital
 
 
