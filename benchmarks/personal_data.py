@@ -81,7 +81,9 @@ def score(path: Path) -> Score:
             told.found[kind] += hit
             told.masked[kind] += covered(text, start, end, finds)
             if not hit:
-                told.missed.append((case, kind, f"{text[max(0, start - 40) : start]}<<{text[start:end]}>>{text[end : end + 30]}"))
+                told.missed.append(
+                    (case, kind, f"{text[max(0, start - 40) : start]}<<{text[start:end]}>>{text[end : end + 30]}")
+                )
         for one in finds:
             right = any(kind == one.kind and start < one.end and one.start < end for kind, start, end in spans)
             told.finds[one.kind] += 1
@@ -130,7 +132,9 @@ def speed() -> None:
     start = time.process_time()
     count = sum(len(find(text)) for text in comments)
     taken = time.process_time() - start
-    print(f"\n5,000 comments of 60 words in {taken:.1f} s of one processor ({count} finds): 50,000 in {10 * taken:.0f} s")
+    print(
+        f"\n5,000 comments of 60 words in {taken:.1f} s of one processor ({count} finds): 50,000 in {10 * taken:.0f} s"
+    )
 
 
 def main() -> None:

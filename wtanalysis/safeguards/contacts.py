@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from wtanalysis.safeguards import cues
 from wtanalysis.safeguards.found import Found
 
 _LOCAL = r"\w.%+'\-"
@@ -18,27 +19,46 @@ _AT = r"(?: ?\(at\) ?| ?\[at\] ?| at )"
 _PIECE = r"[\w\-]{1,30}"
 _SPELT = re.compile(
     rf"(?<![\w.@\-]){_PIECE}(?:(?:{_DOT}| underscore | dash | hyphen ){_PIECE}){{0,4}}{_AT}(?!www)(?:"
-    rf"(?:gmail|googlemail|hotmail|outlook|yahoo|icloud|btinternet|sky|live|aol|msn|protonmail|talktalk|virginmedia)(?:{_DOT}[a-z]{{2,10}}){{1,2}}"
+    rf"(?:gmail|googlemail|hotmail|outlook|yahoo|icloud|btinternet|sky|live|aol"
+    rf"|msn|protonmail|talktalk|virginmedia)(?:{_DOT}[a-z]{{2,10}}){{1,2}}"
     rf"|{_PIECE}(?:{_DOT}{_PIECE}){{0,3}}(?: dot | ?\(dot\) ?| ?\[dot\] ?)[a-z]{{2,12}})\b",
     re.I,
 )
-_HOSTS = ("gmail", "googlemail", "hotmail", "outlook", "yahoo", "icloud", "btinternet", "protonmail", "talktalk", "virginmedia")
+_HOSTS = cues.words("contact_hosts")
 _DIGIT = re.compile(r"\d")
-_INWARD = re.compile(r"\d[A-Za-z]{2}(?!\w)")
-_FIGURE = "oh|o|zero|nought|one|two|three|four|five|six|seven|eight|nine"
-_IN_WORDS = re.compile(rf"\b(?:(?:(?:double|treble|triple)[\s\-]+)?(?:{_FIGURE})[\s,\-]+){{7,14}}(?:(?:double|treble|triple)[\s\-]+)?(?:{_FIGURE})\b", re.I)
-_FREE = re.compile(r"0(?:800|808|300|303|500)|116\d{3}\Z")
-_MOBILE = re.compile(r"(?<![\w.,\u00a3$/+\-])7\d{3} \d{3} ?\d{3}(?![\w/]|[.,]\d)")
-_OF_A_BODY = re.compile(
-    r"[\w.\-]*(?:mailbox|consult|help|info|enquir|admin|office|contact|press|reform|secretariat|complaint|notification|team|panel|sin|cpod|unwanted|support|feedback|hello)[\w.\-]*"
-    r"@(?:[\w\-]+\.)*(?:gov\.uk|nhs\.uk|nhs\.net|police\.uk|parliament\.uk|nspcc\.org\.uk|barnardos\.org\.uk|childline\.org\.uk|[\w\-]*ombudsman\.org\.uk|ico\.org\.uk)\Z",
+_INWARD = re.compile(r"\d ?[A-Za-z]{2}(?!\w)")
+_FIGURE = "oh|o|zero|nought|one|two|three|four|five|six|seven|eight|nine|hundred"
+_IN_WORDS = re.compile(
+    rf"\b(?:(?:(?:double|treble|triple)[\s\-]+)?(?:{_FIGURE})[\s,\-]+){{7,14}}(?:(?:double"
+    rf"|treble|triple)[\s\-]+)?(?:{_FIGURE})\b",
     re.I,
 )
-_HANDLE = re.compile(r"(?<![\w@.])@(?!\w{0,20}(?:gov|nhs|police|council|nspcc|trust|scotland|ofsted))[A-Za-z_]\w{2,30}\b", re.I)
-_PHONE = re.compile(r"(?<![\w.,\u00a3$/+\-])(?:\(?(?:\+|00)\s?\d|\(?0)(?:[\d()\s.\u00a0\u2010-\u2013\-]|(?<=\d\d\d)/(?=\d\d\d)){7,20}\d(?![\w/]|[.,]\d)")
+_FREE = re.compile(r"0(?:800|808|300|303|500)|116\d{3}\Z")
+_WITH_O = re.compile(r"(?<![\w.,])(?=[\d ]*O)[0O]7[\dO]{3} ?[\dO]{3} ?[\dO]{3}(?!\w)")
+_MOBILE = re.compile(r"(?<![\w.,\u00a3$/+\-])(?<!\) )(?<!\)0)7\d{3} \d{3} ?\d{3}(?![\w/]|[.,]\d)")
+_OF_A_BODY = re.compile(
+    r"[\w.\-]*(?:mailbox|consult|help|info|enquir|admin|office|contact|press"
+    r"|reform|secretariat|complaint|notification|team|panel|sin|cpod|unwanted"
+    r"|support|feedback|hello)[\w.\-]*"
+    r"@(?:[\w\-]+\.)*(?:gov\.uk|nhs\.uk|nhs\.net|police\.uk|parliament\.uk|nspcc\.org\.uk"
+    r"|barnardos\.org\.uk|childline\.org\.uk|[\w\-]*ombudsman\.org\.uk|ico\.org\.uk)\Z",
+    re.I,
+)
+_HANDLE = re.compile(
+    r"(?<![\w@.])@(?!\w{0,20}(?:gov|nhs|police|council|nspcc|trust|scotland|ofsted))[A-Za-z_]\w{2,30}\b", re.I
+)
+_PHONE = re.compile(
+    r"(?<![\w.,\u00a3$/+\-])(?:\(?(?:\+|00)\s?\d|\(?0)(?:[\d()\s.\u00a0\u2010-\u2013\-]"
+    r"|(?<=\d\d\d)/(?=\d\d\d)){7,20}\d(?![\w/]|[.,]\d)"
+)
 _EXTENSION = re.compile(r",?\s*(?:ext(?:ension|n|\.)?|x)[\s.:]*\d{1,6}\b", re.I)
-_PHONE_CUE = re.compile(r"\b(?:tel|telephone|phone|mobile|mob|call|ring|text|whatsapp|contact|number is|cell|fax)\b[^\d\n]{0,25}\Z", re.I)
-_BARE = re.compile(r"(?<![\w.,\u00a3$/+\-])[1-9]\d{2,4}[ \-]?\d{3}[ \-]?\d{3,4}(?![\w/]|[.,]\d)|(?<![\w.,\u00a3$/+\-])[2-9]\d{2}[ \-]\d{3,4}(?![\w/]|[.,]\d)")
+_PHONE_CUE = re.compile(
+    r"\b(?:tel|telephone|phone|mobile|mob|call|ring|text|whatsapp|contact|number is|cell|fax)\b[^\d\n]{0,25}\Z", re.I
+)
+_BARE = re.compile(
+    r"(?<![\w.,\u00a3$/+\-])[1-9]\d{2,4}[ \-]?\d{3}[ \-]?\d{3,4}(?![\w/]|[.,]\d)"
+    r"|(?<![\w.,\u00a3$/+\-])[2-9]\d{2}[ \-]\d{3,4}(?![\w/]|[.,]\d)"
+)
 _AREAS = (
     "AB|AL|BA|BB|BD|BH|BL|BN|BR|BS|BT|BX|CA|CB|CF|CH|CM|CO|CR|CT|CV|CW|DA|DD|DE|DG|DH|DL|DN|DT|DY|EC|EH|EN|EX|FK|FY|GL"
     "|GU|GY|HA|HD|HG|HP|HR|HS|HU|HX|IG|IM|IP|IV|JE|KA|KT|KW|KY|LA|LD|LE|LL|LN|LS|LU|ME|MK|ML|NE|NG|NN|NP|NR|NW|OL|OX|PA"
@@ -46,7 +66,8 @@ _AREAS = (
     "|WV|YO|ZE|B|E|G|L|M|N|S|W"
 )
 _POSTCODE = re.compile(
-    rf"(?<![\w&@/.-])(?:GIR\s?0AA|(?:{_AREAS})\d[\dA-HJKMNPRSTUVWXY]?[ \u00a0-]{{0,2}}\d[ABD-HJLNP-UW-Z]{{2}})(?![\w@])",
+    rf"(?<![\w&@/.-])(?:GIR\s?0AA|(?:{_AREAS})\d[\dA-HJKMNPRSTUVWXY]?[ \u00a0-]{{0,2}}\d ?[ABD-HJLNP-UW-Z"
+    rf"]{{2}})(?![\w@])",
     re.I,
 )
 _OUTWARD = re.compile(rf"\bpost ?code(?: is|:| area)?\s+((?:{_AREAS})\d[\dA-Z]?)\b", re.I)
@@ -54,32 +75,54 @@ _TYPES = (
     "Road|Rd|Street|St|Avenue|Ave|Av|Lane|Ln|Close|Cl|Drive|Way|Crescent|Cres|Court|Ct|Place|Pl|Terrace|Gardens|Gdns"
     "|Grove|Square|Sq|Hill|Park|Row|Mews|Walk|Rise|Green|View|Parade|Gate|Yard|Wharf|Vale|Meadows?|Croft|Fold|Broadway"
     "|End|Mount|Bank|Heights|Approach|Parkway|Quay|Circus|Villas|Cottages?|House|Buildings|Common|Chase|Dene|Esplanade"
-    "|Brow|Nook|Spinney|Paddock|Crest|Ridge|Field|Fields|Tower|Towers|Loan|Wynd|Brae|Gate|Boulevard|Estate|Caravan Site|Traveller Site|Business Park|Site|Arcade"
+    "|Brow|Nook|Spinney|Paddock|Crest|Ridge|Field|Fields|Tower|Towers|Loan|Wynd"
+    "|Brae|Gate|Boulevard|Estate|Caravan Site|Traveller Site|Business Park|Site"
+    "|Arcade|Side|Farm|Chambers|Cross|Loke|Ginnel|Precinct|Causeway"
 )
 _NAMED = r"[A-Z][\w'\u2019.\-]{0,24}"
-_FLAT = r"(?:(?:Flat|Apartment|Apt|Unit|Room|Plot|Pitch|Block|Caravan)\s?\w{1,4},?\s+){1,2}"
+_FLAT = (
+    r"(?:(?:(?:Top|Ground|First|Second|Basement|Lower Ground|Upper)(?: [Ff]loor)?(?: [Ff]lat)?,\s+)?(?:F"
+    r"lat|Apartment|Apt|Unit|Room|Plot|Pitch|Block|Caravan|Studio)\s?\w{1,4},?\s+){1,2}"
+)
 _NUMBER = r"\d{1,4}[A-Za-z]?(?:\s?[-/\u2013]\s?\d{1,4}[A-Za-z]?)?"
 _ADDRESS = re.compile(
-    rf"(?<![\w.,\u00a3/:\-])(?:{_FLAT}(?:{_NAMED} (?:House|Court|Tower|Lodge|Mansions),\s+)?(?:{_NUMBER},?\s+)?|(?:No\.? ?)?{_NUMBER},?\s+)"
-    rf"(?:{_NAMED} ){{1,4}}?(?:{_TYPES})\b(?: (?:North|South|East|West|Business Park|Industrial Estate|Trading Estate|(?:Caravan|Traveller|Trailer) (?:Site|Park))\b)?(?!\s+(?:Council|Group|Review|Act)\b)"
+    rf"(?<![\w.,\u00a3/:\-])(?:{_FLAT}(?:{_NAMED} (?:House|Court|Tower|Lodge|Mansions),\s+)?(?:{_NUMBER},"
+    rf"?\s+)?|(?:No\.? ?)?{_NUMBER},?\s+)"
+    rf"(?:{_NAMED} ){{1,4}}?(?:{_TYPES})\b(?: (?:North|South|East|West|Business Park"
+    rf"|Industrial Estate|Trading Estate|(?:Caravan|Traveller|Trailer) (?:Site"
+    rf"|Park))\b)?(?!\s+(?:Council|Group|Review|Act)\b)"
 )
 _LOW_TYPES = "road|rd|street|st|avenue|ave|lane|close|drive|crescent|court|place|terrace|gardens|grove|mews|way"
 _LOWER = re.compile(
-    rf"\b(?:live[sd]? (?:at|in|on)|living (?:at|in|on)|address(?: is|:)?|home at|house at|flat at|moved to|at|(?:i am|i'm|we're) at|to|from|of|in|is|hostel,|house,|flats,)"
-    rf"\s+((?:flat \w{{1,3}},? )?\d{{1,4}}[a-z]? (?!(?:minute|min|mile|hour|year|month|week|day|other|more|different|main|busy|local|new)s?\b)(?:[a-z'\u2019]{{2,20}} ){{1,3}}?(?:{_LOW_TYPES}))\b",
+    rf"\b(?:live[sd]? (?:at|in|on)|living (?:at|in|on)|address(?: is|:)?|home at"
+    rf"|house at|flat at|moved to|at|(?:i am|i'm|we're) at|to|from|of|in|is|hostel,"
+    rf"|house,|flats,)"
+    rf"\s+((?:flat \w{{1,3}},? )?\d{{1,4}}[a-z]? (?!(?:minute|min|mile|hour|year"
+    rf"|month|week|day|other|more|different|main|busy|local|new)s?\b)(?:[a-z'\u2019]{{2,20}} ){{1,3}}?(?:"
+    rf"{_LOW_TYPES}))\b",
     re.I,
 )
 _LIVES = re.compile(
-    rf"\b(?:[Ll]ive[sd]? (?:at|in|on|off)|[Ll]iving (?:at|in|on)|[Aa]ddress(?: is|:)?|(?:house|home|flat|placement|placed|moved|rehoused) (?:at|in|on|to))"
+    rf"\b(?:[Ll]ive[sd]? (?:at|in|on|off)|[Ll]iving (?:at|in|on)|[Aa]ddress(?: is"
+    rf"|:)?|(?:house|home|flat|placement|placed|moved|rehoused) (?:at|in|on|to))"
     rf"\s+((?:the )?(?:{_NAMED},? ){{1,4}}?(?:{_TYPES}))\b"
 )
-_COTTAGE = re.compile(rf"\b(?:The )?(?:{_NAMED} ){{1,3}}(?:Cottages?|Farm|Farmhouse|Lodge|House|Barn|Villa|Bungalow|Croft|Vicarage|Rectory|Manse|Stables|Mill|Grange|Manor|Chapel),\s?(?:{_NAMED} ){{1,3}}(?:{_TYPES}|Farm)\b")
-_WELSH = re.compile(
-    rf"(?:(?:\b(?:{_NAMED} ){{0,2}}{_NAMED},\s)?(?<![\w.,/])\d{{1,4}}[A-Za-z]?,? |\b(?:{_NAMED} ){{0,2}}{_NAMED},\s)(?:Heol|L[o\u00f4]n|Ffordd|Stryd|Rhodfa|Clos|Maes|Bryn|Cwrt|Tan|Pen)(?:-| )(?:[yY]r? |[yY]r?-)?{_NAMED}(?: {_NAMED})?"
+_COTTAGE = re.compile(
+    rf"\b(?:The )?(?:{_NAMED} ){{1,3}}(?:Cottages?|Farm|Farmhouse|Lodge|House"
+    rf"|Barn|Villa|Bungalow|Croft|Vicarage|Rectory|Manse|Stables|Mill|Grange|Manor"
+    rf"|Chapel),\s?(?:{_NAMED} ){{1,3}}(?:{_TYPES}|Farm)\b"
 )
-_HOUSES = tuple("Cottage Farm Lodge House Barn Villa Bungalow Croft Vicarage Rectory Manse Stables Mill Grange Manor Chapel".split())
-_WELSH_STREETS = tuple("Heol L\u00f4n Lon Ffordd Stryd Rhodfa Clos Maes Bryn Cwrt Tan Pen".split())
+_WELSH = re.compile(
+    rf"(?:(?:\b(?:{_NAMED} ){{0,2}}{_NAMED},\s)?(?<![\w.,/])\d{{1,4}}[A-Za-z]?,? "
+    rf"|\b(?:{_NAMED} ){{0,2}}{_NAMED},\s)(?:Heol|L[o\u00f4]n|Ffordd|Stryd|Rhodfa"
+    rf"|Clos|Maes|Bryn|Cwrt|Tan|Pen)(?:-| )(?:[yY]r? |[yY]r?-)?{_NAMED}(?: {_NAMED})?"
+)
+_HOUSES = cues.words("contact_houses")
+_WELSH_STREETS = cues.words("contact_welsh_streets")
 _THE = re.compile(rf"(?<![\w.,\u00a3/:\-])\d{{1,4}}[A-Za-z]? The {_NAMED}(?=,|\.?\Z|\.?\n)")
+_BEFORE_CODE = re.compile(
+    rf"(?<![\w.,/])({_NUMBER},? {_NAMED}(?: {_NAMED}){{0,3}})(?:,\s*{_NAMED}(?: {_NAMED}){{0,2}}){{0,3}},?\s*\Z"
+)
 _BOX = re.compile(r"\bP\.?\s?O\.? Box \d{1,6}\b", re.I)
 _TOWNS = re.compile(rf"(?:,\s*|\s*\n\s*)(?:{_NAMED}(?: {_NAMED}){{0,2}}(?:,\s*|\s*\n\s*|\s+(?={_AREAS}))){{1,4}}\Z")
 _ORDINALS = ("st", "nd", "rd", "th")
@@ -128,11 +171,16 @@ def phones(text: str) -> Iterator[Found]:
     """
     for match in _PHONE.finditer(text):
         number, end = _digits(match.group()), match.end()
-        if not re.fullmatch(r"0[1-35789]\d{8,9}|\+\d{8,14}", number) or _FREE.match(number) or re.search(r"\n.*\n", match.group()):
+        if (
+            not re.fullmatch(r"0[1-35789]\d{8,9}|\+\d{8,14}", number)
+            or _FREE.match(number)
+            or re.search(r"\n.*\n", match.group())
+        ):
             continue
         more = _EXTENSION.match(text, end)
         yield Found(match.start(), more.end() if more else end, "phone", "a telephone number")
     yield from (Found(*m.span(), "phone", "a mobile number without its 0") for m in _MOBILE.finditer(text))
+    yield from (Found(*m.span(), "phone", "a mobile number with the letter O") for m in _WITH_O.finditer(text))
     for match in _BARE.finditer(text):
         if _PHONE_CUE.search(text[max(0, match.start() - 40) : match.start()]):
             yield Found(*match.span(), "phone", "a number after a word for telephones")
@@ -145,7 +193,8 @@ def postcodes(text: str) -> Iterator[Found]:
     ['SW1A 2AA', 'm145rt']
     """
     for match in _POSTCODE.finditer(text) if _INWARD.search(text) else ():
-        if match.group()[-2:].lower() in _ORDINALS and match.group()[-2:].islower():
+        low = match.group()[-2:].islower() and match.group()[-2:] in _ORDINALS
+        if low or (match.group()[-3] == " " and not match.group().isupper()):
             continue
         yield Found(*match.span(), "postcode", "a postcode")
     for match in _OUTWARD.finditer(text):
@@ -156,6 +205,13 @@ def addresses(text: str, codes: tuple[Found, ...] = ()) -> Iterator[Found]:
     """Addresses with a house number; the towns between street and postcode belong to them."""
     for match in _ADDRESS.finditer(text):
         yield Found(match.start(), _to_code(text, match.end(), codes), "address", "a house number and a street")
+    for code in codes:
+        start = max(0, code.start - 110)
+        leading = _BEFORE_CODE.search(text[start : code.start])
+        if leading:
+            yield Found(
+                start + leading.start(1), start + leading.end(1), "address", "a number and a name before a postcode"
+            )
     yield from (Found(*m.span(), "address", "a house and a street") for m in _THE.finditer(text))
     for match in _LOWER.finditer(text):
         yield Found(match.start(1), _to_code(text, match.end(1), codes), "address", "a house number and a street")

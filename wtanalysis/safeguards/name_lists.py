@@ -36,7 +36,7 @@ class Is:
     NEVER = 128  # never a part of a name
     PLACE = 256
     BODY = 512  # after a name it makes a body, a law or a place of it
-    OWN = 1024  # a given name of our own list: common in the United Kingdom
+    OWN = 1024  # a given name of our own list: frequent
 
 
 def fold(word: str) -> str:
@@ -63,16 +63,16 @@ def lines(name: str) -> tuple[str, ...]:
     return tuple(line for line in text.splitlines() if line and not line.startswith("#"))
 
 
-def _census() -> tuple[set[str], set[str]]:
-    """Given and family names of the package ``names``."""
+def _census() -> tuple[list[str], list[str], list[str]]:
+    """Given names of women and of men, and family names, of the package ``names``; the most frequent first."""
     import names
 
     folder = Path(names.__file__).parent
 
-    def first_words(file: str) -> set[str]:
-        return {line.split()[0].lower() for line in (folder / file).read_text("utf-8").splitlines() if line.strip()}
+    def first_words(file: str) -> list[str]:
+        return [line.split()[0].lower() for line in (folder / file).read_text("utf-8").splitlines() if line.strip()]
 
-    return first_words("dist.female.first") | first_words("dist.male.first"), first_words("dist.all.last")
+    return first_words("dist.female.first"), first_words("dist.male.first"), first_words("dist.all.last")
 
 
 def _of_countries() -> Iterator[tuple[bool, str]]:
@@ -86,25 +86,25 @@ def _of_countries() -> Iterator[tuple[bool, str]]:
                 yield from ((given, value) for value in values if isinstance(value, str))
 
 
-def _names() -> tuple[set[str], set[str]]:
-    """All given and all family names, folded, each of one word."""
-    given, family = _census()
-    given |= listed("given")
-    family |= listed("surnames")
+def _names() -> tuple[set[str], set[str], frozenset[str]]:
+    """All given and all family names, folded, each of one word; and the given names that are frequent."""
+    women, men, last = _census()
+    own = listed("given")
+    given, family = {*women, *men, *own}, {*last, *listed("surnames")}
     for is_given, value in _of_countries():
         for part in value.replace("-", " ").split():
             word = fold(part)
             if len(word) >= SHORTEST and word.isascii() and word.isalpha():
                 (given if is_given else family).add(word)
-    return given, family
+    return given, family, own | set(women[:900]) | set(men[:600])
 
 
 @cache
 def lexicon() -> dict[str, int]:
     """Every word of which something is known, folded."""
-    given, family = _names()
+    given, family, own = _names()
     words, never, places, bodies = (listed(name) for name in ("words", "never", "places", "bodies"))
-    weak, cued, own = listed("weak"), listed("only-cued"), listed("given")
+    weak, cued, mine = listed("weak"), listed("only-cued"), listed("given")
     known: dict[str, int] = {}
 
     def add(some: set[str] | frozenset[str], what: int) -> None:
@@ -112,9 +112,9 @@ def lexicon() -> dict[str, int]:
             known[word] = known.get(word, Is.NOTHING) | what
 
     taken = words | never | places
-    given -= (taken | bodies) - own - weak - places  # a word that hardly anybody in the United Kingdom is called
+    given -= (taken | bodies) - mine - weak - places  # a word that hardly anybody in the United Kingdom is called
     short = {word for word in given if len(word) < SHORTEST}
-    doubtful = weak | short | (given & places) | (own & (never | places))
+    doubtful = weak | short | (given & places) | (mine & (never | places))
     add(given - doubtful, Is.GIVEN)
     add((given - doubtful) & own, Is.OWN)
     add(doubtful, Is.WEAK)
@@ -144,7 +144,11 @@ def what_is(word: str, known: dict[str, int]) -> int:
     folded = fold(word)
     if folded in known or ("-" not in word and "\u2010" not in word and "\u2011" not in word):
         return known.get(folded, Is.NOTHING)
-    parts = [known.get(fold(part), Is.NOTHING) for part in word.replace("\u2010", "-").replace("\u2011", "-").split("-")]
+    parts = [
+        known.get(fold(part), Is.NOTHING) for part in word.replace("\u2010", "-").replace("\u2011", "-").split("-")
+    ]
+    if all(part & (Is.GIVEN | Is.WEAK) for part in parts):
+        return Is.GIVEN | Is.OWN
     if any(part & Is.NEVER and not part & Is.SURNAME_WORD for part in parts):
         return Is.WORD
     if any(part & Is.SURNAME for part in parts) and not (parts[0] & Is.WORD and parts[-1] & Is.WORD):

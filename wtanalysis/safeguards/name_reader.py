@@ -13,7 +13,28 @@ INITIAL_GAP = frozenset(("", ". ", ".", " ", ".\u00a0", ".-"))
 NOT_PLAIN = Is.WORD | Is.NEVER | Is.PLACE | Is.BODY
 ANY_GIVEN = Is.GIVEN | Is.WEAK
 LONGEST = 4
-LOWER_BODIES = frozenset("inquiry review competence guidelines wing ward building suite estate tool model scale method hospice hub".split())
+LOWER_BODIES = frozenset(
+    [
+        "test",
+        "judgment",
+        "case_law",
+        "inquiry",
+        "review",
+        "competence",
+        "guidelines",
+        "wing",
+        "ward",
+        "building",
+        "suite",
+        "estate",
+        "tool",
+        "model",
+        "scale",
+        "method",
+        "hospice",
+        "hub",
+    ]
+)
 _YEAR = re.compile(r"[\w.,\s&]{0,40}\((?:19|20)\d\d\b")
 _VERSUS = re.compile(r"\s(?:v|v\.|vs|vs\.)\s\Z")
 
@@ -82,7 +103,7 @@ class Reader:
 
     def family_part(self, word: Token) -> bool:
         """Whether a word with a capital can be the next part of a name that has begun."""
-        if not word.capital or word.known & Is.NEVER and not word.known & Is.SURNAME_WORD:
+        if not word.capital or (word.known & Is.NEVER and not word.known & Is.SURNAME_WORD):
             return False
         if word.known & (Is.SURNAME | Is.SURNAME_WORD | ANY_GIVEN):
             return True
@@ -110,6 +131,14 @@ class Reader:
         linked = following is not None and following.gap in INITIAL_GAP and self.family_part(following)
         if word.end - word.start == 1 and word.capital:
             return 2 if linked and word.key not in ("i", "a") else 0
+        third = self.at(place + 2)
+        if (
+            word.key in ("van", "de", "mac")
+            and following is not None
+            and following.key in cues.PARTICLES
+            and third is not None
+        ):
+            return 3 if third.gap == " " and third.capital and not following.capital else 0
         if word.key in cues.PARTICLES and following is not None and following.gap == " ":
             if word.capital and self.family_part(following):
                 return 2
@@ -117,7 +146,7 @@ class Reader:
                 return 2
         if not self.family_part(word):
             return int(self._word_as_family(first, place))
-        if word.known & Is.BODY and (place < 2 or self.words[place - 1].gap == " " and self.words[place - 2].capital):
+        if word.known & Is.BODY and (place < 2 or (self.words[place - 1].gap == " " and self.words[place - 2].capital)):
             return int(place < 2)
         ends = following is None or not (following.capital and following.gap == " " and following.known & Is.BODY)
         return int(ends or not word.known & Is.SURNAME_WORD or not word.known & Is.WORD)
@@ -176,7 +205,9 @@ class Reader:
         word = self.words[place]
         if self.text[word.end : word.end + 2].strip()[:1].isdigit():
             return True
-        return following is not None and following.gap == " " and following.capital and bool(following.known & NOT_PLAIN)
+        return (
+            following is not None and following.gap == " " and following.capital and bool(following.known & NOT_PLAIN)
+        )
 
     def _lives(self, place: int) -> bool:
         """Whether a word in lower case is followed by what only a person is or has."""

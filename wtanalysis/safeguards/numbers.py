@@ -15,38 +15,77 @@ from wtanalysis.safeguards.found import Found
 from wtanalysis.safeguards.name_lists import Is, fold, lexicon
 
 _DIGIT = re.compile(r"\d")
-_TEN = re.compile(r"(?<![\w.,\u00a3$/+\-])\d{3}([ \u00a0\-]?)\d{3}\1\d{4}(?![\w/]|[.,]\d|-\d)")
+_TEN = re.compile(r"(?<![\w.,\u00a3$+\-])\d{3}([ \u00a0\-]?)\d{3}\1\d{4}(?!\w|[.,]\d|-\d|/\d{1,2}(?!\d))")
 _NHS_CUE = re.compile(r"\bNHS\b[^\n\d]{0,25}\Z", re.I)
-_NINO = re.compile(r"(?<![\w/\-])([A-Z])\s?([A-Z])[ \u00a0\-]?\d{2}[ \u00a0\-]?\d{2}[ \u00a0\-]?\d{2}[ \u00a0\-]?([A-D])?(?![\w/])", re.I)
+_NINO = re.compile(
+    r"(?<![\w/\-])([A-Z])\s?([A-Z])[ \u00a0\-]?\d{2}[ \u00a0\-]?\d{2}[ \u00a0\-]?\d{2}[ \u00a0\-]?([A-D])?(?![\w/])",
+    re.I,
+)
 _NINO_CUE = re.compile(r"\b(?:nino|n\.?i\.?(?: no| number| num)?|national insurance)\b[^\n\d]{0,25}\Z", re.I)
 _NEVER_GIVEN = frozenset(("BG", "GB", "KN", "NK", "NT", "TN", "ZZ"))
-_STRONG = r"(?:our|your|my|case|court|file|social care|client|complaint|crime|incident|claim|police|ofsted|ombudsman|customer|child|lac|hearing|tribunal|application|appeal|matter|record|referral|patient|hospital|student|pupil|unique|liquidlogic|mosaic|lcs|ehcp|cms|csa|uc|crn|urn|upn|uln|id|log)"
+_STRONG = (
+    r"(?:our|your|my|case|court|file|social care|client|complaint|crime|incident"
+    r"|claim|police|ofsted|ombudsman|customer|child|lac|hearing|tribunal|application"
+    r"|appeal|matter|record|referral|patient|hospital|student|pupil|unique|liquidlogic"
+    r"|mosaic|lcs|ehcp|cms|csa|uc|crn|urn|upn|uln|id|log)"
+)
 _KIND = r"(?:no|number|num|nr|ref|reference|id|file)"
-_CODE = r"(?-i:(?:[A-Z]{2,4} (?=\d{3}))?)(?=[A-Za-z/_\-.]{0,10}\d)[A-Za-z0-9]{1,16}(?:[/_\-.\u2013][A-Za-z0-9]{1,12}){0,5}(?: of \d{1,2}/\d{1,2}/\d{2,4})?"
+_CODE = (
+    r"(?-i:(?:[A-Z]{2,4} (?=\d{3}))?)(?=[A-Za-z/_\-.]{0,10}\d)[A-Za-z0-9]{1,16}(?:[/_\-.\u2013][A-Za-z0-"
+    r"9]{1,12}){0,5}(?: of \d{1,2}/\d{1,2}/\d{2,4})?"
+)
 _CASE_CUED = re.compile(
-    rf"\b(?P<cue>{_STRONG}\s+{_KIND}|(?:case|court|crime|incident|claim|cad|log|file|complaint|logged as|filed as|registered as|reported as)\b|{_KIND}|crn|urn|upn|uln|mosaic|liquidlogic|lcs)"
-    rf"(?:\s+(?:no|number|ref|id))?\b\.?\s{{0,3}}(?P<mark>is|was|:|\#|=|\(|\u2013|-)?\s{{0,3}}\#?\s?(?P<code>{_CODE})(?!\w)",
+    rf"\b(?P<cue>{_STRONG}\s+{_KIND}|(?:case|court|crime|incident|claim|cad|log"
+    rf"|file|complaint|logged as|closed as|ticket|occurrence|ehm|filed as|registered as"
+    rf"|reported as)\b|{_KIND}|crn|urn|upn|uln|mosaic|liquidlogic|lcs)"
+    rf"(?:\s+(?:no|number|ref|id))?\b\.?\s{{0,3}}(?P<mark>is|was|:|\#|=|\(|\u2013"
+    rf"|-)?\s{{0,3}}\#?\s?(?P<code>{_CODE})(?!\w)",
     re.I,
 )
 _MORE = re.compile(r"(?:,| and| &|\bfor \w+ and) ([A-Z]{1,5}[/\-]\d{2,4}[/\-]\d{2,6})(?!\w)")
 _COURT = re.compile(
     r"(?<![\w/\-])(?:[A-Z]{2}\d{2}\s?[A-Z]\s?\d{5}|[A-Z]{2,4}-(?:19|20)\d{2}-[A-Z]{0,3}-?\d{4,6}|\d[A-Z]{2}\d{5}"
-    r"|[A-Z]\d{2}[A-Z]{2}\d{3}|\d{2} \d{3} \d{3}(?<=\d\d 0\d\d \d\d\d)|(?!(?:ISO|BS|EN|DFE|PSI|SI|HC|ISBN|CM|EU|UK|CRC|OJ|TS|WCAG|RFC|COVID|HL)\b)[A-Z]{2,5}(?:/\d{2,4}/\d{3,6}|/\d{4,6}|-\d{4,6}(?:-[A-Z0-9]{1,3})?|\d{6,8})|CO/\d{2,5}/(?:19|20)\d{2}|EA/(?:19|20)\d{2}/\d{4})(?![\w/])"
+    r"|[A-Z]\d{2}[A-Z]{2}\d{3}|\d{2} \d{3} \d{3}(?<=\d\d 0\d\d \d\d\d)|(?!(?:ISO"
+    r"|BS|EN|DFE|PSI|SI|HC|ISBN|CM|EU|UK|CRC|OJ|TS|WCAG|RFC|COVID|HL)\b)[A-Z]{2,8}(?:/\d{2,4}/\d{3,6}"
+    r"|/[A-Z]{2,5}/\d{3,6}|/\d{4,6}|-\d{4,9}(?:-[A-Z0-9]{1,3})?|\d{6,8})|CO/\d{2,5}/(?:19"
+    r"|20)\d{2}|EA/(?:19|20)\d{2}/\d{4})(?![\w/])"
 )
-_MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
+    r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
+)
+_ORDINAL = (
+    r"(?:twenty[ -]|thirty[ -])?(?:first|second|third|fourth|fifth|sixth|seventh"
+    r"|eighth|ninth|tenth|eleventh|twelfth|\w{4,6}teenth|twentieth|thirtieth)"
+)
 _DATE = (
     rf"(?:\d{{1,2}}\s?[/.\-]\s?\d{{1,2}}\s?[/.\-]\s?(?:\d{{4}}|\d{{2}})|(?:19|20)\d\d[\-/]\d\d[\-/]\d\d"
-    rf"|(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?(?:the )?\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}\.?,?(?: (?:19|20)?\d\d)?|{_MONTH}\.? \d{{1,2}}(?:st|nd|rd|th)?(?:,? (?:19|20)\d\d)?"
-    rf"|{_MONTH},? (?:19|20)\d\d)"
+    rf"|(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?(?:the )?\d{{1,2}}(?:st"
+    rf"|nd|rd|th)?(?: of)? {_MONTH}\.?,?(?: (?:19|20)?\d\d)?|{_MONTH}\.? \d{{1,2}}(?:st"
+    rf"|nd|rd|th)?(?:,? (?:19|20)\d\d)?"
+    rf"|{_MONTH},? (?:19|20)\d\d|\d{{1,2}}{_MONTH}\d{{2,4}}|(?:the )?{_ORDINAL} of {_MONTH}(?:,? (?:19|20)\d\d)?)"
 )
 _BORN = re.compile(
-    rf"\b(?:d\.?\s?o\.?\s?b\.?|dates? of birth|birth ?date|born|birthday|bday|b-day|b\.|birth certificate|turned (?:\d+|\w+) on)(?!\s+(?:on or\b|after|before|between|since|from))"
-    rf"(?:\s+(?:was|is|in|on|the|falls|this year|and|of|age|around|about|\w+)|\s*[:=,(\-\u2013])*?\s*(?P<date>{_DATE})(?!\w)",
+    rf"\b(?:d\.?\s?o\.?\s?b\.?|dates?[ \-]of[ \-]birth|came into the world|birth ?date"
+    rf"|born|birthday(?:[\u2019']s)?|(?:sibling|child|twin|baby) \d|bday|b-day"
+    rf"|b\.|birth certificate|turned (?:\d+|\w+) on)(?!\s+(?:on or\b|after|before"
+    rf"|between|since|from))"
+    rf"(?:\s+(?:was|is|in|on|the|falls|this year|and|of|age|around|about|\w+)"
+    rf"|\s*[:=,(\-\u2013])*?\s*(?P<date>{_DATE})(?!\w)",
     re.I,
 )
-_THEN = re.compile(rf"(?<![\w/])(?P<date>{_DATE})(?!\w)(?=,?\s*(?:\(?(?:d\.?o\.?b|date of birth|birthday)\b|(?:is|was|being) (?:(?:his|her|their|my|the) |(?:\w+)[\u2019']s )(?:\w+ )?(?:birthday|birth|date of birth|d\.?o\.?b)| (?:baby|birth)\b))", re.I)
-_BRACKETED = re.compile(rf"\b(\w+) \((?P<date>{_DATE})\)", re.I)
-_PLURAL = re.compile(r"\b(?:children|babies|infants|those|people|anyone|pupils|persons?|child|individuals|cohort)\s+(?:who (?:are|were|was|is) )?\Z", re.I)
+_THEN = re.compile(
+    rf"(?<![\w/])(?P<date>{_DATE})(?!\w)(?=,?\s*(?:\(?(?:d\.?o\.?b|date of birth"
+    rf"|birthday)\b|(?:is|was|being) (?:(?:his|her|their|my|the) |(?:\w+)[\u2019']s )(?:\w+ )?(?:birthday"
+    rf"|birth|date of birth|d\.?o\.?b)| (?:baby|birth)\b))",
+    re.I,
+)
+_BRACKETED = re.compile(rf"\b(\w+)(?: \(|, )(?P<date>{_DATE})(?=[),.])", re.I)
+_PLURAL = re.compile(
+    r"\b(?:children|babies|infants|those|people|anyone|pupils|persons?|child"
+    r"|individuals|cohort)\s+(?:who (?:are|were|was|is) )?\Z",
+    re.I,
+)
 _YEAR_ALONE = re.compile(r"(?:19|20)\d\d\Z")
 
 
@@ -131,7 +170,9 @@ def births(text: str) -> Iterator[Found]:
             continue
         yield Found(*match.span("date"), "date_of_birth", "a date after a word for birth")
     for match in _BRACKETED.finditer(text):
-        person = match[1].lower() in KIN or (match[1][0].isupper() and lexicon().get(fold(match[1]), 0) & (Is.GIVEN | Is.WEAK))
+        bits = lexicon().get(fold(match[1]), 0)
+        named = match[1][0].isupper() and not bits & (Is.WORD | Is.NEVER | Is.PLACE | Is.BODY)
+        person = match[1].lower() in KIN or named or (match[1][0].isupper() and bool(bits & Is.WEAK))
         if person and any(map(str.isdigit, match["date"][:2])):
             yield Found(*match.span("date"), "date_of_birth", "a date in brackets after a person")
     for match in _THEN.finditer(text):

@@ -11,7 +11,7 @@ from wtanalysis.safeguards.contacts import contacts
 from wtanalysis.safeguards.found import KINDS, Found, settle
 from wtanalysis.safeguards.keys import Key, read_key, write_key
 from wtanalysis.safeguards.masks import LABELS, MASK, restore, spot
-from wtanalysis.safeguards.name_rules import name_spans
+from wtanalysis.safeguards.names import name_spans
 from wtanalysis.safeguards.numbers import numbers
 from wtanalysis.safeguards.schools import schools
 from wtanalysis.safeguards.suspicion import suspicious

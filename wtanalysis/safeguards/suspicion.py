@@ -11,7 +11,10 @@ from wtanalysis.safeguards.name_lists import Is
 from wtanalysis.safeguards.tokens import Token, tokens
 
 _DIGITS = re.compile(r"\d(?:[ \u00a0.\-/()]{0,2}\d){5,}")
-_DATE = re.compile(r"(?:0?[1-9]|[12]\d|3[01])[./\- ](?:0?[1-9]|1[0-2])[./\- ](?:19|20)?\d\d\Z|(?:19|20)\d\d ?[-/\u2013] ?(?:19|20)?\d\d\Z")
+_DATE = re.compile(
+    r"(?:0?[1-9]|[12]\d|3[01])[./\- ](?:0?[1-9]|1[0-2])[./\- ](?:19|20)?\d\d\Z"
+    r"|(?:19|20)\d\d ?[-/\u2013] ?(?:19|20)?\d\d\Z"
+)
 _CODE = re.compile(r"(?<![\w])[A-Za-z]{1,2}\d[A-Za-z\d]?\s{0,2}\d[A-Za-z]{2}(?!\w)")
 _KNOWN = Is.WORD | Is.NEVER | Is.PLACE | Is.BODY
 
