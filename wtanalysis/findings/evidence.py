@@ -15,6 +15,7 @@ from wtanalysis.errors import DocumentError
 from wtanalysis.figures.model import Breakdown, Figure
 from wtanalysis.findings.analysis import Analysis, analyse
 from wtanalysis.findings.plain import rebuilt
+from wtanalysis.findings.themes import ThemeWork, theme_work
 from wtanalysis.guidance.claims import Claim
 from wtanalysis.guidance.model import Guidance
 from wtanalysis.provenance import Source
@@ -50,6 +51,7 @@ class Evidence:
         analysis: what was counted from the responses themselves; None where there are none.
         editions: the editions of the guidance, in order.
         claims: what summaries and briefings say of the last one.
+        themes: what comments say, as people and the model coded them; None where there is no such work.
     """
 
     title: str
@@ -73,6 +75,7 @@ class Evidence:
     analysis: Analysis | None = None
     editions: tuple[Guidance, ...] = ()
     claims: tuple[Claim, ...] = ()
+    themes: ThemeWork | None = None
 
     def breakdown(self, question_id: str) -> Breakdown:
         """The printed figures of one question."""
@@ -127,7 +130,7 @@ def from_consultation(consultation: Consultation) -> Evidence:
         consultation.title, source, consultation.locators, consultation.origin, consultation.publisher,
         str(consultation.opened), str(consultation.closed), tuple(s.title for s in consultation.sections), documents,
         consultation.sources, analysis=analyse(consultation), editions=tuple(consultation.guidance.values()),
-        claims=consultation.claims,
+        claims=consultation.claims, themes=theme_work(consultation),
     )  # fmt: skip
     return _with_rows(bare, consultation)
 
