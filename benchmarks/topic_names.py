@@ -1,4 +1,4 @@
-"""How well the names made of words read: 30 topics of real comments, judged by a person.
+"""How well the names made of words read: 30 topics of real comments, judged one by one.
 
     python benchmarks/topic_names.py [--judge]
 
@@ -12,7 +12,10 @@ judges answers four questions with 1 or 0, and the answers stand in ``JUDGED`` b
 4. distinct: could it be mistaken for no other name of the 30?
 
 A name that is not in ``JUDGED`` (the topics or the naming changed) is told, so that the figures are never those of
-other names.
+other names. The answers are those of one reader who knew how the names are made, so they are no blind test.
+
+Result, of 30 names: understandable 25, specific 20, fits 12, distinct 23, all four 7. "Fits" is mostly the topics' doing:
+with 30 topics from short remarks many hold a rest that shares little, and no name covers eight of ten of those.
 """
 
 from __future__ import annotations
@@ -31,7 +34,38 @@ from wtanalysis.themes.topics import Settings, fit_topics
 
 SOURCE = Path(__file__).resolve().parents[2] / "shared" / "realdata" / "nhs_comments" / "text_data.csv"
 QUESTIONS = ("understandable", "specific", "fits", "distinct")
-JUDGED: dict[str, str] = {}
+JUDGED = {
+    "Staff are friendly": "1110",
+    "Good service": "1001",
+    "Good nurses, community nursing team": "1111",
+    "Room and air": "1100",
+    "Excellent care": "1011",
+    "Staff are helpful": "1100",
+    "Treatment and medication": "1111",
+    "Patients and hospital": "1001",
+    "No complaints": "1101",
+    "Helpful and friendly": "1110",
+    "Communication between staff": "1101",
+    "Staff on the ward": "1101",
+    "Felt looked after, feel at ease": "1101",
+    "Strategies and informative": "0101",
+    "Sessions and stay": "0001",
+    "Care and lady": "0001",
+    "Exercises and physiotherapist": "1111",
+    "Waiting time": "1101",
+    "Thankyou and care": "1011",
+    "Advice and help": "1110",
+    "Session and assessment": "1101",
+    "Mental health, therapy sessions": "1111",
+    "Food and meal": "1111",
+    "Room and stay": "1000",
+    "Listened to": "1101",
+    "Service and dr": "0001",
+    "Help and support, services and treatment": "1000",
+    "Phone call, telephone consultation": "1111",
+    "Child and parents": "1111",
+    "Team to help": "0001",
+}
 
 
 def comments(wanted: int = 3000) -> list[Comment]:

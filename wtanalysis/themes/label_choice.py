@@ -111,7 +111,7 @@ def shortlist(material: Material) -> list[tuple[Phrase, float]]:
     for at, of_one in enumerate(stems):
         for one in of_one:
             holders.setdefault(one, set()).add(at)
-    enough = 1 + (len(stems) >= 8) + (len(stems) >= 40)
+    enough = 1 + (len(stems) >= 8) + 2 * (len(stems) >= 40)
     found = []
     for variants in merged.values():
         users = sum(variants.values())
