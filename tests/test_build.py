@@ -28,6 +28,7 @@ PAGES = {
     "01-responses.html",
     "02-breakdowns.html",
     "03-guidance-changes.html",
+    "04-themes.html",
     "05-you-said-we-will.html",
 }
 

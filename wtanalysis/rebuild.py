@@ -28,7 +28,10 @@ if TYPE_CHECKING:
     from wtanalysis.guidance.model import Guidance
     from wtanalysis.published.model import Extraction
 
-NAMES = ("01-responses.ipynb", "02-breakdowns.ipynb", "03-guidance-changes.ipynb", "05-you-said-we-will.ipynb")
+NAMES = (
+    "01-responses.ipynb", "02-breakdowns.ipynb", "03-guidance-changes.ipynb", "04-themes.ipynb",
+    "05-you-said-we-will.ipynb",
+)  # fmt: skip
 PACKAGES = ("jinja2", "lxml", "matplotlib", "narwhals", "nbclient", "pandas", "pillow")
 RECORD = "run.json"
 

@@ -20,6 +20,7 @@ PAGES = (
     "01-responses.html",
     "02-breakdowns.html",
     "03-guidance-changes.html",
+    "04-themes.html",
     "05-you-said-we-will.html",
 )
 REAL = ("real/01-responses.html", "real/02-breakdowns.html")

@@ -99,14 +99,31 @@ def _question_parts(evidence: Evidence, finding: Finding, question: Question, pa
 def finding_parts(evidence: Evidence) -> Iterator[Block]:
     """The chain of every topic in document order, and under each section what joins no topic."""
     found = list(_placed(find(evidence)))
-    landed = landings(changed(evidence))
+    landed, themed = landings(changed(evidence)), _themed(evidence)
     for heading, finding, part in _by_section(found):
         if heading:
             yield heading
-        html = render("finding.html", finding=finding, part=part, missing=_missing(finding), landed=landed)
+        html = render(
+            "finding.html",
+            finding=finding,
+            part=part,
+            missing=_missing(finding),
+            landed=landed,
+            themed=_themed(evidence),
+        )
         yield Block(repr(finding), html)
     if not found:
         yield _nothing("No proposal, question, statement or commitment was found.")
+
+
+def _themed(evidence: Evidence) -> dict[str, str]:
+    """The questions whose comments were coded, with who stands behind the codebook."""
+    work = evidence.themes
+    if work is None:
+        return {}
+    made = "synthetic comments; " if work.synthetic else ""
+    signed = f"codebook signed by {work.signed_by}" if work.signed_by else "by a codebook that nobody has signed"
+    return {one.question_id: made + signed for one in work.questions if one.themes}
 
 
 def facts(evidence: Evidence) -> Block:
