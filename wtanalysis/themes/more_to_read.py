@@ -3,10 +3,11 @@
 The sample must be drawn at random and coded blind: the review queue is neither, as it holds what is hard.
 
 Half of an interval shrinks with one over the root of how much was read. What that is multiplied by is itself only
-estimated, so its careful end is taken: of a theme, the share of right codes that gives the widest interval among those
-that the sample leaves plausible, and the lowest plausible share of comments that have the theme; for micro F1 the upper
-decile of the variance in a bootstrap; for macro F1 that, or the careful variances of the themes, if more. In worlds made for the purpose (``benchmarks/agreement.py``) reading as many as
-is said here gave the width in at least 80 of 100.
+estimated, so its careful end is taken. Of a theme: the share of right codes that gives the widest interval among those
+that the sample leaves plausible, and the lowest plausible share of comments that have the theme. Of micro F1: the upper
+decile of the variance in a bootstrap. Of macro F1: that, or the careful variances of the themes, if that is more. In
+worlds made for the purpose, reading as many as is said here gave the width in at least 80 of 100
+(``benchmarks/agreement.py``).
 """
 
 from __future__ import annotations
@@ -90,7 +91,7 @@ def more_to_read(
     if not 0 < target < 1:
         raise ValueError(f"target {target}, expected a share such as 0.05")
     table = counted(truth, said, themes)
-    read = len(table.ids)
+    read = table.read
     if total is not None and total < read:
         raise ValueError(f"{total:,} comments in all, but {read:,} were read")
     found = scores(truth, said, themes, seed)
@@ -110,34 +111,33 @@ def more_to_read(
 
 
 def _influence(table: Counted) -> dict[str, np.ndarray[Any, Any]]:
-    """What each comment adds to micro and macro F1: the terms whose variance is that of F1, times the comments."""
+    """What a comment of each kind adds to micro and macro F1: terms whose variance over comments is that of F1."""
     import numpy as np
 
-    def terms(right: Any, other: Any, weights: Any) -> np.ndarray[Any, Any]:
-        below = 2 * np.asarray(right.sum(axis=0)).ravel() + np.asarray(other.sum(axis=0)).ravel()
-        f1 = np.where(below > 0, 2 * np.asarray(right.sum(axis=0)).ravel() / np.where(below > 0, below, 1), 0)
-        scale = np.where(below > 0, weights * right.shape[0] / np.where(below > 0, below, 1), 0)
+    def terms(right: Any, other: Any, weights: float) -> np.ndarray[Any, Any]:
+        hits, rest = right.T @ table.times, other.T @ table.times
+        below = np.where(2 * hits + rest > 0, 2 * hits + rest, 1)
+        f1, scale = 2 * hits / below, weights * table.read / below
         made: np.ndarray[Any, Any] = right @ (2 * (1 - f1) * scale) - other @ (f1 * scale)
         return made
 
     other = table.wrong + table.missed
-    seen = (np.asarray((table.right + other).sum(axis=0)).ravel() > 0).sum()
+    seen = int((np.asarray((table.right + other).sum(axis=0)).ravel() > 0).sum())
     whole = terms(np.asarray(table.right.sum(axis=1)), np.asarray(other.sum(axis=1)), 1.0)
-    return {"micro F1": whole.ravel(), "macro F1": terms(table.right, other, 1 / max(seen, 1)).ravel()}
+    return {"micro F1": whole, "macro F1": terms(table.right, other, 1 / max(seen, 1))}
 
 
 def _needed(terms: np.ndarray[Any, Any], table: Counted, f1: Estimate, target: float, seed: int) -> int:
     """How many comments micro or macro F1 needs in all."""
     import numpy as np
 
-    n = len(terms)
-    variances = np.concatenate(
-        [(weights @ terms**2) / n - ((weights @ terms) / n) ** 2 for weights in resamples([1] * n, seed, REPEATS)]
-    )
+    n = table.read
+    drawn = resamples(table.times, seed, REPEATS)
+    variances = np.concatenate([(part @ terms**2) / n - ((part @ terms) / n) ** 2 for part in drawn])
     needed = SPARE * Z**2 * float(np.percentile(variances, DECILE)) / target**2
-    right, union = (float(part.sum()) for part in (table.right, table.right + table.wrong + table.missed))
+    right, other = (float((p.T @ table.times).sum()) for p in (table.right, table.wrong + table.missed))
     if f1.value in (0.0, 1.0):
-        needed = max(needed, _codes_needed(right, union, target) * n / union)
+        needed = max(needed, _codes_needed(right, right + other, target) * n / (right + other))
     return math.ceil(needed)
 
 

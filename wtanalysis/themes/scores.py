@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from wtanalysis.themes.agreement_numbers import Estimate, estimate, resamples, unknown, wilson
 
 if TYPE_CHECKING:
-    import numpy as np
+    pass
 
 # Below these a share or an F1 says nothing: comments read, and comments that either side gave the theme.
 LEAST_READ, LEAST_CARRIED = 30, 10
@@ -50,9 +51,13 @@ class Scores:
 
 @dataclass(frozen=True)
 class Counted:
-    """Right, wrong and missed of each comment and theme: three sparse matrices, with what rows and columns are."""
+    """Right, wrong and missed by kind of comment and theme: three sparse matrices.
 
-    ids: tuple[str, ...]
+    Comments with the same themes, given and said, are one kind; ``times`` says how many there are of each.
+    """
+
+    read: int
+    times: Any
     themes: tuple[str, ...]
     right: Any
     wrong: Any
@@ -62,25 +67,28 @@ class Counted:
 def counted(truth: Carried, said: Carried, themes: Sequence[str] = ()) -> Counted:
     """Count what was said against the truth, for the comments that are in both.
 
-    >>> counted({"a": {"x"}}, {"a": {"x", "y"}, "b": {"x"}}).wrong.toarray().tolist()
-    [[0.0, 1.0]]
+    >>> table = counted({"a": {"x"}, "c": {"x"}}, {"a": {"x", "y"}, "b": {"x"}, "c": {"x", "y"}})
+    >>> table.times.tolist(), table.wrong.toarray().tolist()
+    ([2], [[0.0, 1.0]])
     """
+    import numpy as np
     from scipy.sparse import csr_matrix
 
-    ids = tuple(name for name in truth if name in said)
+    ids = [name for name in truth if name in said]
     names = tuple(themes) or tuple(sorted({t for name in ids for t in (*truth[name], *said[name])}))
     place = {name: n for n, name in enumerate(names)}
+    known = frozenset(names)
+    kinds = Counter((known.intersection(truth[name]), known.intersection(said[name])) for name in ids)
     cells: tuple[list[tuple[int, int]], ...] = ([], [], [])
-    for row, name in enumerate(ids):
-        true, given = set(truth[name]) & place.keys(), set(said[name]) & place.keys()
-        for kind, found in enumerate((true & given, given - true, true - given)):
-            cells[kind].extend((row, place[theme]) for theme in sorted(found))
-    shape = len(ids), len(names)
+    for row, (true, given) in enumerate(kinds):
+        for part, found in enumerate((true & given, given - true, true - given)):
+            cells[part].extend((row, place[theme]) for theme in sorted(found))
+    shape = len(kinds), len(names)
     made = [
         csr_matrix(([1.0] * len(part), ([row for row, _ in part], [column for _, column in part])), shape=shape)
         for part in cells
     ]
-    return Counted(ids, names, *made)
+    return Counted(len(ids), np.array(list(kinds.values()), dtype=int), names, *made)
 
 
 def scores(truth: Carried, said: Carried, themes: Sequence[str] = (), seed: int = 2023) -> Scores:
@@ -104,21 +112,15 @@ def scores(truth: Carried, said: Carried, themes: Sequence[str] = (), seed: int 
     1.00 (0.95 to 1.00)
     """
     table = counted(truth, said, themes)
-    right, wrong, missed = (_sums(part, 0) for part in (table.right, table.wrong, table.missed))
+    right, wrong, missed = (part.T @ table.times for part in (table.right, table.wrong, table.missed))
     each = tuple(
-        _theme_score(theme, int(a), int(b), int(c), len(table.ids))
+        _theme_score(theme, int(a), int(b), int(c), table.read)
         for theme, a, b, c in zip(table.themes, right, wrong, missed, strict=True)
     )
     micro, macro = _overall(table, each, seed)
     rare = [score.theme_id for score in each if score.f1.value is None]
     note = f"not known yet, with fewer than {LEAST_CARRIED} comments each: {', '.join(rare)}" if rare else ""
-    return Scores(len(table.ids), micro, macro, each, note)
-
-
-def _sums(matrix: Any, axis: int) -> np.ndarray[Any, Any]:
-    import numpy as np
-
-    return np.asarray(matrix.sum(axis=axis)).ravel()
+    return Scores(table.read, micro, macro, each, note)
 
 
 def _theme_score(theme: str, right: int, wrong: int, missed: int, base: int) -> ThemeScore:
@@ -155,17 +157,17 @@ def _overall(table: Counted, each: Sequence[ThemeScore], seed: int) -> tuple[Est
     """Micro and macro F1, each known where enough was read."""
     import numpy as np
 
-    n = len(table.ids)
+    n = table.read
     parts = table.right, table.wrong, table.missed
-    right, wrong, missed = (float(part.sum()) for part in parts)
+    right, wrong, missed = (float((part.T @ table.times).sum()) for part in parts)
     union = right + wrong + missed
     if n < LEAST_READ or union < LEAST_CARRIED:
         why = f"{n:,} comments read, {union:.0f} codes given; at least {LEAST_READ} and {LEAST_CARRIED} are needed"
         return unknown(n, why), unknown(n, why)
     micro, macro = [], []
-    by_comment = np.stack([_sums(part, 1) for part in parts], axis=1)
-    for weights in resamples([1] * n, seed):
-        sums = weights @ by_comment
+    by_kind = np.stack([np.asarray(part.sum(axis=1)).ravel() for part in parts], axis=1)
+    for weights in resamples(table.times, seed):
+        sums = weights @ by_kind
         micro.append(_f1(*sums.T))
         by_theme = _f1(*((part.T @ weights.T).T for part in parts))
         there = np.isfinite(by_theme)
