@@ -1,4 +1,4 @@
-"""A table of comments is read as it is, or refused with its row and what to do; nothing a respondent wrote is echoed."""
+"""A table of comments is read as it is, or refused with its row and what to do; no words of a respondent come out."""
 
 from __future__ import annotations
 

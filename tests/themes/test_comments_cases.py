@@ -107,3 +107,134 @@ def test_kind(words: str, question: str, kind: str) -> None:
     """Each of these is read as what it is, whatever its wording."""
     (reading,) = read_comments([Comment("c", words, question_id="q")], {"q": question} if question else None)
     assert (reading.kind, bool(reading.statements)) == (kind, kind == "opinion"), reading.why
+
+
+# More of them, one a line, without a question; written after the rules were, to see what the rules had missed.
+MORE = """
+opinion | No comment from the government on funding, typical.
+opinion | I do not want this.
+opinion | We do not have enough social workers.
+opinion | None of this will work without money
+opinion | No. Schools are too busy already.
+opinion | Nothing in here about dads
+opinion | No thanks to this government
+no_comment | No further comments at this time
+no_comment | No response
+no_comment | Nothing else to say on the matter
+no_comment | I have no comments to make on this proposal
+no_comment | no views
+no_comment | Not sure.
+no_comment | Don't have an opinion
+no_comment | Not something I know about
+no_comment | I'm not qualified to answer this
+no_comment | N/A as we are a national body
+no_comment | This question is not applicable to us as a charity
+no_comment | I am not in a position to comment on this
+no_comment | Nothing more to add, thank you
+no_comment | no comment - not my field
+no_comment | We have no comments on the changes.
+no_comment | I have no knowledge of this area
+no_comment | None at present
+no_comment | Nil return
+no_comment | No additional comments beyond those already made
+no_comment | Happy to leave to the experts
+no_comment | -- none --
+no_comment | no.
+no_comment | Not applicable.
+no_comment | not enough knowledge to comment
+no_comment | I don't feel I can comment
+reference | see previous answer
+reference | refer to attached document
+reference | As stated above
+reference | please see question 3
+reference | As I said in Q2
+reference | Refer to our written submission.
+reference | See my comments in the box above
+reference | same answer as question 4
+reference | answered above
+reference | As previous
+reference | As per previous comments.
+reference | see answer to q.7
+reference | Already answered
+reference | Please see attachment
+reference | My response to question 3 applies here too
+reference | covered in previous section
+opinion | See above; I would add that training must be funded
+opinion | As in Q5, I think schools should be equal partners
+opinion | The same as before is not good enough
+opinion | I have already told the council that my son needs help
+opinion | Refer families earlier
+form | This form is not accessible for screen readers
+form | Your survey keeps freezing
+form | the questions are too long and repetitive
+form | Drop down menu doesn't have my job on it
+form | I couldn't save and come back to the survey
+form | Text box too small
+form | Too many questions!
+form | this is a leading question
+form | The link to the guidance doesn't work
+form | Took me two hours to fill this in, far too long
+form | Why can't I go back and change my answers?
+form | The word limit is too short to give a proper answer
+form | survey doesn't work on mobile
+opinion | Survey families more often
+opinion | Too many forms for social workers to fill in
+opinion | The form of words used in chapter 2 is weak
+opinion | The website of the council never works
+opinion | The assessment form is too long and repetitive
+opinion | There is no option for families to complain
+opinion | There's not enough space in schools for disabled children
+opinion | Families cannot access the portal
+opinion | The system crashed and nobody answered the phone when my child was hurt
+opinion | No way for parents to upload evidence to the council
+confusion | I do not understand what you are asking me
+confusion | What do you mean by 'family networks'?
+confusion | confusing question
+confusion | I don't get it
+confusion | ???? no idea what this question means
+confusion | What's a LADO
+confusion | Can you explain this in plain English please
+confusion | Is this about schools or social services?
+confusion | I find the wording of this question very confusing
+confusion | not clear what is being asked
+confusion | I thought this was the survey about the new bypass
+confusion | This question is too complicated for me to understand
+opinion | Parents don't understand what is being asked of them
+opinion | The wording of the guidance is confusing
+opinion | I don't understand how this helps children
+opinion | What does this mean for small charities?
+opinion | It is unclear who leads.
+opinion | What is going to happen to the chairs?
+opinion | Is this the best you can do?
+opinion | I don't know what the answer is but something must be done
+opinion | Not clear how it will be funded
+opinion | I don't know any families who got help
+opinion | I was not sure at first but now I agree
+opinion | Can't fault it
+opinion | No concerns
+opinion | Nothing to disagree with here, good work
+opinion | All fine
+opinion | Yes
+opinion | 🤬
+opinion | Disagree
+opinion | not applicable to home educated children and should say so
+opinion | I have no faith in the system
+opinion | I have no confidence in this
+opinion | We are not able to support this proposal
+opinion | I cannot comment strongly enough on how bad this is
+opinion | no respite, no help, no answer from the council
+opinion | No information is shared with us
+opinion | No feedback given to schools after referral
+opinion | no response from social services for weeks
+opinion | No answers from anyone
+opinion | Nobody
+opinion | Police
+"""
+
+
+@pytest.mark.parametrize("line", MORE.strip().splitlines())
+def test_more_kinds(line: str) -> None:
+    """Kind and words, parted by a bar: each is read as what it is."""
+    kind, words = line.split(" | ", 1)
+    (reading,) = read_comments([Comment("c", words)])
+    assert reading.kind == kind

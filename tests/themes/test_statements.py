@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -87,7 +88,7 @@ def test_nothing_is_lost(text: str) -> None:
     """Points do not overlap, are in order and trimmed, and hold every letter but the markers of lists."""
     found = spans(text)
     assert all(start < end and text[start:end] == text[start:end].strip() for start, end in found)
-    assert all(one[1] <= other[0] for one, other in zip(found, found[1:], strict=False))
+    assert all(one[1] <= other[0] for one, other in pairwise(found))
     kept = {at for start, end in found for at in range(start, end)}
     left = "".join(char for at, char in enumerate(text) if at not in kept and char.isalpha())
     marks = re.findall(r"\(?[a-hivxA-H]{1,4}[.)]", text)

@@ -50,7 +50,8 @@ CONFUSION = tuple(
         r"|taken) (?:in )?(?:\w+ )?(?:ways?|differently|to mean)\b"),
         (r"^(?:sorry |but |so |and |please |erm? |um )*(?:what|wot|wat) (?:does|do|is|are|on earth (?:does|is)"
         r"|exactly (?:is|does)) (?:all )?(?:this|that|it|these|the question|any of this|you|the above"
-        r"|question)(?: \w+){0,3} (?:mean|asking|about|means|on about|supposed to mean|meant by)\b"),
+        r"|question)(?: \w+){0,3} (?:mean|asking|about|means|on about|supposed to mean|meant by)\b(?! (?:for"
+        r"|in practice|when|to (?!me)))"),
         (rf"^(?:sorry |but |so |and |please |erm? |um )*(?:what|wot) (?:does|do) (?:you mean by |the word "
         rf"|the term |the phrase )?{_TERM} (?:mean|stand for|refer to)(?: (?:here|by (?:this|that)"
         rf"|in this (?:context|question|case)|exactly|please|sorry))*$"),
@@ -93,6 +94,8 @@ CONFUSION = tuple(
         r"|this|the|question|questions))*$"),
         (r"\b(?:what|which) (?:\w+ )?(?:question|bit|part|document|title|changes|proposal|guidance|list"
         r"|principles|section|one) (?:is this|are you|do you mean|does this|is it|am i)(?: \w+){0,3}$"),
+        r"^(?:very |really |such a |a )*(?:confusing|unclear|ambiguous|odd|strange|unanswerable|meaningless) question$",
+        r"^(?:sorry )?(?:i|we) (?:had )?(?:thought|assumed) (?:that )?this was (?:the|a|an) (?:survey|form|consultation|page)\b",
         (r"^(?:eh|huh|pardon|what|wot|sorry what|come again|not with you|in english please|english please|wtf"
         r"|clear as mud|gobbledygook|double dutch|gibberish)$"),
         (r"\b(?:have i|am i|did i|maybe i am|perhaps i am|think i am|might be) (?:got |in |on |click\w* "

@@ -98,6 +98,11 @@ _FORM_ALONE = tuple(
         (r"\b(?:drop ?down|menu|tick ?box(?:es)?|radio buttons?|answer options|list of options)\b.*\b(?:missing"
         r"|does not include|do not include|not listed|no option|does not have|not have|leaves out|not include"
         r"|only (?:has|have|allow|allows|lets|one|two))\b"),
+        (r"^(?:far |way |much )?too many questions?(?: (?:here|on (?:this|the) (?:form|survey)|in (?:this"
+        r"|the) (?:form|survey)))?$"),
+        (r"\b(?:took|takes|taken|spent) (?:me |us )?(?:\w+ ){1,4}(?:to (?:fill|complete|answer|do) (?:this|it"
+        r"|in this|the (?:form|survey))|filling (?:this|it|in)|(?:filling in|completing|doing|on) (?:this"
+        r"|the) (?:form|survey))\b"),
         (r"\b(?:test(?:ing)? (?:response|submission|form|entry)|this is a test|please ignore this (?:response"
         r"|test|submission))\b"),
         (r"\b(?:send|post|email|give) me (?:a )?(?:paper|printed|large print|word|easy read|braille"

@@ -62,7 +62,7 @@ _TAIL = _bag(
     matters parts areas sections particular personally specific relation changes proposals proposal aspect be because
     answer comment comments off top head right wish want would like role service yet regarding please all moment
     field expertise knowledge remit sector setting tick answered answers response responses earlier
-    previous team see know \d+"""
+    previous team see know beyond those made these than \d+"""
 )
 _WHO = (
     r"(?:(?:sorry |unfortunately |afraid )?(?:i|we|they|our \w+|my \w+) (?:am afraid (?:i|we) )?(?:personally "
@@ -118,6 +118,14 @@ NO_COMMENT = tuple(
         rf"|that i can|for now|from|really|else|more|further|in particular|particularly|that comes)?{_TAIL}"),
         (rf"(?:none|nothing|nope|no)(?: (?:that|which|known|whatsoever|really))*(?: (?:i"
         rf"|we))?(?: can)?{_TAIL}(?: (?:know|aware|am aware|are aware) of| see| that is (?:it|all))?(?<!^no)"),
+        (r"(?:nil|no) (?:return|response|reply|comment) ?(?:received|given|submitted)?|(?:i am "
+        r"|we are )?happy to leave (?:this|that|it)?(?: ?to)? (?:the )?(?:others|experts|professionals)"),
+        (r"(?:this is )?(?:not|nothing) (?:something|a subject|a topic|an area|a question)(?: that"
+        r"| which)? (?:i|we) (?:know|am|are|have|can|feel)(?: (?:much|anything|about|able|qualified|familiar"
+        r"|with|comment|on|to|expertise|experience|in|of|any|knowledge))*"),
+        (rf"{_WHO}(?:do|did) not (?:really )?(?:feel|think|believe)(?: that)? (?:i|we) (?:can|could|should"
+        rf"|am able to|are able to|am qualified to|have anything to|have enough knowledge to"
+        rf"|know enough to) (?:comment|answer|say|add|respond|judge)(?: (?:on|to|about){_FREE})?{_TAIL}"),
         r"(?:i am |we are )?not (?:aware|known|conscious) (?:of|to) (?:any|me|us)(?: \w+){0,3}",
         r"(?:n a|not applicable|not relevant|na) (?:to|for|in|within|as) (?:(?!where\b|because\b)\w+ ?){1,6}",
         r"(?:i|we) (?:have )?left (?:this|it|that)(?: \w+){0,2} blank(?: \w+){0,3}",

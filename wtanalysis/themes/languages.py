@@ -128,7 +128,7 @@ def _within(script: str, text: str) -> str:
     if script == "CYRILLIC" and _UKRAINIAN.search(text):
         return "uk"
     if len(among) > 1:
-        return str(_model(among).classify(text)[0])
+        return _likeliest(text, among)[0]
     return among[0] if among else UNKNOWN
 
 
@@ -145,18 +145,23 @@ def _latin(text: str) -> str:
     if len(words) < 3 and not (marked and len(words) == 2):
         return ENGLISH
     plain = " ".join(word for word in text.split() if not word.isupper()) or text
-    code, probability = _model(tuple(LATIN)).classify(plain.casefold())
+    code, probability = _likeliest(plain.casefold(), tuple(LATIN))
     needed = 0.95 if len(words) < 4 else 0.85 if len(words) < 7 else 0.7
     if marked:
         needed -= 0.15
-    return str(code) if code != ENGLISH and probability >= needed else ENGLISH
+    return code if code != ENGLISH and probability >= needed else ENGLISH
 
 
-@lru_cache(maxsize=8)
-def _model(among: tuple[str, ...]) -> Any:
-    """The identifier, held to some languages."""
+def _likeliest(text: str, among: tuple[str, ...]) -> tuple[str, float]:
+    """The likeliest of some languages, and how likely it is among them."""
+    ranked = [(code, chance) for code, chance in _model().rank(text) if code in among]
+    total = sum(chance for _, chance in ranked)
+    return (ranked[0][0], ranked[0][1] / total) if total else (ENGLISH, 0.0)
+
+
+@lru_cache(maxsize=1)
+def _model() -> Any:
+    """The identifier; it takes a second to load."""
     from py3langid.langid import MODEL_FILE, LanguageIdentifier  # type: ignore[import-untyped]
 
-    model = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
-    model.set_languages(list(among))
-    return model
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
