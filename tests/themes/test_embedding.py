@@ -91,21 +91,21 @@ def test_the_cache_holds_no_words_and_is_bounded(tmp_path: Path) -> None:
 def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
     """A file where the folder should be is an error with the next step."""
     (tmp_path / "file").write_text("")
-    with pytest.raises(OutputError, match="cannot be written, expected a folder"):
+    with pytest.raises(OutputError, match=r"cannot be written, expected a folder"):
         default_embedder(tmp_path / "file" / "cache")
 
 
 def test_another_file_is_refused(tmp_path: Path) -> None:
     """A file of the model with another hash, or none, is an error that names the full hash."""
     (tmp_path / "model.onnx").write_bytes(b"something else")
-    with pytest.raises(UserError, match="model.onnx is another file, expected SHA-256 8199be6f699a395f99f89df973"):
+    with pytest.raises(UserError, match=r"model.onnx is another file, expected SHA-256 8199be6f699a395f99f89df973"):
         check({"model.onnx": tmp_path / "model.onnx"}, embedding.HASHES)
-    with pytest.raises(UserError, match="tokenizer.json is missing"):
+    with pytest.raises(UserError, match=r"tokenizer.json is missing"):
         check({"tokenizer.json": tmp_path / "none"}, embedding.HASHES)
 
 
 def test_a_missing_package_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     """Without the packages the error says which extra to install."""
     monkeypatch.setitem(sys.modules, "onnxruntime", None)
-    with pytest.raises(UserError, match="package onnxruntime is missing.*extra themes"):
+    with pytest.raises(UserError, match=r"package onnxruntime is missing.*extra themes"):
         embedding._load.__wrapped__(2)

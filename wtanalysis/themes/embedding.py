@@ -1,9 +1,10 @@
 """Sentence embeddings, offline: all-MiniLM-L6-v2 with int8 weights on onnxruntime, as packages ship it.
 
 The full SHA-256 of each file is checked when the model is loaded. A text longer than 256 tokens is embedded by pieces
-of that length, averaged by their tokens; one longer than 16 pieces (some 3,000 words) by 16 spread over it. Each vector is rounded to four decimals before it is brought to unit length,
-so the bytes are the same whether they come from the model or from the cache, alone or among others, on any number of
-threads. Processors without VNNI instructions may differ in the third decimal.
+of that length, averaged by their tokens; one longer than 16 pieces (some 3,000 words) by 16 spread over it. Each vector
+is rounded to four decimals before it is brought to unit length, so the bytes are the same whether they come from the
+model or from the cache, alone or among others, on any number of threads. Processors without VNNI instructions may
+differ in the third decimal.
 
 Source: Reimers and Gurevych, "Sentence-BERT" (2019), and the model card of sentence-transformers/all-MiniLM-L6-v2 (mean
 over tokens, unit length, 256 tokens).
@@ -157,6 +158,7 @@ def _load(threads: int) -> tuple[Any, Any]:
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
     options.enable_cpu_mem_arena = False
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # leaves the cores to others
     session = onnxruntime.InferenceSession(str(files["model.onnx"]), options, providers=["CPUExecutionProvider"])
     reader = tokenizers.Tokenizer.from_file(str(files["tokenizer.json"]))
     reader.enable_truncation(LENGTH)

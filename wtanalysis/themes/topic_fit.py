@@ -5,9 +5,9 @@ UMAP fails below eight texts, and HDBSCAN calls nearly everything an outlier bel
 * near copies (cosine 0.95 or more) count once, so that a campaign makes no topic by its number alone;
 * up to 12 texts: average linkage on cosine distance; beyond: PCA to 50 dimensions, unit length, k-means, best of many
   starts; beyond 4,000 texts the centres are found on a seeded sample and every text goes to its nearest;
-* where the texts fall into clear heaps (silhouette 0.12 or more), the number of topics is the smallest whose silhouette,
-  times how well the topics come back when the vectors are shaken, is within a twentieth of the best; where they shade
-  into one another, it is the cube root of the number of texts: few rather than many;
+* where the texts fall into clear heaps (silhouette 0.12 or more), the number of topics is the smallest whose
+  silhouette, times how well the topics come back when the vectors are shaken, is within a twentieth of the best; where
+  they shade into one another, it is the cube root of the number of texts: few rather than many;
 * a text far from the centre of its topic, beyond Tukey's lower fence, is an outlier.
 
 Sources: Rousseeuw, "Silhouettes" (1987); Tukey, "Exploratory Data Analysis" (1977); Ben-Hur, Elisseeff and Guyon, "A
