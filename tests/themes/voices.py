@@ -6,7 +6,7 @@ from wtanalysis.themes.model import Comment, Reading
 
 SUBJECTS = {
     "boats": (
-        "Night boats must run later", "The ferry at night is cancelled too often", "Evening ferries should be regular",
+        "Night boats must run later", "The ferry at night is cancelled too often", "Evening ferries should run",
         "I rely on the late boat to get home from work", "Without a night ferry shift workers are stranded",
         "The last boat leaves too early",
     ),
