@@ -10,8 +10,8 @@ from wtanalysis.responses.near_copies import near_copies
 def campaigns(comments: Iterable[tuple[str, str]], known: Iterable[str] = ()) -> dict[str, str]:
     """The campaign of each response that took part in one.
 
-    Responses belong together when at least three carry the same template: ten words in a row or more that are half of
-    what they wrote, or twenty words whatever stands beside them (responses.near_copies has all of it). What a sender
+    Responses belong together when at least three carry the same template: ten words in a row or more that some of them
+    sent with little else, or forty whatever stands beside them (responses.near_copies has all of it). What a sender
     changed or added does not hide it. A response with two templates belongs to the one it has most of, and joins
     nobody else's to it.
 

@@ -10,8 +10,9 @@
 4. Each text is then compared with each template, exactly. It carries a template if it has at least ten of its words,
    and half of it, or 25 words of it in a row that are a quarter of it or half of the text, or little else (four words
    in five are the template's).
-5. A template is a campaign if enough senders carry it. One of under 40 words must be half of what a quarter of them
-   wrote; otherwise it is something like a greeting or a title, and only those count who wrote little else.
+5. A template is a campaign if enough senders carry it. One of under 40 words must be nearly all (four words in
+   five) of what a quarter of them wrote; otherwise it is something like a greeting or a title, and only those count who
+   wrote little else.
 6. Templates that share half of the shorter's shingles and a quarter of the longer's, or half of the smaller's senders
    and a quarter of the larger's, are one campaign: its senders chose among passages.
 

@@ -189,10 +189,10 @@ def _compared(text: int, own: np.ndarray, core: Template) -> tuple[Carried, int]
 def _founded(found: Index, template: Template, least: int) -> Template | None:
     """A template with the texts that make it a campaign; None if they are not enough.
 
-    A short one must be half of what a quarter of its senders wrote. Otherwise it is something like a greeting or a
+    A short one must be nearly all of what a quarter of them wrote. Otherwise it is something like a greeting or a
     title, and only those count who wrote little else.
     """
-    mostly = tuple(copy for copy in template.carried if copy.of_text >= HALF)
+    mostly = tuple(copy for copy in template.carried if copy.of_text >= MADE_OF)
     long = sum(len(words_at(passage)) for passage in template.passages) >= FOUND
     if not long and len(mostly) < max(2, len(template.carried) * QUARTER):
         template = replace(template, carried=mostly)
