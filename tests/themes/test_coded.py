@@ -100,3 +100,10 @@ def test_round_trip_of_a_models_coding(tmp_path: Path) -> None:
     path.write_text("comment_id,theme_id,decision\nc1,fares,maybe\n")
     with pytest.raises(TableError, match="expected yes or unsure"):
         read_coded(path, BOOK, IDS)
+
+
+def test_a_model_read_them_all(tmp_path: Path) -> None:
+    """A model's table without rows for comments with no theme is of all the comments; a person's never is."""
+    assert read_coded(coded(tmp_path, "c2,fares,model\n"), BOOK, IDS).base == IDS
+    assert read_coded(coded(tmp_path, "c2,fares,model\nc1,,model\n"), BOOK, IDS).base == ("c1", "c2")
+    assert read_coded(coded(tmp_path, "c2,fares,analyst 1\n"), BOOK, IDS).base == ("c2",)

@@ -108,7 +108,8 @@ def read_coded(path: str | Path, codebook: Codebook, comments: Iterable[str | Co
     r"""Read which themes people gave to comments: one row a comment and theme, by one coder or several.
 
     An empty theme says that the coder read the comment and found none. Without a coder it is ``person``. The table of
-    ``wta code`` is read as well, with its probabilities and decisions.
+    ``wta code`` is read as well, with its probabilities and decisions; where it has no rows for comments with no theme,
+    the model read all of the comments.
 
     Args:
         path: a CSV table with comment_id and theme_id, and coder, probability, decision and statement if there.
@@ -149,6 +150,8 @@ def read_coded(path: str | Path, codebook: Codebook, comments: Iterable[str | Co
         _other_comments(path.name, strangers, order)
     sorted_codes = tuple(sorted(codes.values(), key=lambda code: order[code.comment_id]))
     base = tuple(dict.fromkeys(code.comment_id for code in sorted_codes))
+    if codes and not any(is_person(code.coder) or not code.theme_id for code in sorted_codes):
+        base = tuple(order)
     return Coding(sorted_codes, base, notes=_notes(sorted_codes, strangers, twice))
 
 
