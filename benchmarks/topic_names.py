@@ -14,8 +14,8 @@ judges answers four questions with 1 or 0, and the answers stand in ``JUDGED`` b
 A name that is not in ``JUDGED`` (the topics or the naming changed) is told, so that the figures are never those of
 other names. The answers are those of one reader who knew how the names are made, so they are no blind test.
 
-Result, of 30 names: understandable 25, specific 20, fits 12, distinct 23, all four 7. "Fits" is mostly the topics' doing:
-with 30 topics from short remarks many hold a rest that shares little, and no name covers eight of ten of those.
+Result, of 30 names: understandable 25, specific 20, fits 12, distinct 23, all four 7. "Fits" is mostly the topics'
+doing: with 30 topics from short remarks many hold a rest that shares little, and no name covers eight of ten of those.
 """
 
 from __future__ import annotations

@@ -39,7 +39,9 @@ _ORDERS = re.compile(
         exactly|verbatim)
     | \b(?:name|label|title|call)\s+(?:this|the)\s+(?:topic|group|cluster|theme|category)
     | \b(?:topic|group|cluster|theme)\s+(?:must|should|shall|will)\s+be\s+(?:named|called|labelled|titled)
-    | \b(?:reveal|repeat|print|show|leak)\b.{0,30}\b(?:prompt|instructions?|api\s+key|secret|password)
+    | \b(?:reveal|repeat|print|show|leak)\b.{0,20}\b(?:(?:your|system|hidden)\s+(?:prompt|instructions?|rules?)|
+        api\s+key|secret\s+key|password)
+    | \bnew\s+instructions?\s*: | ^\W*(?:system|assistant|developer)\s*:
     | \[/?(?:INST|SYS)\] | <\|?/?(?:im_start|im_end|system|assistant|user|endoftext|statements)\b
     | \#{2,}\s*(?:instruction|system|response|assistant)
     | ["']?(?:role|content)["']?\s*:\s*["'](?:system|assistant|user)
