@@ -109,7 +109,7 @@ def finding_parts(evidence: Evidence) -> Iterator[Block]:
             part=part,
             missing=_missing(finding),
             landed=landed,
-            themed=_themed(evidence),
+            themed=themed,
         )
         yield Block(repr(finding), html)
     if not found:
