@@ -4,10 +4,10 @@ The sample must be drawn at random and coded blind: the review queue is neither,
 
 Half of an interval shrinks with one over the root of how much was read. What that is multiplied by is itself only
 estimated, so its careful end is taken. Of a theme: the share of right codes that gives the widest interval among those
-that the sample leaves plausible, and the lowest plausible share of comments that have the theme. Of micro F1: the upper
-decile of the variance in a bootstrap. Of macro F1: that, or the careful variances of the themes, if that is more. In
-worlds made for the purpose, reading as many as is said here gave the width in at least 80 of 100
-(``benchmarks/agreement.py``).
+that the sample leaves plausible, and the lowest plausible share of comments that have the theme. Of micro F1: the same
+over all codes, or the upper decile of the variance in a bootstrap, if that is more. Of macro F1: that, or the careful
+variances of the themes, if they are more. In worlds made for the purpose, reading as many as is said here gave the
+width in at least 80 of 100 (``benchmarks/agreement.py``).
 """
 
 from __future__ import annotations
@@ -100,7 +100,7 @@ def more_to_read(
     for measure, f1 in (("micro F1", found.micro), ("macro F1", found.macro)):
         needed = None
         if f1.value is not None:
-            needed = _needed(shares[measure], table, f1, target, seed)
+            needed = _needed(shares[measure], table, target, seed)
             if measure == "macro F1":
                 needed = max(needed, _needed_of_all(found.themes, read, target))
         made.append(_told("", measure, f1, needed, aim))
@@ -127,7 +127,7 @@ def _influence(table: Counted) -> dict[str, np.ndarray[Any, Any]]:
     return {"micro F1": whole, "macro F1": terms(table.right, other, 1 / max(seen, 1))}
 
 
-def _needed(terms: np.ndarray[Any, Any], table: Counted, f1: Estimate, target: float, seed: int) -> int:
+def _needed(terms: np.ndarray[Any, Any], table: Counted, target: float, seed: int) -> int:
     """How many comments micro or macro F1 needs in all."""
     import numpy as np
 
@@ -136,9 +136,9 @@ def _needed(terms: np.ndarray[Any, Any], table: Counted, f1: Estimate, target: f
     variances = np.concatenate([(part @ terms**2) / n - ((part @ terms) / n) ** 2 for part in drawn])
     needed = SPARE * Z**2 * float(np.percentile(variances, DECILE)) / target**2
     right, other = (float((p.T @ table.times).sum()) for p in (table.right, table.wrong + table.missed))
-    if f1.value in (0.0, 1.0):
-        needed = max(needed, _codes_needed(right, right + other, target) * n / (right + other))
-    return math.ceil(needed)
+    codes = right + other
+    rarest = codes / n * max(1 - CAREFUL_OF_MANY / math.sqrt(codes), 0.1)
+    return math.ceil(max(needed, _codes_needed(right, codes, target, CAREFUL_OF_MANY) / rarest))
 
 
 def _needed_of_all(found: Sequence[ThemeScore], read: int, target: float) -> int:
@@ -170,9 +170,9 @@ def _needed_of(score: ThemeScore, read: int, target: float) -> int:
     return math.ceil(_codes_needed(score.right, union, target) / rarest)
 
 
-def _codes_needed(right: float, union: float, target: float) -> int:
+def _codes_needed(right: float, union: float, target: float, z: float = CAREFUL) -> int:
     """How many comments with the theme, given by either side, make half of the interval as small as the target."""
-    plausible = _plausible(right, union, CAREFUL)
+    plausible = _plausible(right, union, z)
     few, many = 1, 1
     while any(_half(share, many) > target for share in plausible):
         few, many = many, many * 2
