@@ -94,8 +94,9 @@ CONFUSION = tuple(
         r"|this|the|question|questions))*$"),
         (r"\b(?:what|which) (?:\w+ )?(?:question|bit|part|document|title|changes|proposal|guidance|list"
         r"|principles|section|one) (?:is this|are you|do you mean|does this|is it|am i)(?: \w+){0,3}$"),
-        r"^(?:very |really |such a |a )*(?:confusing|unclear|ambiguous|odd|strange|unanswerable|meaningless) question$",
-        r"^(?:sorry )?(?:i|we) (?:had )?(?:thought|assumed) (?:that )?this was (?:the|a|an) (?:survey|form|consultation|page)\b",
+        r"^(?:very |really |such a |a )*(?:confusing|unclear|ambiguous|odd|strange|meaningless) question$",
+        (r"^(?:sorry )?(?:i|we) (?:had )?(?:thought|assumed) (?:that )?this was (?:the|a|an) (?:survey|form"
+        r"|consultation|page)\b"),
         (r"^(?:eh|huh|pardon|what|wot|sorry what|come again|not with you|in english please|english please|wtf"
         r"|clear as mud|gobbledygook|double dutch|gibberish)$"),
         (r"\b(?:have i|am i|did i|maybe i am|perhaps i am|think i am|might be) (?:got |in |on |click\w* "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]")
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,300}>|&(?:nbsp|amp|lt|gt|quot|#\d{1,5});")
@@ -27,6 +28,7 @@ _SHORT_FORMS = (
 )
 
 
+@lru_cache(maxsize=1_000)  # a point is looked at for several things
 def plain(text: str) -> str:
     """A text in small letters, with whole words for short forms, and without marks, markup or invisible characters.
 

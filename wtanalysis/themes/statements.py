@@ -7,7 +7,9 @@ statement, except the markers of a list, and a quotation or a bracket is never c
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from wtanalysis.documents.sentences import sentences
@@ -80,6 +82,7 @@ _LEAD_IN = re.compile(
 SHORTEST = 4
 
 
+@lru_cache(maxsize=64)  # read for its kind first, then for its points
 def spans(text: str) -> tuple[Span, ...]:
     r"""Where the points of a text stand.
 
@@ -192,8 +195,6 @@ def _closed(part: str) -> list[Span]:
 
 
 def _inside(shut: list[Span], at: int) -> bool:
-    from bisect import bisect_right
-
     place = bisect_right(shut, (at, at)) - 1
     return place >= 0 and shut[place][0] < at < shut[place][1]
 
