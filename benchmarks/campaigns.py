@@ -5,10 +5,10 @@ Usage: python benchmarks/campaigns.py [COMMENTS]
 1. Real comments on a US rule (../shared/realdata/us_comments, if it is there) beside the clusters that a program made:
    ``clust`` and ``comp``. Pairs in one cluster are compared; texts under ten words, which are never a campaign here
    ("See attached"), are left out of a second row.
-   Forty pairs on which ``clust`` and we differ were read. Of 20 that only we put together, 15 were one mailer's letter or
-   one body's model text, 2 were apart, and 3 could not be told. Of 20 that only the program put together, 13 shared no
-   eleven words in a row (the same argument in other words), 6 were two letters of one mailer under one title, which can
-   be seen either way, and 1 was our miss: the same four talking points, in two campaigns.
+   Forty pairs on which ``clust`` and we differ were read. Of 20 that only we put together, 15 were one mailer's letter
+   or one body's model text, 2 were apart, and 3 could not be told. Of 20 that only the program put together, 13 shared
+   no twelve words in a row (the same argument in other words), 6 were two letters of one mailer under one title, which
+   can be seen either way, and 1 was our miss: the same four talking points, in two campaigns.
 2. Invented campaigns of known senders: each with small changes, pages added, passages chosen, above greetings that all
    share, among comments of people who copied nothing.
 3. Time and peak memory of 100,000 comments of 60 words, a quarter of them copies, in a process of its own.
