@@ -32,8 +32,8 @@ __all__ = [
     "ToRecode", "VersionRecord", "append_version", "carry_over", "fingerprint", "next_version", "read_codebook",
     "read_versions", "signed_version", "theme_texts", "to_csv", "to_recode", "versions_path",
 ]  # fmt: skip
-NEAR = 0.25  # least cosine of a comment that may carry a theme; measured in benchmarks/agreement.py
-AMONG = 3  # and the theme is among so many nearest of one of its statements
+NEAR = 0.2  # least cosine of a comment that may carry a theme; measured in benchmarks/agreement.py
+AMONG = 4  # and the theme is among so many nearest of one of its statements, at most half of them all
 
 
 def read_codebook(path: str | Path) -> Codebook:
@@ -122,8 +122,8 @@ def to_recode(
     """Which comments must be coded again, for which themes, once a signed codebook was changed.
 
     A new theme, or one whose name, description or stance means something else now, is coded again for comments near
-    it: where it is among the three nearest themes of one of the comment's statements, by cosine to the theme's name
-    with description and to its examples, and the cosine is at least ``NEAR``. What was merged or split is coded again
+    it: where it is among the ``AMONG`` nearest themes (at most half of all) of one of the comment's statements, by cosine
+    to the theme's name with description and to its examples, and the cosine is at least ``NEAR``. What was merged or split is coded again
     for the comments that carried it, and so is a changed theme for those that carry it. Everything else keeps its
     code. Where a person coded the very theme, or a decision stands on it (``settled``), it is not coded again, unless
     the theme itself is gone.
@@ -184,7 +184,7 @@ def _near(
 
         embedder = default_embedder()
     closeness = _closeness(codebook, [text for _, text in said], embedder)
-    limit = -_among(closeness, min(AMONG, len(codebook.themes)))
+    limit = -_among(closeness, min(AMONG, (len(codebook.themes) + 1) // 2))
     best: dict[tuple[str, str], float] = {}
     for place, theme_id in enumerate(codebook.ids):
         if theme_id in wanted:
