@@ -1,11 +1,11 @@
 """Topics against labels that people gave: the kit's beside BERTopic's defaults on the same vectors, and LDA.
 
 The comments are those of ``../shared/realdata/nhs_comments``, each with one of nine labels and a subcategory. A comment
-counts under the topic that most of it is about; comments in no topic count as one group of their own. NPMI is the mean
+counts under the topic that most of it is about; those in no topic count as one group of their own. NPMI is the mean
 over pairs of a topic's ten best words, from how many comments hold both (Bouma 2009; Lau, Newman and Baldwin 2014).
 
-Run ``python benchmarks/topics.py [COMMENTS] [CACHE]``: so many of the comments, drawn by a seed (3,000 by default; 0 for
-all), and a folder that keeps the vectors.
+Run ``python benchmarks/topics.py [COMMENTS] [CACHE]``: so many of the comments, drawn by a seed (3,000 by default; 0 for all), and
+a folder that keeps the vectors.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from __future__ import annotations
 import csv
 import math
 import random
+import re
 import sys
 import time
 import warnings
@@ -80,6 +81,11 @@ def lda(readings: Sequence[Reading], number: int) -> Found:
     return labels, [[names[at] for at in row.argsort()[::-1][:10]] for row in model.components_]
 
 
+def words_in(text: str) -> list[str]:
+    """The words of a text in small letters."""
+    return re.findall(r"\w+", text.lower())
+
+
 def npmi(texts: Sequence[str], topics: Sequence[Sequence[str]]) -> float:
     """The mean normalised pointwise mutual information of the words of topics."""
     import numpy as np
@@ -88,9 +94,7 @@ def npmi(texts: Sequence[str], topics: Sequence[Sequence[str]]) -> float:
     words = sorted({word for topic in topics for word in topic[:10]})
     if not words:
         return float("nan")
-    held = (
-        CountVectorizer(vocabulary=words, binary=True, token_pattern=r"(?u)\b\w+\b").fit_transform(texts).astype(float)
-    )
+    held = CountVectorizer(vocabulary=words, binary=True, analyzer=words_in).fit_transform(texts).astype(float)
     both = (held.T @ held).toarray() / len(texts)
     place = {word: at for at, word in enumerate(words)}
     scores = []

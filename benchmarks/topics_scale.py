@@ -78,8 +78,8 @@ def main(count: int = 50_000, unit: str = "comment") -> None:
                 subprocess.run(command, check=True, capture_output=True, text=True).stdout.splitlines()[-1]
             )
             print(
-                f"| {size:,} | {unit} | {told['topics']} | {told['embedded']:,} | {told['read']:.0f} | {told['fit']:.0f} "
-                f"| {told['name']:.0f} | {told['whole']:.0f} | {told['peak']:.2f} |",
+                f"| {size:,} | {unit} | {told['topics']} | {told['embedded']:,} | {told['read']:.0f} "
+                f"| {told['fit']:.0f} | {told['name']:.0f} | {told['whole']:.0f} | {told['peak']:.2f} |",
                 flush=True,
             )
 

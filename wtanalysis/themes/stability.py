@@ -27,6 +27,7 @@ STABLE = 0.6
 RUNS = 5  # of seeds, and of subsamples
 SHARE = 0.8  # of the texts in a subsample
 STARTS = 15  # of k-means in one run
+OTHER_DIMENSIONS = 50
 SPREAD = 0.2  # more and fewer topics
 
 
@@ -155,10 +156,14 @@ def _runs(
 
 
 def _others(plan: Plan, number: int) -> list[Plan]:
-    """A fifth fewer topics, a fifth more, and a reduction to fewer dimensions."""
+    """A fifth fewer topics, a fifth more, and a reduction to more dimensions."""
     step = max(1, round(SPREAD * number))
     fewer = replace(plan, topics=max(1, number - step))
-    return [*([fewer] if number > 1 else []), replace(plan, topics=number + step), replace(plan, dimensions=20)]
+    return [
+        *([fewer] if number > 1 else []),
+        replace(plan, topics=number + step),
+        replace(plan, dimensions=OTHER_DIMENSIONS),
+    ]
 
 
 def _best(members: frozenset[int], places: np.ndarray[Any, Any], labels: Sequence[int]) -> float:

@@ -3,7 +3,7 @@
 UMAP fails below eight texts, and HDBSCAN calls nearly everything an outlier below a hundred, so neither is used:
 
 * near copies (cosine 0.95 or more) count once, so that a campaign makes no topic by its number alone;
-* up to 12 texts: average linkage on cosine distance; beyond: PCA to 50 dimensions, unit length, k-means, best of many
+* up to 12 texts: average linkage on cosine distance; beyond: PCA to 20 dimensions, unit length, k-means, best of many
   starts; beyond 4,000 texts the centres are found on a seeded sample and every text goes to its nearest;
 * where the texts fall into clear heaps (silhouette 0.12 or more), the number of topics is the smallest whose
   silhouette, times how well the topics come back when the vectors are shaken, is within a twentieth of the best; where
@@ -24,7 +24,7 @@ from wtanalysis.themes.model import OUTLIER
 if TYPE_CHECKING:
     import numpy as np
 
-DIMENSIONS = 50
+DIMENSIONS = 20
 SMALL = 12  # texts up to which linkage is used
 SAMPLE = 4_000  # texts that the centres are found on
 JUDGED = 1_000  # texts that the number of topics is judged on

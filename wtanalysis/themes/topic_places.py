@@ -12,7 +12,7 @@ PLACES = tuple(
     part.strip()
     for part in """
     england, scotland, wales, northern ireland, ireland, united kingdom, great britain, britain, uk, gb, london,
-    greater london, greater manchester, west midlands, east midlands, the midlands, midlands, north east, north west,
+    greater london, greater manchester, west midlands, east midlands, midlands, north east, north west,
     south east, south west, west yorkshire, south yorkshire, north yorkshire, east yorkshire, yorkshire, east anglia,
     merseyside, tyne and wear, tyneside, wearside, teesside, humberside, thames valley, home counties, bedfordshire,
     berkshire, buckinghamshire, cambridgeshire, cheshire, cornwall, cumbria, derbyshire, devon, dorset, county durham,
@@ -52,7 +52,7 @@ WORDS_TOO = frozenset(
     """.split()  # noqa: SIM905
 )
 # Compass points and words that are no place unless written as one.
-_CAPITALS = WORDS_TOO | {"north east", "north west", "south east", "south west", "the midlands", "midlands"}
+_CAPITALS = WORDS_TOO | {"north east", "north west", "south east", "south west", "midlands"}
 _SURE = tuple(name for name in PLACES if name not in _CAPITALS)
 
 
@@ -64,6 +64,8 @@ _ANYWHERE = re.compile(rf"\b(?:{_pattern(_SURE)})\b(?:['’]s)?", re.IGNORECASE)
 _WITH_CAPITAL = re.compile(
     rf"(?<=[a-z,;] )(?:{_pattern(tuple(name.title() for name in PLACES if name in _CAPITALS))})\b(?:['’]s)?"
 )
+_LETTERS = re.compile(r"[a-z]+")
+_FIRST = frozenset(re.split(r"[\s-]", name)[0] for name in PLACES)
 
 
 def without_places(text: str) -> str:
@@ -74,6 +76,8 @@ def without_places(text: str) -> str:
     >>> without_places("Reading is taught in the bath")
     'Reading is taught in the bath'
     """
+    if _FIRST.isdisjoint(_LETTERS.findall(text.lower())):
+        return text  # much the fastest way for the most texts
     return _WITH_CAPITAL.sub(" ", _ANYWHERE.sub(" ", text))
 
 

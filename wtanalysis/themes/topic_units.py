@@ -37,7 +37,7 @@ class Settings:
     most: int = MOST
     questions: Mapping[str, str] = field(default_factory=dict)
     left_out: tuple[str, ...] = ()
-    dimensions: int = 50
+    dimensions: int = 20
 
     def __post_init__(self) -> None:
         if self.topics is not None and self.topics < 1:
