@@ -1,1 +1,1 @@
-"""What protects those who wrote: personal data found and masked before words leave, and consent before they are shown."""
+"""What protects those who wrote: personal data masked before words leave, consent before they are shown."""

@@ -41,10 +41,10 @@ def attribution(consent: str, name: str = "", organisation: str = "", descriptor
         organisation: the organisation's name.
         descriptor: what may be said of somebody who stays unnamed, such as "health practitioner".
 
-    >>> attribution("individual", "Kai Jones", "Oakhaven Council"), attribution("organisation", "Kai Jones", "Oakhaven Council")
-    ('Kai Jones, Oakhaven Council', 'Oakhaven Council')
-    >>> attribution("anonymous", "Kai Jones", "Oakhaven Council", "health practitioner"), attribution("none", "Kai Jones")
-    ('health practitioner', '')
+    >>> [attribution(given, "Kai Jones", "Oakhaven Council") for given in ("individual", "organisation", "none")]
+    ['Kai Jones, Oakhaven Council', 'Oakhaven Council', '']
+    >>> attribution("anonymous", "Kai Jones", "Oakhaven Council", "health practitioner")
+    'health practitioner'
     """
     given = _plain(consent)
     unnamed = descriptor.strip() or "anonymous respondent"

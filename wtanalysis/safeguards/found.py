@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 KINDS = (
-    "email", "nhs_number", "ni_number", "phone", "case_number", "date_of_birth", "postcode", "address", "school", "name",
+    "email", "nhs_number", "ni_number", "phone", "case_number", "date_of_birth", "postcode", "address", "school",
+    "name",
 )  # fmt: skip
 
 
@@ -35,7 +36,7 @@ class Found:
 
 
 def settle(finds: Iterable[Found]) -> tuple[Found, ...]:
-    """Finds in order of place without overlaps: of two that overlap, the kind earlier in ``KINDS`` stays, then the longer.
+    """Finds in order of place; of two that overlap, the kind earlier in ``KINDS`` stays, then the longer.
 
     >>> settle([Found(0, 4, "name", "a"), Found(2, 9, "email", "b"), Found(12, 14, "name", "c")])
     (Found(start=2, end=9, kind='email', why='b'), Found(start=12, end=14, kind='name', why='c'))

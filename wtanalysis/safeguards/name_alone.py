@@ -28,7 +28,7 @@ def initials(read: Reader, place: int) -> int:
         return 0
     start, place = place, place + 1
     while (following := read.at(place)) is not None and following.gap in INITIAL_GAP and following.capital:
-        if following.end - following.start > 1:
+        if following.end - following.start > 1 or place - start > 3:
             break
         place += 1
     if following is None or not following.capital or following.gap not in INITIAL_GAP or not following.gap:
@@ -68,20 +68,21 @@ def weak_given(read: Reader, place: int) -> int:
     """A given name that is a word too: with a family name, beside another name, or where only a person can stand."""
     word, following = read.words[place], read.beside(place + 1)
     inside = not read.starts_sentence(place)
-    if following is not None and following.capital and not word.possessive and "\n" not in following.gap:
+    if following is not None and following.capital and (word.possessive or "\n" not in following.gap):
+        if word.possessive:
+            return 0
         plain = following.known & Is.SURNAME and not following.known & (NOT_PLAIN | Is.NEVER)
         wordy = inside and following.known & Is.SURNAME_WORD and not word.known & Is.RARE
         plain = plain or (word.known & Is.WEAK and not word.known & Is.CUED and not following.known & NOT_PLAIN)
-        if (plain or wordy) and not following.shouted and not read.is_body(place, read.grow(place)):
-            return read.add(place, read.grow(place), "a given and a family name")
-        return 0
+        fine = (plain or wordy) and not following.shouted and not read.is_body(place, read.grow(place))
+        return read.add(place, read.grow(place), "a given and a family name") if fine else 0
     if read.is_body(place, place + 1) or (word.key in cues.MONTHS and _dated(read, word)):
         return 0
-    if word.key not in cues.MONTHS and _AGED.match(read.text, word.end):
-        return read.add(place, place + 1, "a name before an age")
-    if not word.known & Is.RARE and _beside_another(read, place):
-        return read.add(place, place + 1, "beside another name")
-    return read.add(place, place + 1, "a given name") if _stands_as_person(read, place, inside=inside) else 0
+    aged = word.key not in cues.MONTHS and _AGED.match(read.text, word.end) is not None
+    beside = not word.known & Is.RARE and _beside_another(read, place)
+    if aged or beside or _stands_as_person(read, place, inside=inside):
+        return read.add(place, place + 1, "a given name")
+    return 0
 
 
 def _beside_another(read: Reader, place: int) -> bool:
@@ -104,7 +105,8 @@ def _beside_another(read: Reader, place: int) -> bool:
 def _stands_as_person(read: Reader, place: int, *, inside: bool) -> bool:
     """Whether what stands around a word says that it is somebody."""
     word, before, after = read.words[place], read.at(place - 1), read.at(place + 1)
-    if before is not None and before.capital and inside and not before.known & Is.NEVER:
+    titled = before is not None and before.capital and not before.known & Is.NEVER
+    if inside and (titled or (before is not None and before.key in cues.BEFORE_A_TIME)):
         return False
     beside = after is not None and after.gap == " " and not after.capital
     tells = (
@@ -113,19 +115,20 @@ def _stands_as_person(read: Reader, place: int, *, inside: bool) -> bool:
         and (after.key in cues.TELLING or (after.key.endswith("ed") and len(after.key) > 4))
     )
     follows = beside and after is not None and after.key in cues.PERSONAL
-    if before is not None and inside and before.key in cues.BEFORE_A_TIME:
-        return False
     if tells or (not word.known & Is.PLACE and _is_from(read, place, before)):
         return True
-    if word.known & (Is.RARE | Is.NEVER):
-        return False
     leads = inside and before is not None and before.key in cues.BEFORE_A_PERSON
-    if word.known & Is.WORD:
-        apart = after is None or after.gap != " " or follows or word.possessive or after.key in ("and", "but", "who")
+    apart = after is None or after.gap != " " or follows or word.possessive or after.key in ("and", "but", "who")
+    return _is_enough(word.known, inside=inside, leads=leads, follows=follows, apart=apart, owns=word.possessive)
+
+
+def _is_enough(known: int, *, inside: bool, leads: bool, follows: bool, apart: bool, owns: bool) -> bool:
+    """Whether what was seen around a word is enough, the more of it the more the word is used as a word."""
+    if known & (Is.RARE | Is.NEVER):
+        return False
+    if known & Is.WORD:
         return inside and ((leads and apart) or follows)
-    if word.known & Is.CUED:
-        return follows or leads or word.possessive
-    return inside or follows or word.possessive
+    return follows or owns or (leads if known & Is.CUED else inside)
 
 
 def _is_from(read: Reader, place: int, before: Token | None) -> bool:
@@ -154,17 +157,20 @@ def pair(read: Reader, place: int) -> int:
         return read.add(place, read.grow(place), "an unknown word where a person is to be expected")
     if following is None or not following.capital or word.possessive or "\n" in following.gap:
         return 0
-    if word.key in cues.PARTICLES - {"st", "the"} and following.known & Is.SURNAME:
-        return read.add(place, read.grow(place), "an unknown word and a family name")
-    if word.shouted or following.shouted or word.known & NOT_PLAIN or following.known & NOT_PLAIN:
-        return 0
-    size = following.end - following.start
-    if not (word.known | following.known) & Is.SURNAME or size < 2 or (word.end - word.start < 3 and size < 4):
-        return 0
     after = read.grow(place)
-    if after == place + 1 or read.is_body(place, after):
+    if not _paired(word, following) or after == place + 1 or read.is_body(place, after):
         return 0
     return read.add(place, after, "an unknown word and a family name")
+
+
+def _paired(word: Token, following: Token) -> bool:
+    """Whether two capitalised words can be a name: one a family name, neither an ordinary word."""
+    if word.key in cues.PARTICLES - {"st"} and following.known & Is.SURNAME:
+        return True
+    if word.shouted or following.shouted or (word.known | following.known) & NOT_PLAIN:
+        return False
+    size = following.end - following.start
+    return bool((word.known | following.known) & Is.SURNAME) and size > 1 and (word.end - word.start > 2 or size > 3)
 
 
 def _unknown_person(read: Reader, place: int) -> bool:
@@ -198,17 +204,12 @@ def lower_case(read: Reader, place: int) -> int:
 
 def alone(read: Reader, place: int, word: Token) -> int:
     """What the rules for names without a cue find at a word."""
-    if word.capital:
-        if word.end - word.start == 1:
-            return initials(read, place)
-        if word.shouted and word.end - word.start < 4 and _is_from(read, place, None):
-            return read.add(place, place + 1, "initials of somebody described")
-        if word.known & Is.GIVEN:
-            return plain_given(read, place)
-        if word.known & Is.WEAK:
-            following = read.at(place + 1)
-            if word.possessive and following is not None and following.capital and following.gap == " ":
-                return 0
-            return weak_given(read, place)
-        return pair(read, place)
-    return lower_case(read, place) if word.known & Is.GIVEN else 0
+    if not word.capital:
+        return lower_case(read, place) if word.known & Is.GIVEN else 0
+    if word.end - word.start == 1:
+        return initials(read, place)
+    if word.shouted and word.end - word.start < 4 and _is_from(read, place, None):
+        return read.add(place, place + 1, "initials of somebody described")
+    if word.known & Is.GIVEN:
+        return plain_given(read, place)
+    return weak_given(read, place) if word.known & Is.WEAK else pair(read, place)

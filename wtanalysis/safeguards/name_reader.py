@@ -131,28 +131,26 @@ class Reader:
         linked = following is not None and following.gap in INITIAL_GAP and self.family_part(following)
         if word.end - word.start == 1 and word.capital:
             return 2 if linked and word.key not in ("i", "a") else 0
-        third = self.at(place + 2)
-        if (
-            word.key in ("van", "de", "mac")
-            and following is not None
-            and following.key in cues.PARTICLES
-            and third is not None
-        ):
-            return 3 if third.gap == " " and third.capital and not following.capital else 0
-        if word.key in cues.PARTICLES and following is not None and following.gap == " ":
-            if word.capital and self.family_part(following):
-                return 2
-            if not word.capital and following.capital and self.family_part(following):
-                return 2
+        if particles := self._particles(place):
+            return particles
         if not self.family_part(word):
             return int(self._word_as_family(first, place))
-        if word.known & Is.BODY and (place < 2 or (self.words[place - 1].gap == " " and self.words[place - 2].capital)):
-            return int(place < 2)
+        if word.known & Is.BODY:
+            return int(place == first + 1 and bool(self.words[first].known & Is.GIVEN))
         ends = following is None or not (following.capital and following.gap == " " and following.known & Is.BODY)
         return int(ends or not word.known & Is.SURNAME_WORD or not word.known & Is.WORD)
 
+    def _particles(self, place: int) -> int:
+        """How many words a particle and what belongs to it are: "ap Gwilym" 2, "van den Berg" 3; 0 without."""
+        word, following, third = self.words[place], self.at(place + 1), self.at(place + 2)
+        if word.key not in cues.PARTICLES or following is None or following.gap != " ":
+            return 0
+        if word.key in ("van", "de", "mac") and following.key in cues.PARTICLES and third is not None:
+            return 3 if third.gap == " " and third.capital and not following.capital else 0
+        return 2 if self.family_part(following) else 0
+
     def _word_as_family(self, first: int, place: int) -> bool:
-        """Whether an ordinary word with a capital right after a plain given name is a family name: "Philomena Twist"."""
+        """Whether a capitalised word right after a plain given name is a family name ("Philomena Twist")."""
         word, following = self.words[place], self.at(place + 1)
         if place != first + 1 or not word.capital or word.shouted or not self.words[first].known & Is.GIVEN:
             return False

@@ -14,6 +14,7 @@ _LABELLED = re.compile(r"(?:\(s\)|s)?\s*[:=]\s*\Z")
 _ENDS = re.compile(r"[\s.,!)\u2026]*(?:\Z|\n|\r|,|\()")
 _OPEN = re.compile(r"[,!.]?\s*\n[\s,-]*\Z|[,!.]?\s*[-\u2013]?\s*\Z")
 TITLE_GAP = frozenset((" ", ". ", ".", "\u00a0", "  "))
+_LORDLY = frozenset(("lord", "lady", "baroness", "dame", "sir", "professor", "prof"))
 LAST = 120  # a sign-off stands so near the end of a text, or before the end of a line
 
 
@@ -22,38 +23,34 @@ def titled(read: Reader, place: int) -> int:
     title, word = read.words[place], read.at(place + 1)
     if word is None or word.gap not in TITLE_GAP or title.possessive:
         return 0
+    following = read.at(place + 2)
     if word.key == "justice":
-        following = read.at(place + 2)
         return place + (3 if following is not None and following.capital and following.gap == " " else 2)
-    plain = title.key in cues.PLAIN_TITLES or (title.key == "miss" and title.capital and word.capital)
-    named = read.at(place + 2)
-    if word.key in cues.PARTICLES and not word.capital and named is not None and named.capital and named.gap == " ":
-        return read.add(place + 1, read.grow(place + 2), "after a title")
     if word.capital:
-        initial = word.end - word.start == 1
+        return _titled(read, place, title, word)
+    if word.key in cues.PARTICLES and following is not None and following.capital and following.gap == " ":
+        return read.add(place + 1, read.grow(place + 2), "after a title")
+    plain = title.key in cues.PLAIN_TITLES and not word.known & Is.NEVER and word.end - word.start > 2
+    short = title.key in ("dr", "miss", "cllr", "prof") and word.known & Is.SURNAME and not word.known & NOT_PLAIN
+    return read.add(place + 1, read.grow(place + 1, lower=True), "after a title") if plain or short else 0
+
+
+def _titled(read: Reader, place: int, title: Token, word: Token) -> int:
+    """A name with a capital after a title."""
+    plain = title.key in cues.PLAIN_TITLES or (title.key == "miss" and title.capital)
+    if word.end - word.start == 1:
         following = read.at(place + 2)
-        if initial and (
-            following is None
-            or following.gap not in INITIAL_GAP
-            or not following.capital
-            or following.key in cues.TITLES
-        ):
+        if following is None or following.gap not in INITIAL_GAP or not following.capital:
             return 0
-        if title.key == "dr" and word.key in ("martens", "who", "no", "evil"):
+        if following.key in cues.TITLES:
             return 0
-        if not initial and not _after_title(word, plain=plain):
-            return 0
-        if title.key in ("lord", "lady", "baroness", "dame", "sir", "professor", "prof") and word.known & Is.PLACE:
-            return 0
-        after = read.grow(place + 1)
-        if not plain and not title.capital and word.known & NOT_PLAIN:
-            return 0
-        return read.add(place + 1, after, "after a title")
-    if plain and not word.known & Is.NEVER and word.end - word.start > 2:
-        return read.add(place + 1, read.grow(place + 1, lower=True), "after a title")
-    if title.key in ("dr", "miss", "cllr", "prof") and word.known & Is.SURNAME and not word.known & NOT_PLAIN:
-        return read.add(place + 1, read.grow(place + 1, lower=True), "after a title")
-    return 0
+    elif not _after_title(word, plain=plain) or (title.key == "dr" and word.key in cues.PLACEHOLDERS):
+        return 0
+    if word.known & Is.PLACE and title.key in _LORDLY:
+        return 0
+    if not plain and not title.capital and word.known & NOT_PLAIN:
+        return 0
+    return read.add(place + 1, read.grow(place + 1), "after a title")
 
 
 def _after_title(word: Token, *, plain: bool) -> bool:
@@ -133,14 +130,7 @@ def introduced(read: Reader, place: int) -> int:
     if following is None:
         return 0
     if word.key in ("name", "names", "surname", "forename", "nickname"):
-        verb = following.key in ("is", "was", "are", "were") and following.gap == " "
-        start = place + (2 if verb else 1)
-        if word.key == "nickname" and following.capital and not following.known & Is.NEVER:
-            return read.add(place + 1, read.grow(place + 1), "after an introduction")
-        if (not verb and not word.possessive) or start >= len(read.words):
-            return 0
-        own = read.words[place - 1].key in ("my", "her", "his", "their") or word.key != "name"
-        return _introduce(read, start, sure=True, own=own)
+        return _name_is(read, place, word, following)
     if word.key == "called" and read.words[place - 1].key in ("is", "was", "hes", "shes", "im") and place > 1:
         them = read.words[place - 2].key in ("she", "he", "who", "child", "i", "they", "him", "her") or place < 2
         return _introduce(read, place + 1, sure=them)
@@ -149,6 +139,18 @@ def introduced(read: Reader, place: int) -> int:
         return _introduce(read, place + 1, sure=person)
     own = word.key == "im" or (word.key == "am" and place > 0 and read.words[place - 1].key == "i")
     return _introduce(read, place + 1, sure=False, own=True) if own else 0
+
+
+def _name_is(read: Reader, place: int, word: Token, following: Token) -> int:
+    """A name after "my name is", "her surname is", "mum's name's", "nickname"."""
+    verb = following.key in ("is", "was", "are", "were") and following.gap == " "
+    start = place + (2 if verb else 1)
+    if word.key == "nickname" and following.capital and not following.known & Is.NEVER:
+        return read.add(place + 1, read.grow(place + 1), "after an introduction")
+    if (not verb and not word.possessive) or start >= len(read.words):
+        return 0
+    own = read.words[place - 1].key in ("my", "her", "his", "their") or word.key != "name"
+    return _introduce(read, start, sure=True, own=own)
 
 
 def _introduce(read: Reader, place: int, *, sure: bool, own: bool = False) -> int:
@@ -187,10 +189,9 @@ def labelled(read: Reader, place: int) -> int:
     pair = following is not None and following.gap == " " and following.capital and read.family_part(following)
     if word.capital:
         plain = not word.known & NOT_PLAIN and word.end - word.start > 1 and read.words[place].key not in cues.MANY
-        if not (strong or plain or (pair and not word.known & Is.NEVER and bool(word.known & Is.SURNAME_WORD))):
-            if not (word.end - word.start == 1 and pair):
-                return 0
-        if read.is_body(place + 1, read.grow(place + 1)):
+        wordy = pair and not word.known & Is.NEVER and bool(word.known & Is.SURNAME_WORD)
+        initial = pair and word.end - word.start == 1
+        if not (strong or plain or wordy or initial) or read.is_body(place + 1, read.grow(place + 1)):
             return 0
         return read.add(place + 1, read.grow(place + 1), "in a field for a name")
     if word.known & Is.GIVEN or (strong and following is not None and following.known & Is.SURNAME):

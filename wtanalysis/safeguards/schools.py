@@ -65,9 +65,9 @@ _BODIES = re.compile(
 def schools(text: str) -> Iterator[Found]:
     """Schools that are named; a kind of school alone ("the local primary school") is none.
 
-    >>> text = "She went to St Bede's RC Primary, then Hollins Academy. Every secondary school and the Royal College agreed."
+    >>> text = "She went from St Bede's RC Primary to Hollins Academy. Every secondary school agreed."
     >>> [text[f.start:f.end] for f in schools(text)]
-    ["St Bede's RC Primary", 'Hollins Academy']
+    ['Hollins Academy', "St Bede's RC Primary"]
     """
     if (
         "St" in text
@@ -87,11 +87,10 @@ def schools(text: str) -> Iterator[Found]:
         return
     for match in _NAMED.finditer(text):
         start = match.start(1) + _leading(match[1])
-        if start < match.start(2) and _tells(text[start : match.start(2)], inside=True):
-            if not _BODIES.match(text, start) and not re.match(
-                r" (?:of|for) [A-Z]|\u2019|'s? [A-Z]", text[match.end() : match.end() + 6]
-            ):
-                yield Found(start, match.end(), "school", "a named school")
+        told = start < match.start(2) and _tells(text[start : match.start(2)], inside=True)
+        saint = _SAINT.match(text, start) is not None
+        if told and not saint and not _BODIES.match(text, start) and not _GOES_ON.match(text, match.end()):
+            yield Found(start, match.end(), "school", "a named school")
     yield from (Found(*m.span(1), "school", "a saint's school") for m in _SAINT.finditer(text))
     for match in _LOWER_NAMED.finditer(text):
         if not lexicon().get(match[1], 0) & (Is.WORD | Is.NEVER):
@@ -146,5 +145,6 @@ def _tells(name: str, *, inside: bool) -> bool:
 
 
 _ENDINGS = tuple(sorted(cues.words("school_endings")))
+_GOES_ON = re.compile(r" (?:of|for) [A-Z]|\u2019|'s? [A-Z]")
 _LOWER_NAMED = re.compile(rf"\b(?=[a-z]{{4,20}} )([a-z]+(?:{'|'.join(_ENDINGS)})) {_LOW_KIND}\b")
 _PLAIN = listed("words") | frozenset(["primary", "secondary", "infants", "juniors", "nursery"])

@@ -38,10 +38,10 @@ def suspicious(text: str) -> Iterator[Found]:
             yield Found(*match.span(), "suspicion", "like a postcode")
     words = tokens(text)
     for place, word in enumerate(words):
-        yield from _doubts(text, words, place, word)
+        yield from _doubts(words, place, word)
 
 
-def _doubts(text: str, words: list[Token], place: int, word: Token) -> Iterator[Found]:
+def _doubts(words: list[Token], place: int, word: Token) -> Iterator[Found]:
     """Doubts about one word: a given name, a word after a title, the second of two unknown ones."""
     if not word.capital:
         return

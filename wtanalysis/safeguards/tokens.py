@@ -54,8 +54,9 @@ def _see(written: str) -> Seen:
 
 
 def tokens(text: str) -> list[Token]:
-    """The words of a text, in order. A text in capitals throughout is read as if
-    only words that are no ordinary ones had them.
+    """The words of a text, in order.
+
+    In a text in capitals throughout only words that are no ordinary ones count as written with a capital.
 
     >>> [(token.key, token.possessive) for token in tokens("O'Connor's word")]
     [('oconnor', True), ('word', False)]
