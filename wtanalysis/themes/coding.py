@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from wtanalysis.errors import UserError
 from wtanalysis.themes.coding_curve import Evidence, fit_curve, probabilities, untaught
-from wtanalysis.themes.coding_described import Described, describe
-from wtanalysis.themes.coding_features import Texts, Words, fit_words
+from wtanalysis.themes.coding_described import Described, describe, filed
+from wtanalysis.themes.coding_features import Texts, Words, fit_words, with_filing
 from wtanalysis.themes.coding_models import Committee, committee
 from wtanalysis.themes.coding_statements import deciding
-from wtanalysis.themes.coding_thresholds import band, choose, decide
+from wtanalysis.themes.coding_thresholds import band, best_rule, choose, decide
 from wtanalysis.themes.coding_truth import Truth, by_people, keep, truth
 from wtanalysis.themes.model import Code, Codebook, Coding, Reading, Theme
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 CODER = "model"
 FEW = 3
 MOST_STATEMENTS = 40_000
+DESCRIBED_LEAST = 0.2
 
 
 def code(
@@ -71,8 +72,8 @@ def code(
         return Coding((), (), apart, {}, _method(said), tuple(notes))
     seen = _Seen.of(kept, codebook, said, embedder)
     learnt = committee(seen.texts.rows(said.rows), said.shares, _trust(said), seed) if len(said.rows) else None
-    found, thresholds, reach = _judged(seen, learnt, said)
-    yes, unsure = decide(found, thresholds, reach)
+    found, thresholds, reach, rule = _judged(seen, learnt, said)
+    yes, unsure = decide(found, thresholds, reach, rule)
     pairs = _pairs(yes | unsure)
     words = deciding(kept, pairs, lambda texts: seen.statement_scores(texts, learnt))
     codes = tuple(
@@ -126,13 +127,15 @@ class _Seen:
         book = describe(codebook, words, embedder)
         made = Texts(words.of(texts), embedder.embed(texts))
         described = book.scores(made)
+        filing = filed([r.comment.policy_area for r in kept], [t.policy_area for t in codebook.themes])
         pieces = [(row, s.text) for row, r in enumerate(kept) if len(r.statements) > 1 for s in r.statements]
         if len(said.rows) < FEW * 10 * len(codebook.themes) and len(pieces) <= MOST_STATEMENTS and pieces:
             parts = [text for _, text in pieces]
             best = described.copy()
             np.maximum.at(best, [row for row, _ in pieces], book.scores(Texts(words.of(parts), embedder.embed(parts))))
             described = (described + best) / 2
-        return cls(made, words, book, described)
+        made = Texts(with_filing(made.words, [r.comment for r in kept]), made.vectors)
+        return cls(made, words, book, described + filing)
 
     def statement_scores(self, texts: Sequence[str], learnt: Committee | None) -> Array:
         """How much statements speak for each theme, by their words alone: quick, and for one comment enough."""
@@ -157,12 +160,14 @@ def _trust(said: Truth) -> Array:
     return np.ones(len(said.rows), dtype=np.float32)
 
 
-def _judged(seen: _Seen, learnt: Committee | None, said: Truth) -> tuple[Array, Array, float]:
-    """Probabilities of all pairs, thresholds, and how far below them "unsure" reaches."""
+def _judged(seen: _Seen, learnt: Committee | None, said: Truth) -> tuple[Array, Array, float, str]:
+    """Probabilities of all pairs, thresholds, how far below them "unsure" reaches, and the rule of a yes."""
+    import numpy as np
+
     if learnt is None:
         found = probabilities(Evidence(None, seen.described, said.shares.sum(0), 0), untaught())
-        thresholds = choose(found)
-        return found, thresholds, band(found, thresholds)
+        thresholds = np.maximum(choose(found), DESCRIBED_LEAST)
+        return found, thresholds, band(found, thresholds), "reached"
     scores = learnt.scores(seen.texts)
     scores[said.rows] = learnt.others
     evidence = Evidence(scores, seen.described, said.shares.sum(0), len(said.rows))
@@ -170,7 +175,8 @@ def _judged(seen: _Seen, learnt: Committee | None, said: Truth) -> tuple[Array, 
     found = probabilities(evidence, curve)
     held_out = found[said.rows]
     thresholds = choose(held_out, said.shares)
-    return found, thresholds, band(held_out, thresholds)
+    rule = best_rule(held_out, thresholds, said.shares)
+    return found, thresholds, band(held_out, thresholds), rule
 
 
 def _pairs(wanted: Array) -> list[tuple[int, int]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 LEXICAL = 0.8
 BATCH = 2_000
+HOME = 0.3
+AWAY = 0.4
 
 
 @dataclass(frozen=True, repr=False)
@@ -65,3 +68,21 @@ def describe(codebook: Codebook, words: Words, embedder: Embedder) -> Described:
     texts = [text for _, text in pairs]
     owner = np.array([at for at, _ in pairs])
     return Described(Texts(words.of(texts), embedder.embed(texts)), owner, len(codebook.themes))
+
+
+def filed(comments: Sequence[str], themes: Sequence[str]) -> np.ndarray[Any, Any]:
+    """What the policy areas add to the scores: more where comment and theme share one, less where theirs differ.
+
+    Args:
+        comments: policy area under which each comment is filed; empty where it is not known.
+        themes: policy area of each theme.
+
+    >>> filed(["boats", ""], ["boats", "fares"]).astype(float).round(2).tolist()
+    [[0.3, -0.4], [0.0, 0.0]]
+    """
+    import numpy as np
+
+    a, b = np.array(comments, dtype=object)[:, None], np.array(themes, dtype=object)[None, :]
+    known = (a != "") & (b != "")
+    found: np.ndarray[Any, Any] = np.where(known, np.where(a == b, HOME, -AWAY), 0.0).astype(np.float32)
+    return found

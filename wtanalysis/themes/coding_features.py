@@ -11,12 +11,15 @@ if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
     from sklearn.feature_extraction.text import TfidfVectorizer
 
+    from wtanalysis.themes.model import Comment
+
 MOST_LETTERS = 60_000
 MOST_WORDS = 120_000
 FITTED = 12_000
 CUT = 20_000
 WORD = r"(?u)\b\w+\b"
 SPREAD = 1.0
+FILED = 0.3
 
 
 @dataclass(frozen=True, repr=False)
@@ -107,3 +110,19 @@ def near(a: np.ndarray[Any, Any], b: np.ndarray[Any, Any]) -> np.ndarray[Any, An
 
     found: np.ndarray[Any, Any] = np.exp(SPREAD * (2 * (a @ b.T) - 2))
     return found
+
+
+def with_filing(words: csr_matrix, comments: Sequence[Comment]) -> csr_matrix:
+    """Rows of words with the comments' question and policy area beside them, where there are several of these."""
+    import numpy as np
+    from scipy.sparse import csr_matrix, hstack
+
+    parts = [words]
+    for filed in ([c.question_id for c in comments], [c.policy_area for c in comments]):
+        names = {name: at for at, name in enumerate(sorted(set(filed) - {""}))}
+        if len(names) > 1:
+            rows = [row for row, name in enumerate(filed) if name]
+            columns = [names[name] for name in filed if name]
+            values = np.full(len(rows), np.sqrt(FILED), dtype=np.float32)
+            parts.append(csr_matrix((values, (rows, columns)), shape=(len(comments), len(names))))
+    return hstack(parts).tocsr() if len(parts) > 1 else words

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     import numpy as np
     from scipy.sparse import csr_matrix
 
-SMOOTHING = 2.0
+SMOOTHINGS = (1.0, 2.0, 3.0)
+TRIED = 2_500
 MOST_ROWS = 10_000
 BATCH = 1_000
 
@@ -45,7 +46,7 @@ class Learner:
 
 
 def learn(
-    texts: Texts, truth: np.ndarray[Any, Any], trust: np.ndarray[Any, Any]
+    texts: Texts, truth: np.ndarray[Any, Any], trust: np.ndarray[Any, Any], smoothing: float = 2.0
 ) -> tuple[Learner, np.ndarray[Any, Any]]:
     """Fit one part, and score each of its texts by what the others teach.
 
@@ -56,6 +57,7 @@ def learn(
         texts: the coded texts.
         truth: one row a text, one column a theme: the share of its coders who said yes.
         trust: of each text; a text of half the trust has double the smoothing.
+        smoothing: the ridge.
 
     Returns: the learner, and the scores of the texts by the others.
     """
@@ -64,7 +66,7 @@ def learn(
 
     mean = (truth * trust[:, None]).sum(0) / trust.sum()
     kernel = alike(texts, texts)
-    kernel[np.diag_indices_from(kernel)] += (SMOOTHING / trust).astype(np.float32)
+    kernel[np.diag_indices_from(kernel)] += (smoothing / trust).astype(np.float32)
     lower, _ = spotrf(kernel.T, lower=1, overwrite_a=1)
     inverse, _ = spotri(lower, lower=1, overwrite_c=1)
     inverse = np.tril(inverse)
@@ -96,9 +98,10 @@ class Committee:
 
     def by_words(self, rows: csr_matrix) -> np.ndarray[Any, Any]:
         """What words alone add to the score of some rows of words."""
-        total = rows @ self.learners[0].words
+        wide = rows.shape[1]
+        total = rows @ self.learners[0].words[:wide]
         for learner in self.learners[1:]:
-            total = total + rows @ learner.words
+            total = total + rows @ learner.words[:wide]
         return total / len(self.learners)  # type: ignore[no-any-return]
 
 
@@ -116,6 +119,7 @@ def committee(texts: Texts, truth: np.ndarray[Any, Any], trust: np.ndarray[Any, 
     """
     import numpy as np
 
+    smoothing = _smoothing(texts, truth, trust, seed)
     count = -(-len(texts) // MOST_ROWS)
     part_of = np.arange(len(texts)) % count
     if count > 1:
@@ -125,9 +129,19 @@ def committee(texts: Texts, truth: np.ndarray[Any, Any], trust: np.ndarray[Any, 
     for number in range(count):
         inside = np.flatnonzero(part_of == number)
         outside = np.flatnonzero(part_of != number)
-        learner, others = learn(texts.rows(inside), truth[inside], trust[inside])
+        learner, others = learn(texts.rows(inside), truth[inside], trust[inside], smoothing)
         learners.append(learner)
         total[inside] += others
         if len(outside):
             total[outside] += learner.scores(texts.rows(outside))
     return Committee(tuple(learners), total / count)
+
+
+def _smoothing(texts: Texts, truth: np.ndarray[Any, Any], trust: np.ndarray[Any, Any], seed: int) -> float:
+    """The ridge whose scores by the others err least, on ``TRIED`` texts at most."""
+    import numpy as np
+
+    some = np.sort(np.random.default_rng(seed).permutation(len(texts))[:TRIED])
+    part = texts.rows(some)
+    errors = [float(((learn(part, truth[some], trust[some], s)[1] - truth[some]) ** 2).sum()) for s in SMOOTHINGS]
+    return SMOOTHINGS[int(np.argmin(errors))]
