@@ -122,11 +122,11 @@ def to_recode(
     """Which comments must be coded again, for which themes, once a signed codebook was changed.
 
     A new theme, or one whose name, description or stance means something else now, is coded again for comments near
-    it: where it is among the ``AMONG`` nearest themes (at most half of all) of one of the comment's statements, by cosine
-    to the theme's name with description and to its examples, and the cosine is at least ``NEAR``. What was merged or split is coded again
-    for the comments that carried it, and so is a changed theme for those that carry it. Everything else keeps its
-    code. Where a person coded the very theme, or a decision stands on it (``settled``), it is not coded again, unless
-    the theme itself is gone.
+    it: where it is among the ``AMONG`` nearest themes (at most half of them all) of one of the comment's statements,
+    by cosine to the theme's name with description and to its examples, and the cosine is at least ``NEAR``. What was
+    merged or split is coded again for the comments that carried it, and so is a changed theme for those that carry it.
+    Everything else keeps its code. Where a person coded the very theme, or a decision stands on it (``settled``), it
+    is not coded again, unless the theme itself is gone.
 
     Args:
         old: the version that the coding was made with.
