@@ -1,8 +1,9 @@
 """How much personal data is found, kind by kind, on invented comments, and how often policy prose is taken for it.
 
-Run ``python benchmarks/personal_data.py [--held-out] [--misses] [--prose] [--hits]``. Recall counts a label as found where
-finds of its kind cover all its letters and digits ("name" and "child" are one kind); "masked" is the share of labels all of
-whose letters some find covers, of whatever kind. Precision counts a find as right where it meets a label of its kind.
+Run ``python benchmarks/personal_data.py [--held-out] [--misses] [--prose] [--hits] [--speed]``. Recall counts a label as
+found where finds of its kind cover all its letters and digits ("name" and "child" are one kind); "masked" is the share of
+labels all of whose letters some find covers, of whatever kind. Precision counts a find as right where it meets a label of
+its kind.
 """
 
 from __future__ import annotations
@@ -89,7 +90,8 @@ def score(path: Path) -> Score:
             told.finds[one.kind] += 1
             told.right[one.kind] += right
             if not right:
-                around = f"{text[max(0, one.start - 40) : one.start]}<<{text[one.start : one.end]}>>{text[one.end : one.end + 30]}"
+                before, after = text[max(0, one.start - 40) : one.start], text[one.end : one.end + 30]
+                around = f"{before}<<{text[one.start : one.end]}>>{after}"
                 told.wrong.append((case, f"{one.kind}, {one.why}", around))
     return told
 

@@ -34,7 +34,7 @@ _IN_WORDS = re.compile(
     re.I,
 )
 _FREE = re.compile(r"0(?:800|808|300|303|500)|116\d{3}\Z")
-_WITH_O = re.compile(r"(?<![\w.,])(?=[\d ]*O)[0O]7[\dO]{3} ?[\dO]{3} ?[\dO]{3}(?!\w)")
+_WITH_O = re.compile(r"(?<![\w.,])(?=[\d ]{0,12}O)[0O]7[\dO]{3} ?[\dO]{3} ?[\dO]{3}(?!\w)")
 _MOBILE = re.compile(r"(?<![\w.,\u00a3$/+\-])(?<!\) )(?<!\)0)7\d{3} \d{3} ?\d{3}(?![\w/]|[.,]\d)")
 _OF_A_BODY = re.compile(
     r"[\w.\-]*(?:mailbox|consult|help|info|enquir|admin|office|contact|press"
