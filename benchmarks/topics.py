@@ -1,11 +1,11 @@
 """Topics against labels that people gave: the kit's beside BERTopic's defaults on the same vectors, and LDA.
 
 The comments are those of ``../shared/realdata/nhs_comments``, each with one of nine labels and a subcategory. A comment
-counts under the topic that most of it is about; those in no topic count as one group of their own. NPMI is the mean
+counts under the topic that most of it is about; those in no topic count as one group. NPMI is the mean
 over pairs of a topic's ten best words, from how many comments hold both (Bouma 2009; Lau, Newman and Baldwin 2014).
 
-Run ``python benchmarks/topics.py [COMMENTS] [CACHE]``: so many of the comments, drawn by a seed (3,000 by default; 0 for all), and
-a folder that keeps the vectors.
+Run ``python benchmarks/topics.py [COMMENTS] [CACHE]``: so many of the comments, drawn by a seed (3,000 by default; 0
+for all), and a folder that keeps the vectors.
 """
 
 from __future__ import annotations
@@ -150,9 +150,8 @@ def main(size: int = 3_000, cache: str = "") -> None:
     for topic, row in zip(topics.topics, rows, strict=True):
         figures = (row.mean, row.low, row.by_seeds, row.by_subsamples, row.by_settings)
         shown = " | ".join(f"{figure:.2f}" for figure in figures)
-        print(
-            f"| {topic.topic_id} | {', '.join(topic.words[:6])} | {topic.size} | {shown} | {'yes' if row.stable else 'no'} |"
-        )
+        kept = "yes" if row.stable else "no"
+        print(f"| {topic.topic_id} | {', '.join(topic.words[:6])} | {topic.size} | {shown} | {kept} |")
 
 
 if __name__ == "__main__":

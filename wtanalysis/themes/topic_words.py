@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 WORDS = 10
 CANDIDATES = 24  # words of a topic that are compared with one another
-DIVERSITY = 0.35  # weight of being unlike the words already chosen
+DIVERSITY = 0.25  # weight of being unlike the words already chosen
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _NOISE = re.compile(r"<[^<>]{0,2000}>|https?://\S+|www\.\S+|\S+@\S+\.\S+")
 FILLERS = frozenset(

@@ -128,7 +128,7 @@ def _worded(
         spread = Counter(one for at in members for one in {topic_words.stem(word) for word in units.words[at]})
         least = 2 if len(members) > 3 else 1
         common = {one: weight for one, weight in found[label].items() if spread[one] >= least} or found[label]
-        common = {one: weight * spread[one] ** 0.5 for one, weight in common.items()}
+        common = {one: weight * spread[one] for one, weight in common.items()}
         chosen = topic_words.choose({forms[one]: weight for one, weight in common.items()}, centre, embedder)
         if chosen:
             names[label] = chosen
