@@ -1,9 +1,9 @@
 """How much personal data is found, kind by kind, on invented comments, and how often policy prose is taken for it.
 
-Run ``python benchmarks/personal_data.py [--held-out] [--misses] [--prose] [--hits] [--speed]``. Recall counts a label as
-found where finds of its kind cover all its letters and digits ("name" and "child" are one kind); "masked" is the share of
-labels all of whose letters some find covers, of whatever kind. Precision counts a find as right where it meets a label of
-its kind.
+Run ``python benchmarks/personal_data.py [--held-out] [--misses] [--prose] [--hits] [--speed]``. Recall counts a label
+as found where finds of its kind cover all its letters and digits ("name" and "child" are one kind); "masked" is the
+share of labels all of whose letters some find covers, of whatever kind. Precision counts a find as right where it meets
+a label of its kind.
 """
 
 from __future__ import annotations
