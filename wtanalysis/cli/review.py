@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from wtanalysis.cli.base import DONE, named, need_file
-from wtanalysis.cli.themes import comment_options, read
+from wtanalysis.cli.base import DONE, named, need_file, show
+from wtanalysis.cli.themes import SEED, comment_options, read
 
 if TYPE_CHECKING:
     from wtanalysis.themes.decisions import Decision
@@ -102,4 +102,51 @@ def import_(workbook: str, comments: str, role: str, at: str | None, out: str | 
     click.echo(f"{len(found.decisions):,} decisions read, {len(there):,} on record, {open_ones:,} items still open")
     for note in found.notes:
         click.echo(f"note: {note}")
+    return DONE
+
+
+@review.command("sample")
+@comment_options
+@click.option("--size", "wanted", default=150, show_default=True, type=click.IntRange(1), help="How many comments.")
+@click.option("--seed", default=2023, show_default=True, type=SEED, help="Of the draw.")
+@click.option("--unmasked", is_flag=True, help="Show personal data; without it names, addresses and so on are masked.")
+@click.option("--out", required=True, callback=named, metavar="FILE", help="The sheet: .csv.")
+def sample(comments: str, out: str, wanted: int, seed: int, unmasked: bool, **given: Any) -> int:
+    """Draw comments at random to be coded blind, the only sample that says how good the model is."""
+    from wtanalysis.safeguards.personal_data import Masker
+    from wtanalysis.tables import to_csv, write_files
+    from wtanalysis.themes.comments import read_comments
+    from wtanalysis.themes.review import blind_sample
+
+    readings = read_comments(read(comments, given))
+    drawn = blind_sample(readings, wanted, seed)
+    masker = Masker()
+    rows = [
+        {"comment_id": r.comment.comment_id, "text": r.comment.text if unmasked else masker.mask(r.comment.text)}
+        for r in drawn
+    ]
+    sheet = to_csv(("comment_id", "theme_id", "coder", "text"), rows)
+    write_files(Path(out).parent, {Path(out).name: sheet.encode("utf-8-sig")})
+    click.echo(f"{len(rows):,} of {len(readings):,} comments, written to {out}; one row a theme, none leaves it empty")
+    return DONE
+
+
+@review.command("measure")
+@coding_options
+@click.option("--json", "as_json", is_flag=True, help="Print the numbers as JSON.")
+def measure(comments: str, as_json: bool, **given: Any) -> int:
+    """How far the model agrees with people, by kappa, alpha and F1, and how many more comments to read."""
+    from wtanalysis.themes.measured import measured
+
+    _, _, coding, coded = _given(comments, given)
+    if coded is None:
+        raise click.UsageError("name what people coded with --coded FILE; best a random sample, coded blind")
+    rows = measured(coded, coding, _decided(given["decisions"]))
+    show({"agreement": (("measure", "coders", "comments", "value", "low", "high", "note"), rows)}, as_json)
+    if not as_json:
+        for row in rows:
+            known = f"{row['value']:.2f} ({row['low']:.2f} to {row['high']:.2f})" if row["value"] is not None else ""
+            click.echo(f"{row['measure']}, {row['coders']}, {row['comments']:,} comments: {known or row['note']}")
+            if known and row["note"]:
+                click.echo(f"  {row['note']}")
     return DONE

@@ -196,3 +196,21 @@ def _told(said: _Said) -> str:
 
 def _bracketed(probability: float | None) -> str:
     return "" if probability is None else f" ({probability:.2f})"
+
+
+def blind_sample(readings: Sequence[Reading], size: int, seed: int = 2023) -> tuple[Reading, ...]:
+    """Comments with an opinion, drawn at random without replacement, in the order of the comments.
+
+    What people code blind on such a sample says how good a model is; what the queue asked does not, since the queue
+    holds what is hard.
+
+    >>> from wtanalysis.themes.model import Comment
+    >>> drawn = blind_sample([Reading(Comment(f"c{n}", "Later boats.")) for n in range(9)], 3)
+    >>> [reading.comment.comment_id for reading in drawn] == sorted(reading.comment.comment_id for reading in drawn)
+    True
+    """
+    import numpy as np
+
+    opinions = [reading for reading in readings if reading.kind == "opinion"]
+    places = np.random.default_rng(seed).permutation(len(opinions))[:size]
+    return tuple(opinions[place] for place in sorted(places.tolist()))
