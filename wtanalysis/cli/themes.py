@@ -42,6 +42,8 @@ def read(comments: str, given: dict[str, Any]) -> tuple[Comment, ...]:
 @comment_options
 @click.option("--question", metavar="COL", help="The column that says which question a comment answers.")
 @click.option("--per-question", is_flag=True, help="Find the topics of each question by itself.")
+@click.option("--asked", default="", metavar="WORDS", help="The question's words: no topic is named by them.")
+@click.option("--questions", metavar="FILE", help="The same for several questions, as CSV: question_id, text.")
 @click.option("--topics", "wanted", type=click.IntRange(1), metavar="N", help="How many topics; else the data choose.")
 @click.option(
     "--seed", default=2023, show_default=True, type=click.IntRange(0, 2**32 - 1), help="Of every random choice."
@@ -66,10 +68,8 @@ def themes(comments: str, out: str, as_json: bool, **given: Any) -> int:
     if given["per_question"] and not given["question"]:
         raise click.UsageError("--per-question needs --question COL, the column with the question's id")
     loaded = read(comments, given)
-    options = Options(
-        Settings(seed=given["seed"], topics=given["wanted"]), given["per_question"], given["reassign"],
-        naming=_naming(given, out),
-    )  # fmt: skip
+    settings = Settings(seed=given["seed"], topics=given["wanted"], questions=_asked(given))
+    options = Options(settings, given["per_question"], given["reassign"], naming=_naming(given, out))
     cache = Path(given["cache"]) if given["cache"] else None
     found = run(loaded, options, default_embedder(cache), (lambda _: None) if as_json else progress)
     tables = {name: (COLUMNS[name], rows) for name, rows in found.tables().items()}
@@ -83,6 +83,16 @@ def themes(comments: str, out: str, as_json: bool, **given: Any) -> int:
         click.echo("\n".join(found.told()))
         click.echo(f"names are the machine's until a person signs them; 3 tables, written to {out}")
     return DONE
+
+
+def _asked(given: dict[str, Any]) -> dict[str, str]:
+    """The words of the questions, by id; of the one question under an empty id."""
+    from wtanalysis import tables
+
+    need_file(given["questions"] or "")
+    rows = tables.read(given["questions"], ("question_id", "text")) if given["questions"] else []
+    asked = {row["question_id"]: row["text"] for row in rows}
+    return {**asked, "": given["asked"]} if given["asked"] else asked
 
 
 def _naming(given: dict[str, Any], out: str) -> Naming | None:
