@@ -18,7 +18,7 @@ SUBJECTS = {
     "attendance": (
         "Teachers need training on attendance", "The school should phone parents when a child is absent from class",
         "Fines for absence from school hurt poor families", "Attendance officers at our school do good work",
-        "Pupils with anxiety need support to come back to class", "Holidays in term time ought to be allowed by heads",
+        "Pupils with anxiety need support to come back to class", "Schools ought to allow holidays in term time",
     ),
     "records": (
         "Sharing health records without consent worries me", "Our personal data must stay private",
