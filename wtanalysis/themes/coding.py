@@ -27,6 +27,10 @@ CODER = "model"
 FEW = 3
 MOST_STATEMENTS = 40_000
 DESCRIBED_LEAST = 0.2
+RULES = {
+    "some": "people gave nearly every comment a theme: where none reaches its threshold, the likeliest is given",
+    "one": "people gave nearly every comment one theme: each gets its likeliest, whatever the thresholds",
+}
 
 
 def code(
@@ -89,7 +93,7 @@ def code(
     )
     base = tuple(reading.comment.comment_id for reading in kept)
     told = {theme.theme_id: float(at) for theme, at in zip(codebook.themes, thresholds, strict=True)}
-    return Coding(codes, base, apart, told, _method(said), tuple(notes + _notes(said, codebook)))
+    return Coding(codes, base, apart, told, _method(said), tuple(notes + _notes(said, codebook, rule)))
 
 
 def areas_as_codebook(areas: Mapping[str, tuple[str, Sequence[str]]]) -> Codebook:
@@ -194,8 +198,8 @@ def _method(said: Truth) -> str:
     )
 
 
-def _notes(said: Truth, codebook: Codebook) -> list[str]:
-    notes = []
+def _notes(said: Truth, codebook: Codebook, rule: str) -> list[str]:
+    notes = [RULES[rule]] if rule in RULES else []
     if said.strangers:
         notes.append(f"{said.strangers:,} coded comment(s) are not among the comments that were modelled")
     if len(said.rows):
