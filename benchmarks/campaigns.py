@@ -23,6 +23,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from pathlib import Path
 
 from wtanalysis.responses.near_copies import near_copies
@@ -101,11 +102,11 @@ def synthetic() -> Iterator[str]:
 def many(comments: int) -> None:
     """Print the time, the peak and what was found of many comments, as a row."""
     rng = random.Random(2023)  # noqa: S311 (made-up texts)
-    weights = [1 / (place + 1) ** 0.9 for place in range(len(WORDS))]
-    letters = [rng.choices(WORDS, weights, k=60) for _ in range(40)]
+    weights = list(accumulate(1 / (place + 1) ** 0.9 for place in range(len(WORDS))))
+    letters = [rng.choices(WORDS, cum_weights=weights, k=60) for _ in range(40)]
     texts = []
     for number in range(comments):
-        said = rng.choices(WORDS, weights, k=60)
+        said = rng.choices(WORDS, cum_weights=weights, k=60)
         if number % 4 == 0:
             letter = list(letters[number // 4 % 40])
             for place in rng.sample(range(60), rng.randrange(4)):
