@@ -19,9 +19,12 @@ CASES = [
     ("\u200b\ufeff", "", "empty"),
     ("&nbsp;", "", "empty"),
     ("<p><br></p>", "", "empty"),
+    # Nothing but what fills the box
+    ("-", "", "empty"),
+    ("...", "", "empty"),
+    ("xxxx", "", "empty"),
+    ("NULL", "", "empty"),
     # Nothing to say
-    ("-", "", "no_comment"),
-    ("...", "", "no_comment"),
     ("N/A", "", "no_comment"),
     ("n.a.", "", "no_comment"),
     ("Na", CHANGE, "no_comment"),

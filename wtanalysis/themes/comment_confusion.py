@@ -56,7 +56,7 @@ CONFUSION = tuple(
         rf"|the term |the phrase )?{_TERM} (?:mean|stand for|refer to)(?: (?:here|by (?:this|that)"
         rf"|in this (?:context|question|case)|exactly|please|sorry))*$"),
         rf"^(?:sorry |but |so |and |please |erm? |um )*what (?:do|did) you mean(?: (?:by|with|when you say) {_TERM})?$",
-        (r"^(?:sorry |but |so |and |please |erm? |um )*(?:what|who)(?: on earth| exactly)? (?:is"
+        (r"^(?:sorry |but |so |and |please |erm? |um )*(?:what|who)(?! .*\b(?:without|if|when|worth|like|but|than|unless|nowadays)\b)(?: on earth| exactly)? (?:is"
         r"|are)(?: meant by)? (?:an? |the )?(?!(?:point|use|purpose|plan|evidence|cost|impact|difference|need"
         r"|reason|rationale|benefit|alternative|solution|wrong|missing|needed|happening|going|being|going to"
         r"|definition|funding|budget|timescale|timeline|next|really|important|required|it|this|that|your"
@@ -69,6 +69,7 @@ CONFUSION = tuple(
         r"|is )?(?:(?!should\b|social workers\b|you\b|families\b|i\b|we\b|happen\w*|will\b|would\b|why\b"
         r"|how\b|this will\b|difference\b|needs?\b|anyone\b|enough\b|anything\b|more\b)\w+ ){1,7}(?:is|are"
         r"|means?|stands? for|refers? to|does|do|was)(?: (?:sorry|here|please|in this context|anyway))*$"),
+        r"^(?:question|questions|wording|q\d*) (?:is |are |was |really |very |so |too |does |do )*(?:not (?:very |really |at all )?clear|unclear|confusing|ambiguous|vague|not make (?:any )?sense|makes no sense|badly worded|poorly worded)(?: .*)?$",
         r"\b(?:i|we) (?:have )?(?:never|not) heard of (?:an? |the )?(?:\w+ ?){1,5}$",
         (r"\b(?:i|we) (?:had )?(?:thought|assumed|presumed|believed|imagined|took it) (?:that )?(?:this|the|it"
         r"|you|your)(?: \w+){0,3} (?:was|were|is|would be|had been|meant|to be)(?: (?:being|going to be"
@@ -78,7 +79,7 @@ CONFUSION = tuple(
         r"|these)(?: (?:question|one|questions))?(?: (?:meant to be|supposed to be|still|just|only|even"
         r"|actually|all|mean|asking))* (?:about|asking|referring|refer to|to do with|relate to|relating to"
         r"|talking about|the same (?:as|question)|for|where|me|the one|the form|the place"
-        r"|mean)\b(?! .*\b(?:joke|money|children or|saving|cuts)\b)"),
+        r"|mean)\b(?! to\b)(?! .*\b(?:joke|money|children or|saving|cuts)\b)"),
         (r"\b(?:may|might|must|could|probably|think i|i|we) (?:have |had |be )?(?:misunderst\w+|misread"
         r"|misinterpreted|missed the point of|got the wrong end)(?: \w+){0,2} ?(?:question|this|it|what"
         r"|something|the|$)"),
@@ -102,6 +103,45 @@ CONFUSION = tuple(
         (r"\b(?:have i|am i|did i|maybe i am|perhaps i am|think i am|might be) (?:got |in |on |click\w* "
         r"|answering |fill\w* in )*(?:the )?wrong (?:form|survey|page|place|question|consultation|link"
         r"|questionnaire|website)\b"),
+        # "doesn't make sense to me, this one", "q3 makes no sense"
+        (r"^(?:(?:it|this|that|q ?\d+|this one|sorry|really|just|still) )*(?:(?:does|did) not (?:really )?make (?:any |much "
+        r"|a lot of )?sense|makes? (?:no|little|zero) sense)(?: (?:to me|to us|at all|sorry|really))*"
+        r" (?:this|that|the|your)(?: last| whole)? (?:one|question|bit|q|section|wording|sentence)$"),
+        (r"^(?:you have |you |this (?:one |question )?(?:has )?|that (?:one )?|it is |well |sorry |totally |all |way |a bit )*"
+        r"(?:lost me|over my head|beyond me|above my head|all greek to me|greek to me|as clear as mud|clear as mud|went over my"
+        r" head|goes over my head)(?: (?:there|here|sorry|this|this one|one|question|completely|with this|with that|on this"
+        r"|me))*$"),
+        # "which end of the road is this about"
+        (r"^(?:sorry |but |so |and )*(?:which|what|whose|where|who|when)(?: \w+){0,6} (?:(?:is|are|does|do|was) (?:this|it|you"
+        r"|the question|they|these)(?: (?:question|actually|even))?|are we|am i)(?: (?:being|meant to be|supposed to be))?"
+        r" (?:about|mean|meaning|asking|asked|referring|refer|talking|on about)(?: (?:for|to|about|here|by|please|me))*$"),
+        # "am I meant to answer as a teacher", "by views do you mean opinions"
+        (r"^(?:sorry |but |so |and )*(?:am|are|do|should|must) (?:i|we) (?:(?:meant|supposed|expected|being asked|asked|to|just"
+        r"|only) )*(?:answer|respond|comment|reply|rank|tick|choose|put|write|say)(?: (?:this|it|here|yes|something))?"
+        r" (?:as|for|about|on|if|only|what|which|in)\b.*$"),
+        (r"^(?:sorry |but |so |and |wait |erm? )*(?:(?:by|when you say|with|for) (?:\w+ ){1,4})?(?:do|did) you(?: just| really"
+        r"| only| actually)? mean (?!(?:to|business|it|well|that (?:the|we|children)|we)\b)(?:\w+ ?){1,10}$"),
+        (r"^(?:sorry |but |so |and )*(?:what|who) (?:counts as|qualifies as|is classed as|is counted as|constitutes|do you (?:class"
+        r"|count|regard) as|is meant by|is meant with)(?: (?!is\b|are\b|was\b|will\b|has\b)\w+){1,5}$"),
+        (r"\b(?:(?:please|can you|could you|can somebody|can someone|kindly) )+(?:explain|clarify|define|spell out|say)(?: (?:what"
+        r"|who|which|the|is|are|you|mean|means|meant|by|term|word|phrase))* (?:\w+ ?){1,3}(?: (?:is|are|means|mean))?$"),
+        (r"^(?:and )?(?:you|it|the question|this|nobody)(?: (?:have|has|do|does|did))? (?:not|never) (?:said|say|says|explain\w*"
+        r"|tell|told|define\w*|specif\w+|clarif\w+|made clear|make clear)(?: (?:it|which|what|who|anywhere|so|that|here"
+        r"|to us|to me|me|us))*$"),
+        (r"\b(?:i|we) (?:do not|did not|can not) know (?:what|which|who) (?:that|this|these|those|it|they|any of (?:these|this)) (?:is"
+        r"|are|means?|refers? to|stands? for)(?: (?:so|sorry|here|in this context))*$"),
+        (r"^(?:i am |i was |we are |am |a bit |bit |very |so |totally |completely |rather |quite |really )*(?:confused|baffled|lost"
+        r"|puzzled|muddled|stumped)(?: (?:by|about|with|on|over) (?:this|the|that|it|what) ?(?:question|one|wording|q|bit|all"
+        r"|whole thing|language)?)?(?: (?:sorry|here|now|tbh|this|question))*$"),
+        (r"^(?:(?:a|an|very|really|such|what|this is|it is|that is|is|far|way|too|rather|so) )*(?:confusing|unclear|ambiguous|vague"
+        r"|badly worded|poorly worded|complicated|muddled|wordy|convoluted|baffling|obscure|impenetrable|technical|jargon)"
+        r" (?:\w+ )?(?:question|q|wording|sentence)(?: (?:this|sorry|is this|that))*$"),
+        (r"\b(?:this|the|that|your|last|first) (?:question|q|wording|sentence|word|term|phrase)(?: \d+)? (?:\w+ ){0,2}?(?:is|was|are)"
+        r" (?:\w+ ){0,2}?(?:not clear|not very clear|gibberish|gobbledygook|nonsense|meaningless|waffle|incomprehensible|confusing|unclear|ambiguous"
+        r"|over my head|lost on me|beyond me|above my head|too hard|too difficult|badly worded|poorly worded|badly phrased"
+        r"|jargon|baffling|double dutch)\b"),
+        (r"\b(?:had|have|need|needed) to (?:read|look|google|reread|re read) (?:this|it|the question|that)(?: question)? (?:up|twice"
+        r"|three times|four times|several times|many times|over and over|again)\b.*\b(?:still|not|lost|no|none|wiser|confus\w+)\b"),
         (r"\b(?:this|the) question (?:does|do|did|is|seems) (?:not|to not)(?: \w+){0,2}? (?:relate|match|follow"
         r"|fit|correspond|go with|appear to relate|bear)\b"),
     )
@@ -141,6 +181,7 @@ MISTAKEN = tuple(
             r"|what) (?:\w+ ){1,4}(?:comes? into it|has got to do with (?:it|this)|has to do with (?:it|this)"
             r"|fits? in here)\b"
         ),
+        r"^(?:is|are|was) (?!there\b)(?:\w+ ){1,5}(?:the one|the same|in|at|the)(?: \w+){1,6} or (?:is|are) (?:that|it|this)\b.*$",
         (
             r"\b(?:i|we) (?:think|guess|suppose|imagine|presume|assume) (?:that )?(?:this|it|the question"
             r"|you) (?:is|are|means?)(?: \w+){0,2} (?:about|asking|asks|the one|referring|mean|meant)\b"
@@ -176,3 +217,29 @@ def is_confused(plain_text: str) -> bool:
     if _OF_OTHERS.search(plain_text):
         return False
     return any(pattern.search(plain_text) for pattern in CONFUSION)
+
+
+_ASKS_BACK = re.compile(r"\b(?:what|which|who|whom|whose|where|when)\b")
+_COMMON_BEFORE = frozenset("so and then for at but now or to since says if".split())
+
+
+def echoes(plain_text: str, question: str) -> bool:
+    """Whether a point asks back with words of the question: all but one word of it, and a word for what is not known.
+
+    Args:
+        plain_text: a point that ends in a question mark, made plain.
+        question: the question, made plain.
+
+    >>> asked = "what is needed before the homes are occupied"
+    >>> echoes("before which homes are occupied", asked), echoes("so what", asked), echoes("homes for what", asked)
+    (True, False, True)
+    """
+    words = plain_text.split()
+    found = [at for at, word in enumerate(words) if _ASKS_BACK.fullmatch(word)]
+    if not question or not found or not 0 < found[0] <= 3 or words[0] in ("how", "why", "so", "and", "then", "or"):
+        return False
+    told = set(question.split())
+    rest = [word for word in words if not _ASKS_BACK.fullmatch(word)]
+    known = [word in told or word.removesuffix("s") in told for word in rest]
+    own = [word for word, is_known in zip(rest, known, strict=True) if is_known and word not in _COMMON_BEFORE]
+    return bool(own) and sum(known) >= len(rest) - 1

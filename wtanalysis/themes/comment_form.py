@@ -7,20 +7,42 @@ from __future__ import annotations
 
 import re
 
+_KIND_OF_IT = (
+    r"(?:(?:online|whole|entire|consultation|response|feedback|web|electronic|digital|current|actual|same|next|last"
+    r"|previous|first|second|bloody|stupid|silly|awful|damn|wretched|dreadful|horrible|rubbish|poxy|flipping|long"
+    r"|particular|paper|printed|full|answer|this|your) )*"
+)
 _OWN_FORM = (
-    r"(?:online form|web ?form|response form|consultation form|feedback form|survey|surveys|questionnaire"
-    r"|consultation (?:web)?(?:site|page|portal|hub|platform|link)"
-    r"|(?:this|your|the|of this|of the|whole|entire|online) (?:\w+ )?(?:form|website|webpage|page|portal"
-    r"|platform|site|hub|link|screen|system|software|layout|format|formatting|font|upload|drop ?down"
-    r"|tick ?box(?:es)?|check ?box(?:es)?)"
-    r"|(?:text|comments?|answer|response|free text|writing|typing|reply|input) (?:box|boxes|field|fields|space"
-    r"|area|limit)|(?:the|this|these|your) (?:\w+ )?(?:box|boxes|space)"
-    r"|(?:character|word|time) (?:limit|count|counter|limits|allowance)|(?:submit|save|next|back|upload"
-    r"|continue|send) (?:button|option|function|link|page)|captcha|progress bar|radio buttons?|google form"
-    r"|citizen space|smart ?survey|survey ?monkey|microsoft form"
-    r"|(?:this|the|your|of the|these|some of the|many|all these|number of) (?:\w+ )?(?:questions?"
-    r"|answer options|options|response options|multiple choice|scale|tick boxes)"
-    r"|form|page|website)"
+    rf"(?:(?:online|web|response|consultation|feedback|google|microsoft) ?form"
+    rf"|(?:^|\b(?:this|the|your|that|a|of|in|on|with|my|whole|such|and|so|but|because|as|since|to|do|fill|completing"
+    rf"|these|another|your|what a|silly|online|own) ){_KIND_OF_IT}(?:survey|questionnaire)s?"
+    rf"|consultation (?:web)?(?:site|page|portal|hub|platform|link)"
+    rf"|(?:this|your|the|of this|of the|whole|entire|online) {_KIND_OF_IT}(?:form|website|webpage|page|portal"
+    rf"|dropdown|tick ?box(?:es)?|check ?box(?:es)?|upload)"
+    rf"|(?:text|comments?|answer|response|free text|writing|typing|reply|input) (?:box|boxes|field|fields|space"
+    rf"|area|limit)|(?:this|these|your|the answer|the comments?) (?:\w+ )?(?:box|boxes)|the box|boxes"
+    rf"|(?:character|word) (?:limit|count|counter|limits|allowance)|(?:submit|save|next|back|upload"
+    rf"|continue|send) (?:button|option|function|link|page)|captcha|progress bar|radio buttons?|google form"
+    rf"|citizen space|smart ?survey|survey ?monkey|microsoft form"
+    rf"|(?:this|these|your|all these|number of) (?:answer |response |multiple choice |survey |tick box )?(?:questions?"
+    rf"|options|scale)|the questions|(?:answer|response|multiple choice|rating|agree disagree) (?:options|scale)"
+    rf"|^form|^page|^website)"
+)
+# What a site or a system may do only where it is one of computers.
+_OWN_SITE = (
+    rf"\b(?:this|the|your|it|whole) {_KIND_OF_IT}(?:site|hub|platform|link|screen|layout|font|format"
+    rf"|formatting|pdf|document|attachment|map|video|image|picture|file|button|it)\b|^it\b"
+)
+_OF_COMPUTERS = (
+    r"(?:crash\w*|freez\w*|froze\w*|tim(?:ed|es|ing) (?:me )?out|time out|logg?\w* (?:me )?out|sign(?:ed|s) me out"
+    r"|kick\w* me (?:out|off)|threw me out|went blank|goes blank|is blank|came up blank"
+    r"|(?:does|do|did|is|are|was|were|will|would|has|have|can) not (?:really |even |be |been )?(?:load\w*|open\w*|sav\w*"
+    r"|let me|allow\w* me|submit\w*|display\w*|scroll\w*|accessible to screen readers|download\w*|show up|print"
+    r"|work (?:on|in|with|for) (?:my|an?|the) (?:\w+ )?(?:phone|mobile|tablet|ipad|iphone|laptop|computer|browser|screen"
+    r"|screen reader|mac|pc|chrome|safari|edge|firefox))|(?:never|would never|will never|failed to|refused to|refuses to"
+    r"|fails to) (?:load\w*|open\w*|sav\w*|submit\w*|display\w*|download\w*)|screen reader|glitch\w*|buggy"
+    r"|stopped loading|(?:is|was|are) (?:tiny|illegible|unreadable|too faint) on (?:my|a|the)|error (?:message|page|code)|404"
+    r"|broken link|keeps? (?:crash|freez|log|tim|kick|los|jump|send|tak|go)\w*)"
 )
 _FAULT = (
     r"(?:crash\w*|freez\w*|froze\w*|hung|hangs|tim(?:ed|es|ing) (?:me )?out|time out|logged (?:me )?out"
@@ -35,7 +57,7 @@ _FAULT = (
     r"|quite |incredibly |extremely )*(?:too (?:long|short|small|many|complicated|repetitive|tiny|restrictive"
     r"|limited|limiting|lengthy|complex|big|slow|faint|wordy|fiddly)|repetitive|repetitious|tedious|tiny"
     r"|clunky|cumbersome|longwinded|long winded|user unfriendly|unfriendly|laborious|time consuming|fiddly"
-    r"|inaccessible|leading|loaded|biased|buggy|glitchy)"
+    r"|inaccessible|leading|loaded|biased|glitchy)"
     r"|(?:badly|poorly|terribly|awfully) (?:designed|laid|worded|structured|put together|formatted|set|made"
     r"|written|constructed|phrased)|(?:hard|difficult|impossible|awkward|tricky|not easy|a nightmare"
     r"|nightmare) to (?:use|read|navigate|fill|complete|submit|find|see|save|access|get through|get to|open"
@@ -52,9 +74,62 @@ _FAULT = (
     r"|more) (?:\w+ )?(?:box|option|space|button|boxes)|shut(?:s)? down|unreadable|illegible|slow to load"
     r"|not user friendly|not accessible|down again)"
 )
+_DEVICE = (
+    r"(?:on|in|with|from|using) (?:my|a|an|the|our|this|your) (?:\w+ )?(?:phone|mobile|smartphone|tablet|ipad|iphone|laptop"
+    r"|computer|pc|mac|chromebook|browser|screen|kindle|android)"
+)
+_COPY = (
+    r"(?:easy read|large print|braille|welsh|paper|printed|bsl|audio|word|pdf|translated|accessible|plain english|urdu"
+    r"|polish|signed|hard copy|big print|offline|postal|text only|screen reader|short|child friendly|simple)"
+)
 _FORM_ALONE = tuple(
     re.compile(pattern)
     for pattern in (
+        # "could not get this to work on my phone", "could not see the map on page 3"
+        (rf"^(?:(?:i|we|sorry|but|still|just|really|tried) )*(?:(?:can|could|did|would|do) not|unable to|failed to|never managed"
+        rf" to|not able to) (?:get|make) (?:this|it|that|the (?:\w+ )?(?:form|page|link|survey|site|website|file|upload|map"
+        rf"|document|questionnaire)) (?:to )?(?:work|load|open|submit|save|send|upload|go through|behave|respond)"
+        rf"(?: (?:{_DEVICE}|at all|properly|here|sorry|either|today|again|so|online|first time|\w+ times))*$"),
+        (r"^(?:(?:i|we|sorry|but|still|just) )*(?:(?:can|could|did) not|unable to|not able to) (?:see|open|view|read|find|access"
+        r"|load|download|get|enlarge|zoom) (?:the|any|your|this|that|my) (?:\w+ ){0,2}?(?:map|plan|plans|drawings?|diagrams?|video"
+        r"|documents?|pdf|papers?|attachments?|links?|images?|pictures?|figures?|tables?|page|text|proposal|map key|appendix"
+        r"|file|answers?|questions?|next page|button)(?: (?:on|at|in) (?:page|the|this|your|my|question|a)(?: \w+){1,3}"
+        r"| online| properly| at all| here| \d+| on screen| because it (?:is|was) (?:too )?(?:small|tiny|faint|blurred))*$"),
+        rf"\b(?:this|it|the (?:form|survey|page|site|website|questionnaire)) (?:\w+ ){{1,3}}not (?:\w+ ){{1,3}}{_DEVICE}",
+        # "no easy read version of this consultation"
+        (rf"\b(?:no|where is|need|needs|not available in|provide|have|get|is there|there is|there was|without|send me|send us"
+        rf"|offer|why no|want|like) (?:a |an |the |no |any |not )*(?:{_COPY} )+(?:version|copy|copies|format|edition|translation|form"
+        rf"|questionnaire|survey)s?(?: (?:available|provided|anywhere|offered|please))?(?:$| (?:of|for|to) (?:this|the|your)"
+        rf" (?:\w+ )?(?:consultation|survey|form|questionnaire|papers|document))"),
+        (rf"\b(?:send|post|email|give|get|mail) (?:me|us|her|him|them|my \w+) (?:a|an|the|some) (?:{_COPY} )+(?:form|questionnaire"
+        rf"|copy|version|survey)s?\b"),
+        (rf"^(?:this|the) (?:consultation|survey|form|questionnaire|document) (?:is|was|should be) (?:not |only |also )*(?:available"
+        rf"|provided|published|produced) (?:in|on|as) (?:\w+ ){{0,2}}(?:{_COPY}|english|online|\w+ format)\b.*$"),
+        # "why do I have to fill this in online"
+        (r"^why (?:do|must|should|can|did|does|am|are) (?:i|we|one|you|everyone|people)(?: not)?(?: (?:have|need|got|supposed"
+        r"|expected))?(?: to)? (?:fill|complete|log in|register|sign up|sign in|tick|choose|pick|scroll|select|create an account"
+        r"|go back|save)\b(?! .*\b(?:benefit|claim|application|tax|surgery|school)\b)"),
+        # "the survey assumes ...", "question 11 has a typo"
+        (rf"^(?:but |so |and |also )?(?:the|this|your) {_KIND_OF_IT}(?:survey|questionnaire|web ?form|online form|feedback form"
+        rf"|response form) (?:\w+ )?(?:assum\w+|presum\w+|asks|ask|asked|expects?|forgets|ignores|misses|keeps|kept|wants|insists|forces?"
+        rf"|forced|repeats|uses|says|contains|lacks|skips|skipped|jumps|leaves|gives|gave|lets|offers|offered|did|does|has|had"
+        rf"|treats|makes|made|needs|should|could|would|cuts|cut|seems|is|was|took|takes|only|will|would)\b"),
+        (r"\b(?:questions?|qs?|section|page) ?(?:\d{1,3}[a-z]?|number \d+|above|below)(?: and(?: q| question)? ?\d{1,3}[a-z]?)?"
+        r" (?:\w+ )?(?:has (?:a|no|two|the|lots)|have (?:a|no|the)|contains?|is missing|are missing|is blank|appears? twice|appeared"
+        r" twice|is repeated|repeats?|is a (?:repeat|duplicate)|is cut off|are (?:the same|identical)|is (?:the same as|identical"
+        r" to|a leading|leading|loaded|biased|compulsory|mandatory)|does not (?:load|open|work|let|show|allow|have)|did not (?:load"
+        r"|open|let|show|allow)|will not|would not|only (?:lets|allows|has|gives)|cuts|asks (?:two|the same))\b"),
+        r"^(?:there (?:is|are|was) )?(?:(?:a|some|several|two|many) )?(?:typos?|spelling (?:mistakes?|errors?)|misprints?)(?: (?:in|on|at)"
+        r" (?:the|this|your|q|question|questions|form|survey|page|text|above|title|heading|\d+))*$",
+        # "please confirm that you have received this response"
+        (r"\b(?:confirm|acknowledge|know|check|tell me|sure)(?: (?:the|your))? ?(?:receipt|whether|if|that)? ?(?:(?:of|you|it|that|has"
+        r"|have|had|been|was|were|did|this|is) )*(?:received?|gone through|went through|submitted|safely|saved|arrived|got)"
+        r"(?: (?:this|my|our|the))?(?: \w+)? (?:response|submission|form|answers?|survey|comments?|reply|questionnaire)\b"),
+        (r"\b(?:my|our|the) (?:reference|confirmation|receipt)(?: (?:number|code|email))? (?:is|was|has|did|does|never) (?:not )?(?:\w+ )?"
+        r"(?:show\w*|appear\w*|arriv\w*|come|came|receiv\w*|display\w*)\b"),
+        r"\b(?:error message|error code|404 error|spinning wheel|page not found|session expired|page expired|submit button)\b",
+        (r"^(?:test|testing)(?: (?:test|testing|1|2|one|two|123|does|this|it|save|work|is|please|ignore|submit|working|the|form|only"
+        r"|response|hello))+$"),
         (r"\b(?:can|could|was|were|am|are|is|has|have|did|does|do|would|will) not (?:\w+ )?(?:able to "
         r"|possible to |let (?:me|us) |letting me |allow (?:me|us) to |allowing me to "
         r"|been able to )?(?:upload|attach|submit|save|paste|tick|untick|select|scroll|print|download|go back"
@@ -64,7 +139,7 @@ _FORM_ALONE = tuple(
         r"|sign in|click|type)\b(?! .*\b(?:parents|families|children|schools|practitioners|workers)\b)"),
         (r"\bthere (?:is|was|are|should be|needs to be|ought to be|were|must be) (?:no|an?|not an?|not|no way"
         r"|more|nowhere|not enough|only) (?:\w+ ){0,3}(?:option|options|tick ?box|box|boxes|button|space|room"
-        r"|way|place|characters)(?: \w+)*? (?:on (?:this|the|your) (?:form|survey|questionnaire|page|website"
+        r"|way|place|characters)(?: \w+)*? (?:on (?:this|the|your) (?:\w+ )?(?:form|survey|questionnaire|page|website"
         r"|question)|here|in (?:this|the) (?:form|survey|box|questionnaire)|to (?:skip|tick|select|choose|type"
         r"|write|put|explain|go back|save|attach|upload|comment|say|answer|expand|add)|for (?:comments?"
         r"|my answer|neither|partly|other|an answer|explanation|more text))\b(?! .*\b(?:in the guidance"
@@ -80,7 +155,7 @@ _FORM_ALONE = tuple(
         (r"\bwhy (?:do|did|does|are|is|would|can|could)\b.*\b(?:you|form|survey) (?:need|want|ask|asking"
         r"|keep asking|require)\b.*\b(?:my|our) (?:email|postcode|ethnicity|name|age|gender|sex|address"
         r"|religion|job|details)\b"),
-        (r"^(?:not enough|no|insufficient|need more|needs more) (?:space|room|characters|words"
+        (r"^(?:not enough|no|insufficient|need more|needs more) (?:space|room|characters|(?<!no )words"
         r"|boxes)\b(?: (?:to|for|here|in|on|left|allowed|available|please|write|type|answer|answers?|explain"
         r"|my|this|the|box|comment|comments?|response|fully|put|say|everything|anything|all|i|we|want|views?"
         r"|provided|given))*$"),
@@ -140,6 +215,7 @@ _MATTER = re.compile(
     r"|referral|police|support|workers?)\b"
 )
 _FORM_FAULT = re.compile(rf"\b{_OWN_FORM}\b(?: (?!but\b|and we\b|and i (?:dis)?agree)\w+){{0,14}}? {_FAULT}")
+_SITE_FAULT = re.compile(rf"(?:{_OWN_SITE})(?: \w+){{0,5}}? {_OF_COMPUTERS}\b")
 _FAULT_FORM = re.compile(
     rf"\b(?:{_FAULT}|hate|hated|dislike|struggl\w+ (?:with|to)|problems? with|trouble with|issues? with"
     rf"|error (?:on|in)|fault with|fed up with|complain\w* about|bug in|unhappy with|trouble (?:filling"
@@ -148,7 +224,7 @@ _FAULT_FORM = re.compile(
 )
 # Another form or site than this one, or a way of speaking.
 _OTHER_FORM = re.compile(
-    r"\b(?:referral|assessment|application|consent|notification|claim|benefit|admission|reporting|another|new"
+    r"\b(?:referral|assessment|application|consent|order|council tax|tax|entry|planning|booking|repair|complaints?|notification|claim|benefit|admission|reporting|another|new"
     r"|standard|template|single|common|paper|medical|school|mash|early help) (?:form|forms|portal|website|page"
     r"|system|questionnaire)\b"
     r"|\b(?:form|forms|website|portal|page|system|link|platform) (?:for|of|that (?:parents|families|schools|we"
@@ -179,4 +255,6 @@ def is_about_the_form(plain_text: str) -> bool:
         return True
     if _OTHER_FORM.search(plain_text):
         return False
+    if _SITE_FAULT.search(plain_text):
+        return True
     return bool(_FORM_FAULT.search(plain_text) or _FAULT_FORM.search(plain_text))

@@ -5,26 +5,20 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from wtanalysis.themes.comment_confusion import is_confused, is_mistaken
+from wtanalysis.themes.comment_abroad import kind_abroad
+from wtanalysis.themes.comment_confusion import echoes, is_confused, is_mistaken
 from wtanalysis.themes.comment_form import is_about_the_form
-from wtanalysis.themes.comment_words import (
-    COMPANIONS,
-    FILLERS,
-    NO_COMMENT,
-    REFERENCE_ANCHOR,
-    REFERENCE_LONG,
-    REFERENCE_NOT,
-    REFERENCE_WORDS,
-    plain,
-    without_markup,
-)
+from wtanalysis.themes.comment_plain import plain, without_markup
+from wtanalysis.themes.comment_reference import is_reference
+from wtanalysis.themes.comment_words import COMPANIONS, FILLERS, NO_COMMENT
 from wtanalysis.themes.model import Kind
 from wtanalysis.themes.no_comment_abroad import says_nothing
-from wtanalysis.themes.statements import spans
+from wtanalysis.themes.statements import pieces
 
 WHY: dict[str, str] = {
     "empty": "holds no word",
     "marks": "holds nothing but punctuation",
+    "filler": "holds nothing but what is put to fill a box",
     "no_comment": "every part of it says that there is nothing to say",
     "abroad": "says in another language that there is nothing to say",
     "bare_no": "a bare no where the question asks for more than yes or no, or is not known",
@@ -50,6 +44,10 @@ _OPEN = re.compile(
     r"|what|which|how(?! far))\b",
     re.IGNORECASE,
 )
+_FILLED = re.compile(
+    r"(?!(?:y|n|k|i)$)([a-z])\1*(?: \1+)*|(?:(?:null|nan|undefined|(?:asdf|qwert|hjkl|sdfg)\w*)(?: |$))+|lorem ipsum.*"
+)
+_N_A = re.compile(r"\bn\s*/\s*a\b", re.IGNORECASE)
 _NO = re.compile(r"no|nope|nah")
 # Beside a complaint about the form, what has none of these is taken to go on about it.
 _ON_THE_MATTER = re.compile(
@@ -60,6 +58,23 @@ _ON_THE_MATTER = re.compile(
 )
 _MILD = ("ok", "okay")
 _PERHAPS = re.compile(r"\b(?:if (?:that|this|it)|answered|sure|know|unclear|unsure|idea|i|we|why)\b", re.IGNORECASE)
+# Where the question itself is about forms, sites or boxes, so are the opinions.
+_FORM_IS_THE_MATTER = re.compile(
+    r"\b(?:(?<!this )(?<!the )forms?(?! of| below)|websites?|apps?|portals?|online (?:services?|system|booking|applications?)"
+    r"|questionnaires?|surveys|digital|bins?|box(?:es)?|recycling|rubbish|waste)\b",
+    re.IGNORECASE,
+)
+_THIS_FORM = re.compile(
+    r"\b(?:this (?:online )?(?:form|survey|questionnaire|consultation|page|box|website)|comments? box|text box|answer box"
+    r"|survey|questionnaire|character limit|word limit|dropdown|submit|options?|this question|(?:my|your) (?:answers?|response))\b"
+)
+_JUDGES = re.compile(
+    r"\b(?:should\w*|must|ought|needs?|too|more|less|better|worse|bad|good|great|terrible|agree\w*|disagree\w*|support\w*"
+    r"|oppose\w*|against|want\w*|keep|stop|waste|unfair|fair|wrong|right|poor|enough|never|why|how|cuts?|please|hope)\b",
+    re.IGNORECASE,
+)
+_SMALL = frozenset("what does mean which this that with your about have they them there here from when".split())
+_RHETORIC = frozenset(["so what", "for what", "and", "what a joke", "at what cost", "says who", "for who", "for whom"])
 _ASKING = re.compile(
     r"(?:is|are|does|do|what|who|which|where|how|or|and|can|would|should)\b.*\?\s*$", re.IGNORECASE | re.DOTALL
 )
@@ -85,20 +100,27 @@ def kind_of(text: str, question: str = "") -> tuple[Kind, str]:
     told = plain(text)
     if not told:
         return _wordless(text)
+    if _FILLED.fullmatch(told):
+        return "empty", WHY["filler"]
     if says_nothing(told):
         return "no_comment", WHY["abroad"]
+    abroad = kind_abroad(told)
+    if abroad:
+        return abroad, WHY["abroad" if abroad == "no_comment" else abroad]
     if _NO.fullmatch(told):
         return ("opinion", "") if _asks_yes_or_no(question) else ("no_comment", WHY["bare_no"])
-    found = "opinion" if told in _MILD else _of_units(text)
+    found = "opinion" if told in _MILD else _of_units(text, question)
+    if found == "form" and _FORM_IS_THE_MATTER.search(question) and not _THIS_FORM.search(told):
+        return "opinion", ""
     return (found, WHY[found]) if found != "opinion" else ("opinion", "")
 
 
 def _wordless(text: str) -> tuple[Kind, str]:
     """Of a text without a letter or figure: nothing, a mark for nothing, or an emoji, which is an answer."""
     seen = without_markup(text)
-    if not any(ord(char) > 0x2190 and not char.isspace() for char in seen):
+    if not any(ord(char) > 0x2190 and not 0x2500 <= ord(char) < 0x2600 and not char.isspace() for char in seen):
         marks = any(not char.isspace() and char.isprintable() for char in seen)
-        return ("no_comment", WHY["marks"]) if marks else ("empty", WHY["empty"])
+        return "empty", WHY["marks" if marks else "empty"]
     return "opinion", ""
 
 
@@ -106,24 +128,46 @@ def _asks_yes_or_no(question: str) -> bool:
     return bool(_CLOSED.search(question)) and not _OPEN.search(question)
 
 
-def _of_units(text: str) -> Kind:
+def _of_units(text: str, question: str) -> Kind:
     """The kind that the points of a text agree on; an opinion as soon as one of them is."""
     whole = unit_kind(plain(text))
     if whole in ("no_comment", "reference"):
         return "no_comment" if whole == "no_comment" else "reference"
-    units = [text[start:end] for start, end in spans(text)]
-    if any(is_mistaken(plain(unit)) for unit in units if "?" in unit or _PERHAPS.search(unit)):
+    units = [text[start:end] for start, end in pieces(text)]
+    if any(
+        is_mistaken(plain(unit))
+        for unit in units
+        if "?" in unit or _PERHAPS.search(unit) or unit[:3].casefold() in ("is ", "are")
+    ):
         return "confusion"
+    asked = plain(question)
     kinds: list[str] = []
     formless = 0
-    for unit in units:
-        found = _of_unit(unit)
-        if "opinion" in found and not ("confusion" in kinds and _ASKING.match(unit)):
+    for at, unit in enumerate(units):
+        found = ["confusion"] if _asks_back(unit, asked) else _of_unit(unit)
+        if "opinion" in found and not ("confusion" in kinds and _goes_on(unit, units[at - 1])):
             formless += 1
             if _ON_THE_MATTER.search(unit) or 2 * formless > len(units):
                 return "opinion"
-        kinds.extend(found)
+        kinds.extend(one for one in found if one != "opinion")
     return _agreed(set(kinds)) if not formless or "form" in kinds else "opinion"
+
+
+def _asks_back(unit: str, asked: str) -> bool:
+    """Whether a point asks back with the words of the question."""
+    return bool(asked) and unit.rstrip().endswith("?") and len(unit) < 100 and echoes(plain(unit), asked)
+
+
+def _goes_on(unit: str, before: str) -> bool:
+    """Whether a point goes on about what was not understood: it asks further, or tells of the word that was asked."""
+    if _ASKING.match(unit):
+        return True
+    if _JUDGES.search(unit):
+        return False
+    told, known = plain(unit), {word.removesuffix("s") for word in plain(before).split() if len(word) > 3}
+    if unit.rstrip().endswith("?"):
+        return len(told.split()) <= 10
+    return "?" in before and bool({word.removesuffix("s") for word in told.split()} & (known - _SMALL))
 
 
 def _agreed(kinds: set[str]) -> Kind:
@@ -140,7 +184,7 @@ def _of_unit(unit: str) -> list[str]:
     kind = unit_kind(told)
     if kind != "opinion" or len(told) > 400:
         return [kind]
-    parts = [part for part in _CLAUSES.split(unit) if part and plain(part)]
+    parts = [part for part in _CLAUSES.split(_N_A.sub("na", unit)) if part and plain(part)]
     kinds: list[str] = []
     for part in parts:
         found = unit_kind(plain(part))
@@ -158,12 +202,14 @@ def unit_kind(told: str) -> str:
     >>> unit_kind("thank you"), unit_kind("we have nothing to add"), unit_kind("boats should run at night")
     ('filler', 'no_comment', 'opinion')
     """
-    if not told or FILLERS.fullmatch(told):
+    if not told or FILLERS.fullmatch(told) or FILLERS.fullmatch(_JOINING.sub("", told)):
         return "filler"
+    if told in _RHETORIC:
+        return "opinion"
     bare = _without_fillers(told)
     if any(pattern.fullmatch(bare) for pattern in NO_COMMENT):
         return "no_comment"
-    if _is_reference(bare):
+    if is_reference(bare):
         return "reference"
     if is_confused(bare):
         return "confusion"
@@ -172,6 +218,7 @@ def unit_kind(told: str) -> str:
     return "companion" if any(pattern.fullmatch(bare) for pattern in COMPANIONS) else "opinion"
 
 
+_JOINING = re.compile(r"^(?:but|and|so|or|anyway) ")
 _FIRST = re.compile(
     r"^(?:(?:sorry|thanks|thank you|hi|hello|well|um+|erm?|but|and|so|again|please note(?: that)?|i am afraid"
     r"|unfortunately|as|because|since|for this (?:question|section|one)|on this (?:question|section|point|one)"
@@ -179,20 +226,9 @@ _FIRST = re.compile(
 )
 _LAST = re.compile(
     r"(?: (?:sorry|thanks|thank you|please|to be honest|tbh|really|im afraid|i am afraid|unfortunately"
-    r"|at this (?:stage|time|point)|lol|cheers|many thanks|regards))+$"
+    r"|at this (?:stage|time|point)|lol|cheers|many thanks|regards|x+))+$"
 )
 
 
 def _without_fillers(told: str) -> str:
     return _LAST.sub("", _FIRST.sub("", told)) or told
-
-
-def _is_reference(told: str) -> bool:
-    words = told.split()
-    if REFERENCE_LONG.fullmatch(told):
-        return True
-    if len(words) > 30 or not REFERENCE_ANCHOR.search(told) or REFERENCE_NOT.search(told):
-        return False
-    return all(
-        word in REFERENCE_WORDS or re.fullmatch(r"q?\d{1,3}[a-z]?|[a-hq]|[ivx]{1,4}|yes|no|n", word) for word in words
-    )

@@ -1,54 +1,8 @@
-"""The words by which a comment shows that it holds no opinion; all patterns are for text that ``plain`` made plain."""
+"""The words by which a comment shows that it holds no opinion; all patterns are for text that ``comment_plain.plain`` made plain."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from functools import lru_cache
-
-_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]")
-_MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,300}>|&(?:nbsp|amp|lt|gt|quot|#\d{1,5});")
-_SHORT_FORMS = (
-    (re.compile(r"\b(?:can'?t|cannot|cant)\b"), "can not"),
-    (re.compile(r"\bwon'?t\b"), "will not"),
-    (re.compile(r"\b(do|does|did|is|was|were|are|has|have|had|would|could|should)n'?t\b"), r"\1 not"),
-    (re.compile(r"\bi'?m\b"), "i am"),
-    (re.compile(r"\b(i|we|you|they)'?ve\b"), r"\1 have"),
-    (re.compile(r"\b(i|we|you|they|it|there)'d\b"), r"\1 would"),
-    (re.compile(r"\b(we|you|they)'re\b"), r"\1 are"),
-    (re.compile(r"\b(it|that|there|what|who)'?s\b"), r"\1 is"),
-    (re.compile(r"\bcomm?[em]+n?t?e?n?t(s?)\b"), r"comment\1"),
-    (re.compile(r"\bnoth?[ie]?n[g']?\b"), "nothing"),
-    (re.compile(r"\bap+l[ia]+c[ae]ble\b"), "applicable"),
-    (re.compile(r"\bun?derst?and\b"), "understand"),
-    (re.compile(r"\bquest[io]+ns?\b"), "question"),
-    (re.compile(r"\b(?:kinda|sorta|basically|actually|honestly|simply|literally|frankly|obviously)\b"), " "),
-    (re.compile(r"\bdunno\b"), "do not know"),
-    (re.compile(r"\bweb (site|page|form)\b"), r"web\1"),
-)
-
-
-@lru_cache(maxsize=1_000)  # a point is looked at for several things
-def plain(text: str) -> str:
-    """A text in small letters, with whole words for short forms, and without marks, markup or invisible characters.
-
-    >>> plain("I can’t comment, <b>sorry</b> – it doesn't apply (n/a).")
-    'i can not comment sorry it does not apply n a'
-    """
-    told = unicodedata.normalize("NFKC", without_markup(text)).casefold()
-    told = told.replace("\u2019", "'").replace("\u2018", "'").replace("`", "'")
-    for pattern, whole in _SHORT_FORMS:
-        told = pattern.sub(whole, told)
-    return " ".join(re.findall(r"[^\W_]+", told.replace("'", "")))
-
-
-def without_markup(text: str) -> str:
-    """A text without tags, entities and characters that cannot be seen.
-
-    >>> without_markup("<p>&nbsp;</p>").strip()
-    ''
-    """
-    return _MARKUP.sub(" ", _INVISIBLE.sub("", text))
 
 
 def _bag(words: str) -> str:
@@ -98,6 +52,14 @@ _UNABLE = (
     r"|choose not to|would not like to|not feel able to|do not feel able to|do not feel qualified to"
     r"|not feel qualified to|not confident to|hard to|difficult to)"
 )
+_BODY = (
+    r"(?:as (?:a|an) \w+(?: \w+)? )?(?:the|our|this|my|we at the) (?:\w+ ){0,4}?(?:trust|association|society|college"
+    r"|charity|board|committee|federation|union|group|forum|network|partnership|church|school|branch|institute"
+    r"|institution|chamber|company|firm|service|team|department|diocese|practice|council|authority|club|foundation"
+    r"|alliance|commission|trustees|governors|members|membership|body|organisation|panel|directorate|agency|centre"
+    r"|office|university|academy|hospital|business|collective|coalition|consortium|guild|tribunal|bench|force"
+    r"|regiment|parish|hospice|residents)"
+)
 NO_COMMENT = tuple(
     re.compile(pattern)
     for pattern in (
@@ -143,7 +105,7 @@ NO_COMMENT = tuple(
         rf"|think|see)(?: the need to| to| there is)?(?: a| an| enough| able| much| strong"
         rf"| {_OF_ONE})*(?: any(?: {_OF_ONE})* {_NOUN}| anything| {_NOUN}| (?:to )?(?:comment|say|add|answer"
         rf"|respond))+{_TAIL}"),
-        (rf"{_WHO}can not (?:really |honestly )?(?:think of|add|say|suggest|see)(?: any| anything| much| more"
+        (rf"{_WHO}can not (?:really |honestly )?(?:think of|add|say|suggest|see(?= any))(?: any| anything| much| more"
         rf"| one| a)*{_TAIL}(?<!say)(?<!add)"),
         rf"{_WHO}{_UNABLE} {_SAY}{_TAIL}",
         (rf"{_WHO}{_UNABLE} (?:comment|answer|respond|judge|offer an opinion|give an opinion"
@@ -189,6 +151,39 @@ NO_COMMENT = tuple(
         r"|what to (?:say|put|write)))?"),
         r"(?:i |we )?(?:can not|could not|do not) (?:really )?(?:remember|recall)",
         r"i (?:do not|have not) (?:mind|minded)(?: either way)?",
+        # A body that speaks of itself: "the Trust does not wish to respond", "the society has no comments"
+        (rf"{_BODY} (?:(?:do|does|did|will|would|is|are) not (?:currently |therefore )?(?:wish|intend|propose|plan|able"
+        rf"|seek|in a position|be|offer|feel able|feel it can) ?(?:to )?(?:be )?(?:{_SAY}|commenting|responding"
+        rf"|answering|reply|replying|make (?:any|a|further) {_NOUN}|offer (?:any|a|further) {_NOUN}){_TAIL}"
+        rf"|(?:has|have|holds?|offers?|makes?|had) (?:no|not any) (?:{_OF_ONE} )*(?:comments?|views?|remarks?"
+        rf"|observations?|opinion|response|submission|representations?|objections? or comments?){_TAIL}"
+        rf"|(?:has|have) nothing (?:\w+ )?to (?:add|say|contribute|offer|report|submit){_TAIL})"),
+        (rf"{_WHO}(?:(?:have|has) )?(?:decided|chosen|opted|elected|choosing|choose|chose|prefer|agreed"
+        rf"|resolved) not to {_SAY}{_TAIL}"),
+        rf"{_WHO}(?:will|shall|would|shall) not (?:be )?(?:{_SAY}|commenting|responding|answering){_TAIL}",
+        (r"(?:i |we )?(?:(?:am|are|will|would|shall|have) )?(?:going to |have to )?(?:pass|skip|passing|skipping"
+        r"|skipped|abstain|abstaining)(?: (?:on|this|that|it|one|question|section|part|bit|from|for|me"
+        r"|voting|answering|commenting|here|the|next))*"),
+        (r"(?:so )?(?:i |we )?(?:(?:am|are|will|would|shall|ill) )?(?:happy to |best to |content to )?(?:leave"
+        r"|leaving|defer) (?:(?:this|that|it|these|those|one|question|section|all) )*to (?:the |other |our |my )*"
+        r"(?:experts?|professionals?|others|specialists?|colleagues?|people|those|someone|you|others better)(?: (?:who"
+        r"|that|with|in|better|best|more|know|knows?|qualified|placed|expertise|experience|knowledge|closer|to|it|this"
+        r"|about|field|area|the|on|others|else|affected|colleagues|able|answer|say|comment|judge|decide|than|me"
+        r"|us|what|they|are|is|talking|doing|of))*"),
+        (r"(?:(?:and|so|ok|that|this|it|think) )*(?:that|this|it)? ?(?:is|was|will be) (?:all|everything|it"
+        r"|the lot|as much as i know)(?: (?:really|thanks|thank you|from|me|us|for|now|i|we|have|had|wanted|want|got|to"
+        r"|say|add|can|think|of|here|today|my|end|side))*"),
+        r"(?:everything|all)(?: (?:has been|is|been|i|we|have|want|wanted|need))* (?:said|covered|to say)(?: \w+){0,2}",
+        (r"(?:nothing|none|no|nil|no comments?|no views?|no answer|no response)(?: \w+)? (?:from|on|for) (?:(?:my|our|this)"
+        r" (?:side|end|part|point of view|perspective|behalf|team|members|department|office)|here|me|us)"),
+        (rf"(?:this|it|that|this question|the question|which) (?:is|was)(?: really)? (?:not (?:something|one|a matter|a"
+        rf" question|an issue|an area|for (?:us|me))|best left to|for others|one for|a matter for|better answered by"
+        rf"|for (?:us|me|experts|professionals|others)|for the (?:experts|professionals))(?: (?:others|experts|professionals|the|experts?|someone|else|those|people|who|that|us|me|to|we|i|can"
+        rf"|could|would|feel|able|on|or|about|which|have|any|knowledge|of|experience|{_SAY}|can not|views?|in|position"
+        rf"|should|wish|normally|usually))+(?<!for)"),
+        r"(?:too (?:young|old|new|far away|long ago) to (?:know|say|comment|remember|judge))",
+        (r"(?:i|we) (?:really )?(?:have|had) (?:nothing|no \w+) (?:of (?:use|value|note|interest|substance)|worth (?:adding"
+        r"|saying)|useful|helpful|constructive)(?: to \w+){0,2}(?: \w+){0,2}"),
     )
 )  # fmt: skip
 # Said beside one of the others, these add nothing; alone, they may be the opinion.
@@ -209,7 +204,7 @@ COMPANIONS = tuple(
         ),
         (
             r"(?:as |because |since |so )*(?:i|we) (?:am|are) (?:(?:just|only|merely|simply) )?(?:an? "
-            r"|the )?(?:\w+ ){0,3}(?:parent|student|trainee|member|carer|new|retired|volunteer|grandparent|teacher"
+            r"|the )?(?:\w+ ){0,3}(?:parent|student|trainee|charity|organisation|body|company|business|association|club|school|individual|resident|member|carer|new|retired|volunteer|grandparent|teacher"
             r"|individual|based|outside|unfamiliar|unaware)(?: \w+){0,6}"
         ),
         (
@@ -259,50 +254,16 @@ COMPANIONS = tuple(
 )
 FILLERS = re.compile(
     r"(?:thanks|thank you|many thanks|sorry|hi|hello|dear \w+|please|ok|okay|well|um+|erm?|hmm+|and|but|so|or"
-    r"|oh|lol|thanks again|cheers"
+    r"|oh|lol|thanks again|cheers|x+|xo+x*|"
+    r"(?:(?:(?:this|the|my|our|is) )*(?:(?:response|submission|comments?|answer|reply|sent|submitted|written|given|made"
+    r"|answered|responding|answering|completed|returned|is|are|was|provided) )+(?:on behalf of|from the|by the"
+    r"|as (?:a|an|the))|(?:for and )?on behalf of) (?!(?:above|below|previous|proposal|plan|idea|scheme)\b)"
+    r"(?:(?!should\b|must\b|please\b|stop\b|keep\b|do\b|needs?\b|is\b|are\b|has\b|have\b|will\b|i\b|we\b|would\b)\w+ ?){1,9}|yours (?:sincerely|faithfully|truly)(?: \w+){0,3}|signed(?: \w+){1,4}"
+    r"|(?:end of|ends?) (?:response|comment|submission)"
     r"|thank you (?:very much )?for (?:the opportunity|this opportunity|asking|your time|listening|reading"
     r"|consulting)(?: to (?:comment|respond|contribute|take part))?(?: (?:on|to) this(?: consultation"
     r"| survey)?)?"
     r"|kind regards|best wishes|regards|to be honest|tbh|really|at present|currently|at this (?:time|stage"
     r"|moment|point)|at the moment|for now|here|from (?:me|us))"
     r"(?: (?:very much|all|again|so much|to you all|everyone))?"
-)
-_REFERENCE_WORDS = """
-    see refer refers referring please as per same to the my our in at of for answer answers answered answering
-    response responses responded reply comment comments commented said stated mentioned noted given covered
-    discussed explained outlined set out made addressed above below previous previously earlier before already
-    ditto attached attachment attachments enclosed document documents letter email separate separately full
-    fuller written question questions q qs qu quest number numbers no nos section part point points this that i
-    we have has had been is are was and or it both these those again repeat repeated detailed view views on with
-    by sent provided submitted submission paper report pdf file box page paragraph para back apply applies here
-    from you thanks last one other elsewhere too would under also refered reffer previuos prevous prev abover
-    abve feedback statement left first next main overall linked relevant my position what put wrote written
-    emailed covering joint boxes enough in their sections think believe evidence appendix annex overleaf remain
-    remains idem ibid your via narrative further
-    """.split()  # noqa: SIM905 -- a list of words reads best as words
-REFERENCE_WORDS = frozenset(_REFERENCE_WORDS)
-REFERENCE_ANCHOR = re.compile(
-    r"\b(?:above|abve|abover|below|previous|previuos|prevous|prev|previously|earlier|before|already|ditto|same"
-    r"|attached|attachments?"
-    r"|enclosed|idem|ibid|q ?\d+\w?|qs? \d+\w?|qu \d+|questions? (?:number |no )?\d+\w?|elsewhere|overleaf"
-    r"|appendix|annex|(?:at|in|under|see|section|para|paragraph|to) \d+ \d+\w?"
-    r"|other (?:answers?|responses?|comments?|questions?)|last (?:question|answer|comment|one)|(?:see|refer to"
-    r"|in) (?:my|our|the) (?:\w+ )?(?:letter|email|submission|response|document|statement|paper|report)"
-    r"|(?:covering|emailed|joint|separate) (?:letter|submission|response|note|paper)|other (?:boxes|sections?)"
-    r"|see (?:separate|full|written|q|question|section|response|answer|comments?|other|main|overall)"
-    r"|first (?:question|answer|comment)|again|repeat(?:ed)?)\b"
-)
-REFERENCE_LONG = re.compile(
-    r"(?:please )?(?:see|refer to|i refer you to|we refer you to|we would refer you to|i would refer you to"
-    r"|as (?:in|per|stated in|set out in)) (?:my|our|the|what) (?:(?:i|we) (?:said|wrote|put) |(?:(?:full"
-    r"|written|separate|joint|main|other|earlier|previous|emailed|detailed|organisation|force|trust|council"
-    r"|partnership|federation|union|team) )*"
-    r"(?:answers?|responses?|comments?|submission|letter|email|reply|statement) ?)(?:(?:(?:on|about|under|to"
-    r"|at|for|from|in|by|of|regarding|above|below|attached|sent|which|that|will|being"
-    r"|submitted) ?)(?:\w+ ?){0,6})?"
-)
-REFERENCE_NOT = re.compile(
-    r"^(?:(?:yes|no) (?:to|with|for)\b|no .*\b(?:comment|response|answer)s?\b.*\b(?:in|on)\b|(?:it|this"
-    r"|that) (?:is|was)\b(?! (?:covered|addressed|answered|the same as|as|already|in|set out|given|discussed"
-    r"|noted|outlined|explained|mentioned|stated)))"
 )

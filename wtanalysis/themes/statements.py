@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from wtanalysis.documents.sentences import sentences
+from wtanalysis.themes.statement_joins import joined
 
 Span = tuple[int, int]
 BLOCK = 20_000
@@ -96,13 +97,19 @@ def spans(text: str) -> tuple[Span, ...]:
     >>> [text[start:end] for start, end in spans(text)]
     ['Fund it, e.g. by grants', 'I like the aim', 'but schools need more time;', 'they also need staff']
     """
+    return joined(text, pieces(text))
+
+
+@lru_cache(maxsize=64)
+def pieces(text: str) -> tuple[Span, ...]:
+    """Where the sentences, items and clauses of a text stand, before what adds nothing joins its neighbour."""
     found: list[Span] = []
     for start, end in _lines(text):
-        pieces: list[Span] = []
+        parts: list[Span] = []
         for left, right in _blocks(text, start, end):
             for inner in _items(text, left, right):
-                pieces.extend(_points(text, *inner))
-        found.extend(_with_lead_ins(text, pieces))
+                parts.extend(_points(text, *inner))
+        found.extend(_with_lead_ins(text, parts))
     return tuple(found)
 
 

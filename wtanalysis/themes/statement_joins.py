@@ -1,0 +1,3 @@
+"""x."""
+def joined(text, found):
+    return tuple(found)
