@@ -212,9 +212,9 @@ def _agreed(people: Coding | None, model: Coding | None, files: ThemeFiles) -> d
     said = {name: themes for name, themes in model.themes_of().items() if name in truth}
     found = scores(truth, said)
     coders = [*dict.fromkeys(code.coder for code in people.codes if code.coder), MODEL]
-    told = agreement(merged(people, model), coders, assisted_comments(files.record))
+    told = agreement(merged(people, model), coders, assisted_comments(files.record), one_by_one=False)
     return {
-        "agreement": tuple(replace(one, themes=()) for one in told),
+        "agreement": told,
         "f1": {"micro": found.micro, "macro": found.macro},
         "more": more_to_read(truth, said)[0].words,
     }
@@ -230,15 +230,16 @@ def _questions(
     for comment in comments:
         by_question.setdefault(comment.question_id, []).append(comment)
     shown = _Shown.of(consultation)
+    carried = {code.comment_id for code in final.codes if code.theme_id}
+    apart = {row["comment_id"] for row in files.readings if row["kind"] != "opinion"} - carried
     found = []
     for question in consultation.questions:
         asked = by_question.get(question.question_id, [])
         if not asked:
             continue
-        own = {comment.comment_id for comment in asked}
-        part = Coding(
-            tuple(c for c in final.codes if c.comment_id in own), tuple(n for n in final.base if n in own), final.apart
-        )
+        own = {comment.comment_id for comment in asked} - apart
+        codes = tuple(code for code in final.codes if code.comment_id in own)
+        part = Coding(codes, tuple(name for name in final.base if name in own), final.apart)
         read = rows.get(question.question_id, [])
         book = _own_themes(files.themes, area_of(consultation, question.question_id), part)
         topics, outliers, differ = _topics(files, question.question_id, part, shown, book)

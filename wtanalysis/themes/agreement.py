@@ -15,7 +15,6 @@ from wtanalysis.themes.agreement_numbers import (
     Estimate,
     alpha_interval,
     estimate,
-    kappa,
     kappa_interval,
     masi,
     resamples,
@@ -92,8 +91,9 @@ def assisted_comments(decisions: Iterable[Decision]) -> frozenset[str]:
 
 
 def agreement(
-    coding: Coding, coders: Sequence[str], assisted: Collection[str] = (), themes: Sequence[str] = (), seed: int = 2023
-) -> tuple[Agreement, ...]:
+    coding: Coding, coders: Sequence[str], assisted: Collection[str] = (), themes: Sequence[str] = (), seed: int = 2023,
+    *, one_by_one: bool = True,
+) -> tuple[Agreement, ...]:  # fmt: skip
     """How far coders agree, for blind and for assisted coding apart.
 
     An unsure code counts as not given. Kappa over all themes comes with a bootstrap over comments, as the themes of
@@ -105,6 +105,7 @@ def agreement(
         assisted: the comments that one of them coded with suggestions in sight.
         themes: the themes; by default those that one of the coders gave.
         seed: of the bootstrap.
+        one_by_one: whether each theme is told as well, which takes longer with hundreds of them.
 
     Returns:
         For blind coding, then for assisted coding; only the modes that there are comments of.
@@ -124,12 +125,15 @@ def agreement(
         ("blind", [name for name in together if name not in assisted], ""),
         ("assisted", [name for name in together if name in assisted], INFLATED),
     )
-    return tuple(_agreement(mode, given, ids, names, note, seed) for mode, ids, note in parts if ids)
+    told = names if one_by_one else ()
+    return tuple(_agreement(mode, given, ids, (names, told), note, seed) for mode, ids, note in parts if ids)
 
 
 def _agreement(
-    mode: str, given: Mapping[str, Carried], ids: Sequence[str], themes: Sequence[str], note: str, seed: int
-) -> Agreement:
+    mode: str, given: Mapping[str, Carried], ids: Sequence[str], names: tuple[Sequence[str], Sequence[str]], note: str,
+    seed: int,
+) -> Agreement:  # fmt: skip
+    themes, told = names
     sets = [[frozenset(own[name]) if name in own else None for own in given.values()] for name in ids]
     few = f"{len(ids):,} comment{'s' * (len(ids) != 1)} read by both, at least {LEAST_READ} are needed"
     known = len(ids) >= LEAST_READ
@@ -137,7 +141,7 @@ def _agreement(
     pooled = _pooled_kappa(sets, themes, seed) if known and len(given) == 2 else unknown(len(ids), few)
     if known and len(given) != 2:
         pooled = unknown(len(ids), "kappa is for two coders")
-    each = tuple(_of_theme(theme, sets, len(given), few if not known else "", seed) for theme in themes)
+    each = tuple(_of_theme(theme, sets, len(given), few if not known else "", seed) for theme in told)
     return Agreement(mode, tuple(given), len(ids), pooled, whole, each, note)
 
 
@@ -160,10 +164,10 @@ def _pooled_kappa(sets: Sequence[Sequence[frozenset[str] | None]], themes: Seque
     import numpy as np
 
     one, other = (np.array([[t in (unit[n] or ()) for t in themes] for unit in sets], dtype=bool) for n in (0, 1))
-    value = kappa(one.ravel().tolist(), other.ravel().tolist())
-    if value is None:
-        return unknown(len(sets), "both coders gave one and the same answer throughout")
     sums = np.stack([(one & other).sum(1), (one & ~other).sum(1), (~one & other).sum(1), (~one & ~other).sum(1)], 1)
+    value = float(_kappas(sums.sum(0, keepdims=True))[0])
+    if np.isnan(value):
+        return unknown(len(sets), "both coders gave one and the same answer throughout")
     drawn = np.concatenate([_kappas(weights @ sums) for weights in resamples([1] * len(sets), seed)])
     low, high = np.nanpercentile(drawn, (2.5, 97.5))
     if not sums[:, 1:3].any():

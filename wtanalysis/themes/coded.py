@@ -138,8 +138,11 @@ def read_coded(path: str | Path, codebook: Codebook, comments: Iterable[str | Co
     codes: dict[tuple[str, str, str], Code] = {}
     strangers: dict[str, int] = {}
     twice = 0
+    known = frozenset(codebook.ids)
     for row, cells in rows:
-        code = _code(path.name, row, cells, codebook)
+        code = _code(path.name, row, cells)
+        if code.theme_id and code.theme_id not in known:
+            raise unknown_theme(code.theme_id, codebook, path.name, row)
         if code.comment_id not in order:
             strangers[code.comment_id] = strangers.get(code.comment_id, 0) + 1
             continue
@@ -155,12 +158,10 @@ def read_coded(path: str | Path, codebook: Codebook, comments: Iterable[str | Co
     return Coding(sorted_codes, base, notes=_notes(sorted_codes, strangers, twice))
 
 
-def _code(file: str, row: int, cells: Mapping[str, str], codebook: Codebook) -> Code:
+def _code(file: str, row: int, cells: Mapping[str, str]) -> Code:
     comment_id, theme_id = cells["comment_id"].strip(), cells["theme_id"].strip()
     if not comment_id:
         raise TableError("no comment id", "the id of a comment", "fill the cell", file, row, "comment_id")
-    if theme_id and theme_id not in codebook.ids:
-        raise unknown_theme(theme_id, codebook, file, row)
     decision = cells.get("decision", "").strip().casefold() or "yes"
     if decision not in DECISIONS:
         raise TableError("unknown decision", "yes or unsure", "write one of these", file, row, "decision")

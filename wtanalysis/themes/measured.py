@@ -40,7 +40,7 @@ def measured(people: Coding, model: Coding, decisions: Iterable[Decision] = ()) 
     assisted = assisted_comments(decisions)
     rows = []
     for pair in pairs:
-        for one in agreement(both, pair, assisted):
+        for one in agreement(both, pair, assisted, one_by_one=False):
             rows.append(_row(f"kappa, {one.mode}", one.coders, one.kappa, one.note))
             rows.append(_row(f"alpha, {one.mode}", one.coders, one.alpha, one.note))
     read = {code.comment_id for code in people.codes}
