@@ -46,8 +46,8 @@ POINTS = [
     ("However hard they work, it is too much.", ["However hard they work, it is too much."]),
     # Quotations and brackets stay whole.
     (
-        'The draft says "We will act. We will listen." and that is vague. Fix it.',
-        ['The draft says "We will act. We will listen." and that is vague.', "Fix it."],
+        'The draft says "We will act. We will listen." and that is vague. Say who pays.',
+        ['The draft says "We will act. We will listen." and that is vague.', "Say who pays."],
     ),
     (
         "Carers (who are tired; they work but also care) need help.",

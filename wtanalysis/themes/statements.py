@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from wtanalysis.documents.sentences import sentences
-from wtanalysis.themes.statement_joins import joined
+from wtanalysis.themes.statement_joins import VERB, joined
 
 Span = tuple[int, int]
 BLOCK = 20_000
@@ -40,6 +40,15 @@ _SHORTENED = re.compile(
     r"|prof|ref|cf|viz|hr|hrs|yr|yrs|wk|wks|ave|rd|tel|ext|fig|ch|sec|sch|reg|art|vol|ed|a\.m|p\.m|am|pm|n\.?b)\.$",
     re.IGNORECASE,
 )
+_ORDERS = (
+    r"(?:put|give|make|stop|fix|let|keep|build|open|bring|pay|train|provide|ensure|get|have|remove|add|allow|ban|cut|hire"
+    r"|listen|publish|run|move|show|teach|change|fund|reduce|improve|extend|start|close|scrap|mend|use|lower|raise|plant"
+    r"|ask|set|tell|send|invest|employ|recruit|consult|clean|clear|check|share|offer|protect|save|create)"
+)
+_ORDER = re.compile(rf"\W*(?:please\s+|just\s+|(?:first|second)\w*,?\s+)*{_ORDERS}\b", re.IGNORECASE)
+_AND_ORDER = re.compile(rf"and\s+(?:please\s+)?{_ORDERS}\b", re.IGNORECASE)
+_PLUS = re.compile(r"plus\s|and\s+(?:what|why|how|who|where)\b", re.IGNORECASE)
+_LIST = re.compile(r"[^,.!?;:]{3,60}(?:,\s+[^,.!?;:]{3,60}){2,8}[.!]*")
 _HINGE = re.compile(
     r"(?<!&amp)(?<!&lt)(?<!&gt)(?<!&quot)(?<!&nbsp)(?<!&#39)\s{0,3};\s{1,3}"
     r"|\s{0,3}[,;\u2013\u2014-]?\s{1,3}(?=(?:but|however|although|though|whereas|nevertheless|on the other hand)\b)"
@@ -48,7 +57,12 @@ _HINGE = re.compile(
     r"|we\s+(?:also|think|believe|feel|dis\w+))\b)"
     r"|\s{0,3}[,\u2013\u2014-]\s{0,3}(?=(?:also|secondly|thirdly|plus|in addition|additionally|furthermore"
     r"|moreover|finally)\b)"
-    r"|\s{1,3}(?=also,?\s+(?:the|i|we|there|it|they|this|that|more|why|how|please|not|no|need|schools|parents)\b)",
+    r"|\s{1,3}(?=also,?\s+(?:the|i|we|there|it|they|this|that|more|why|how|please|not|no|need|schools|parents|who|what|if"
+    r"|when|my|our|his|her|a|put|make|give|can|could|will|should|is|are|you|people|children)\b)"
+    r"|\s{1,3}(?=plus\s+(?:the|a|an|no|there|i|we|it|they|my|our|you|what|why|how|when|his|her|their|who|this|that)\b)"
+    r"|\s{0,3},?\s{1,3}(?=and\s+(?:what|why|how|who|where)\s+(?:about|is|are|will|do|does|would|if)\b)"
+    rf"|\s{{0,3}},?\s{{1,3}}(?=and\s+(?:please\s+)?{_ORDERS}\s+(?:the|a|an|more|some|our|us|them|people|all|every|in|down|up"
+    rf"|parents|children|staff|it|him|her|free|better)\b)",
     re.IGNORECASE,
 )
 _NOT_A_HINGE = re.compile(
@@ -60,16 +74,6 @@ _NOT_A_HINGE = re.compile(
 _NOT_A_POINT = re.compile(
     r"(?:but|though|although)\s+(?:also|for|rather|not\s+(?:limited|always|necessarily)|not\s+least|one|only|still)\b"
     r"|(?:even\s+)?though\s*[,.]?$|however\s+(?:much|many|long|small|big|well|good|hard|often|it|they|you|the)\b",
-    re.IGNORECASE,
-)
-_VERB = re.compile(
-    r"\b(?:is|are|am|was|were|be|been|has|have|had|do|does|did|will|would|shall|should|can|could|may|might|must|need\w*"
-    r"|want\w*|think|feel\w*|believe\w*|agree\w*|disagree\w*|support\w*|welcome\w*|know\w*|make\w*|give\w*"
-    r"|get\w*|take\w*"
-    r"|seem\w*|appear\w*|kept|went|lost|work\w*|help\w*|lack\w*|require\w*|leave\w*|go|goes|keep\w*|put\w*"
-    r"|fail\w*|cost\w*|depend\w*"
-    r"|remain\w*|mean\w*|add\w*|remove\w*|stop\w*|ensure\w*|include\w*|suggest\w*|worry|worried|like\w*|hope\w*|see\w*"
-    r"|isnt|arent|dont|doesnt|wont|cant|shouldnt|wouldnt|\w+n['\u2019]t|\w+['\u2019](?:s|re|ll|ve|m|d)|its|im)\b",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"\w+(?:['\u2019\u2010-]\w+)*")
@@ -174,12 +178,31 @@ def _numbered_marks(part: str) -> list[Span]:
 def _points(text: str, start: int, end: int) -> Iterator[Span]:
     """Sentences of a line, and the clauses of each that make a point of their own."""
     part = text[start:end]
+    if _is_list(part):
+        for left, right in _parts(part):
+            yield from _trimmed(text, start + left, start + right)
+        return
     shut = _closed(part)
     cuts = {left for left, _ in sentences(part)} | {match.end() for match in _stops(part)}
     open_cuts = sorted(cut for cut in cuts if 0 < cut < len(part) and not _inside(shut, cut))
     for left, right in pairwise([0, *open_cuts, len(part)]):
         for inner_left, inner_right in _clauses(part, left, right, shut):
             yield from _trimmed(text, start + inner_left, start + inner_right)
+
+
+def _is_list(part: str) -> bool:
+    """Whether a line is a list of three things or more without a verb: "second bus an hour, dentist, new school"."""
+    told = part.strip()
+    if len(told) > 300 or told.count(",") < 2 or not _LIST.fullmatch(told) or VERB.search(told):
+        return False
+    sizes = [len(_WORD.findall(item)) for item in told.split(",")]
+    return max(sizes) <= SHORTEST + 4 and sum(size > 1 for size in sizes) * 2 > len(sizes)
+
+
+def _parts(part: str) -> Iterator[Span]:
+    """The items of such a list."""
+    cuts = [match.end() for match in re.finditer(r",\s+", part)]
+    yield from pairwise([0, *cuts, len(part)])
 
 
 def _stops(part: str) -> Iterator[re.Match[str]]:
@@ -225,6 +248,10 @@ def _turns(part: str, left: int, hinge: re.Match[str], end: int) -> bool:
         return _long_enough(before, 2) and _long_enough(after, 2)
     if _NOT_A_HINGE.search(before) or _NOT_A_POINT.match(after):
         return False
+    if _AND_ORDER.match(after):
+        return bool(_ORDER.match(before)) and _long_enough(before, SHORTEST) and _long_enough(after, SHORTEST)
+    if _PLUS.match(after):
+        return _long_enough(before, SHORTEST) and _long_enough(after, SHORTEST)
     return _long_enough(before, SHORTEST - 2) and _long_enough(after, SHORTEST) and _has_verb(before, after)
 
 
@@ -235,8 +262,8 @@ def _long_enough(words: str, least: int) -> bool:
 def _has_verb(before: str, after: str) -> bool:
     next_hinge = _HINGE.search(after, 12)
     clause = after[: next_hinge.start()] if next_hinge else after
-    told = _VERB.search(before) or _long_enough(before, 6)
-    return bool(told) and bool(_VERB.search(" ".join(clause.split()[:12])))
+    told = VERB.search(before) or _long_enough(before, 6)
+    return bool(told) and bool(VERB.search(" ".join(clause.split()[:12])))
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
