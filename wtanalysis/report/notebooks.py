@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import os
 import sys
@@ -44,13 +45,26 @@ def assignments(values: Mapping[str, Any]) -> str:
     return "\n".join(f"{name} = {value!r}" for name, value in values.items())
 
 
+def defaults(source: str) -> dict[str, Any]:
+    r"""The parameters that a cell sets to plain values.
+
+    >>> defaults("folder = 'parks'  # where\ndetail = 'words'\n")
+    {'folder': 'parks', 'detail': 'words'}
+    """
+    found = {}
+    for node in ast.parse(source).body:
+        if isinstance(node, ast.Assign) and len(node.targets) == 1 and isinstance(node.targets[0], ast.Name):
+            found[node.targets[0].id] = ast.literal_eval(node.value)
+    return found
+
+
 def run(path: Path, workspace: Path, values: Mapping[str, Any], shown: Mapping[str, Any]) -> NotebookNode:
     """Execute a copy of a notebook with this Python.
 
     Args:
         path: the notebook; it is not changed.
         workspace: an empty or scratch folder; the notebook runs in it, and the kernel's own files go there.
-        values: what its parameters cell is replaced with.
+        values: the parameters that are set; others keep what the cell says.
         shown: what the parameters cell says afterwards, so that no path of this machine reaches a page.
 
     Returns:
@@ -71,7 +85,8 @@ def run(path: Path, workspace: Path, values: Mapping[str, Any], shown: Mapping[s
         raise UserError("is not a notebook", "a Jupyter notebook", "restore it", file=path.name) from fault
     notebook.cells = [cell for cell in notebook.cells if LIVE not in cell.metadata.get("tags", [])]
     cell = parameters_cell(notebook, path.name)
-    cell.source = assignments(values)
+    known = defaults(cell.source)
+    cell.source = assignments({**known, **values})
     kernels = KernelSpecManager(kernel_dirs=[str(_kernels(workspace))], ensure_native_kernel=False)
     # A pipe where there is one: on a network port every program of this machine could listen.
     transport = "ipc" if os.name == "posix" else "tcp"
@@ -95,7 +110,7 @@ def run(path: Path, workspace: Path, values: Mapping[str, Any], shown: Mapping[s
         if manager.has_kernel:
             manager.shutdown_kernel(now=True)
         manager.cleanup_resources()
-    cell.source = assignments(shown)
+    cell.source = assignments({**known, **shown})
     return notebook
 
 
