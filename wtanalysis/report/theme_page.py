@@ -21,6 +21,13 @@ KINDS = {
     "form": "about the form, not the question",
     "confusion": "that misunderstood the question",
 }
+LANGUAGES = {
+    "ar": "Arabic", "bn": "Bengali", "bg": "Bulgarian", "cy": "Welsh", "de": "German", "es": "Spanish", "fa": "Persian",
+    "fr": "French", "ga": "Irish", "gd": "Scottish Gaelic", "gu": "Gujarati", "hi": "Hindi", "it": "Italian",
+    "lt": "Lithuanian", "pa": "Punjabi", "pl": "Polish", "ps": "Pashto", "pt": "Portuguese", "ro": "Romanian",
+    "ru": "Russian", "so": "Somali", "ta": "Tamil", "tr": "Turkish", "uk": "Ukrainian", "ur": "Urdu", "zh": "Chinese",
+}  # fmt: skip
+ORDER = ("agree", "yes", "likely", "disagree", "no", "unlikely", "neither", "neutral", "dont_know")
 SHOWN = 12
 """How many themes of a question stand outside the fold."""
 
@@ -31,7 +38,7 @@ def reading(evidence: Evidence) -> Block:
     if work is None:
         return nothing()
     rows = [(KINDS.get(kind, kind), n) for kind, n in sorted(work.kinds.items(), key=lambda pair: _place(pair[0]))]
-    html = render("themes_reading.html", work=work, rows=rows, total=sum(work.kinds.values()))
+    html = render("themes_reading.html", work=work, rows=rows, total=sum(work.kinds.values()), languages=LANGUAGES)
     return Block(f"Reading({sum(work.kinds.values())} comments, {len(rows)} kinds)", html)
 
 
@@ -117,7 +124,8 @@ def signed(topic: TopicFound) -> str:
 def _answers(theme: ThemeFound, detail: Detail) -> list[str]:
     """Of those who gave each answer, how many mention the theme."""
     rows: Sequence[tuple[str, str]] = [
-        (answer_words(share.answer), size(share.count, share.base, detail)) for share in theme.answers
+        (answer_words(share.answer), size(share.count, share.base, detail))
+        for share in sorted(theme.answers, key=lambda share: ORDER.index(share.answer) if share.answer in ORDER else 99)
     ]
     return [f"of those {answer}: {told}" for answer, told in rows]
 
