@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from wtanalysis.responses.near_copies import Copies, counted, near_copies
@@ -12,11 +12,15 @@ from wtanalysis.themes import sizes
 from wtanalysis.themes.comments import counts, read_comments
 from wtanalysis.themes.labels import TopicName, suggest_names
 from wtanalysis.themes.model import Comment, Reading, Topics
+from wtanalysis.themes.routing import route
 from wtanalysis.themes.stability import Stability, stability
+from wtanalysis.themes.topic_shown import Shown
 from wtanalysis.themes.topic_tables import NamedTopic, comment_rows, topic_rows
 from wtanalysis.themes.topics import Settings, fit_by_question, fit_topics, reassign
 
 if TYPE_CHECKING:
+    import numpy as np
+
     from wtanalysis.themes.embedding import Embedder
 
 Naming = Callable[[Topics, Sequence[Reading], Sequence[TopicName]], tuple[Sequence[TopicName], Sequence[str]]]
@@ -51,7 +55,9 @@ class Run:
         names: question id -> their names.
         tried: question id -> how stable they are.
         copies: campaigns among the comments.
+        across: whether topics were sought across questions.
         notes: what a reader must know.
+        elsewhere: comment id -> questions and policy areas that points of it belong to as well.
     """
 
     readings: tuple[Reading, ...]
@@ -61,23 +67,23 @@ class Run:
     copies: Copies
     across: bool
     notes: tuple[str, ...] = ()
+    elsewhere: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def __repr__(self) -> str:
         return f"Run({len(self.readings):,} comments, {sum(len(t.topics) for t in self.found.values())} topics)"
 
     def named(self) -> tuple[NamedTopic, ...]:
-        """Every topic with its name, personal data in its statements masked."""
+        """Every topic with its name; personal data in statements is masked, and stands in no word and no name."""
         masker, made = Masker(), []
         for question, topics in self.found.items():
             names = {name.topic_id: name for name in self.names.get(question, ())}
             tried = {one.topic_id: one for one in self.tried.get(question, ())}
+            shown = Shown(topics, self.readings, masker)
             for topic in topics.topics:
                 name, test = names[topic.topic_id], tried.get(topic.topic_id)
-                shown = tuple(replace(s, text=masker.mask(s.text)) for s in topic.statements)
-                topic = replace(
-                    topic, statements=shown, stability=test.mean if test else None, stable=test.stable if test else None
-                )
-                made.append(NamedTopic(question, topic, name.name, name.by, name.signed_by, name.signed_at))
+                safe, called = shown.topic(topic, name.name)
+                safe = replace(safe, stability=test.mean if test else None, stable=test.stable if test else None)
+                made.append(NamedTopic(question, safe, called, name.by, name.signed_by, name.signed_at))
         return tuple(made)
 
     def tables(self) -> dict[str, list[dict[str, Any]]]:
@@ -90,6 +96,7 @@ class Run:
         comments = comment_rows(self.readings, self.found, self.across)
         for row in comments:
             row["campaign"] = campaigns.get(row["comment_id"], "")
+            row["belongs_to"] = self.elsewhere.get(row["comment_id"], ())
         tried = [
             {"question_id": question, **{name: getattr(one, name) for name in STABILITY}}
             for question, rows in self.tried.items() for one in rows
@@ -100,8 +107,8 @@ class Run:
         """What a person at the terminal should know, in a few lines."""
         numbers = counts(self.readings)
         apart = ", ".join(f"{n} {what}" for what, n in numbers.items() if what in APART and n)
-        opinions = f"{numbers['opinion']:,} with an opinion ({numbers['statements']:,} statements)"
-        lines = [f"{numbers['comments']:,} comments, {opinions}; kept apart: {apart or 'none'}"]
+        opinions = f"{numbers['opinion']:,} with an opinion ({_many(numbers['statements'], 'statement')})"
+        lines = [f"{_many(numbers['comments'], 'comment')}, {opinions}; kept apart: {apart or 'none'}"]
         if numbers["other_languages"]:
             lines.append(f"{numbers['other_languages']:,} in other languages, flagged and not modelled")
         if copied := self.copies.of():
@@ -112,6 +119,7 @@ class Run:
 
 
 STABILITY = ("topic_id", "runs", "mean", "low", "by_seeds", "by_subsamples", "by_settings", "stable")
+MOST_KEPT = 100_000  # vectors that a run keeps in memory, about 150 MB
 APART = ("empty", "no_comment", "reference", "form", "confusion")
 
 
@@ -140,6 +148,7 @@ def run(
         from wtanalysis.themes.embedding import default_embedder
 
         embedder = default_embedder()
+    embedder = Remembering(embedder)
     progress("reading the comments")
     readings = read_comments(comments, options.settings.questions)
     copies = near_copies([(comment.comment_id, comment.text) for comment in comments])
@@ -163,4 +172,41 @@ def run(
         if options.reassign:
             found[question] = topics = reassign(topics, part, embedder, settings=options.settings)
         notes += [f"{question}: {note}" if question else note for note in topics.notes]
-    return Run(readings, found, names, tried, copies, not options.per_question, tuple(notes))
+    elsewhere = _elsewhere(readings, options.settings.questions)
+    return Run(readings, found, names, tried, copies, not options.per_question, tuple(notes), elsewhere)
+
+
+class Remembering:
+    """An embedder that embeds each text once a run, since topics, their names and their stability ask for the same."""
+
+    def __init__(self, embedder: Embedder) -> None:
+        self.name = embedder.name
+        self._embedder = embedder
+        self._known: dict[str, np.ndarray[Any, Any]] = {}
+
+    def embed(self, texts: Sequence[str]) -> np.ndarray[Any, Any]:
+        """One row a text, as the embedder gives it."""
+        import numpy as np
+
+        new = [text for text in dict.fromkeys(texts) if text not in self._known]
+        made = dict(zip(new, self._embedder.embed(new), strict=True)) if new else {}
+        for text, vector in made.items():
+            if len(self._known) >= MOST_KEPT:
+                break
+            self._known[text] = vector
+        if not texts:
+            return self._embedder.embed(())
+        return np.stack([made[text] if text in made else self._known[text] for text in texts])
+
+
+def _elsewhere(readings: Sequence[Reading], questions: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """Comment id -> the questions that its points name by their number, beside the one it was given to."""
+    asked = {reading.comment.question_id: "" for reading in readings if reading.comment.question_id} | dict(questions)
+    found: dict[str, list[str]] = {}
+    for one in route(readings, asked, {}) if len(asked) > 1 else ():
+        found.setdefault(one.comment_id, []).append(one.to_question or one.to_area)
+    return {name: tuple(dict.fromkeys(places)) for name, places in found.items()}
+
+
+def _many(number: int, what: str) -> str:
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
