@@ -172,6 +172,8 @@ def code(
     >>> [c.theme_id for c in code([Comment("a", "Please run boats at night")], book).codes if c.decision == "yes"]
     ['night']
     """
+    from dataclasses import replace
+
     from wtanalysis.themes.coded import read_coded
     from wtanalysis.themes.coding import code as by_model
     from wtanalysis.themes.model import Codebook as Themes
@@ -181,7 +183,8 @@ def code(
     book = codebook if isinstance(codebook, Themes) else read_codebook(codebook)
     if coded is not None and not isinstance(coded, Codes):
         coded = read_coded(coded, book, [reading.comment for reading in readings])
-    return by_model(readings, book, coded, _embedder(cache), seed)
+    made = by_model(readings, book, coded, _embedder(cache), seed)
+    return replace(made, notes=(*(coded.notes if coded else ()), *made.notes))
 
 
 def areas(consultation: Consultation) -> Codebook:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from wtanalysis.cli.base import DONE, named, need_file, show
-from wtanalysis.cli.themes import SEED, comment_options, read
+from wtanalysis.cli.themes import SEED, can_hold, comment_options, read
 
 if TYPE_CHECKING:
     from wtanalysis.themes.decisions import Decision
@@ -91,6 +91,8 @@ def import_(workbook: str, comments: str, role: str, at: str | None, out: str | 
     if not given["decisions"]:
         raise click.UsageError("name the record of decisions with --decisions FILE; it is made if it is not there")
     _, book, coding, coded = _given(comments, given)
+    if out:
+        can_hold(out)
     time = at or datetime.now().astimezone().isoformat(timespec="minutes")
     asked = queue(coding, coded)
     found = import_review(workbook, asked, book, role, time)

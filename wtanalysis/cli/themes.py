@@ -38,6 +38,23 @@ def read(comments: str, given: dict[str, Any]) -> tuple[Comment, ...]:
     return load(comments, id=given["id_column"], text=given["text_column"], **columns)
 
 
+def can_hold(out: str) -> None:
+    """Refuse a table's name before the work: another ending, a folder, or a place that cannot be written.
+
+    Raises:
+        OutputError: for one of these.
+    """
+    from wtanalysis.errors import OutputError
+    from wtanalysis.report.spreadsheets import FORMATS
+
+    path = Path(out)
+    if path.suffix.lower() not in FORMATS:
+        raise OutputError("unknown kind of file", ", ".join(FORMATS), "choose another --out", file=path.name)
+    if path.is_dir():
+        raise OutputError("is a folder", "the name of a file", "choose another --out", file=path.name)
+    write(str(path.parent), {})
+
+
 @click.command()
 @comment_options
 @click.option("--question", metavar="COL", help="The column that says which question a comment answers.")
@@ -135,6 +152,7 @@ def code(comments: str, out: str, as_json: bool, **given: Any) -> int:
     for file in (given["codebook"], given["coded"] or ""):
         need_file(file)
     loaded = read(comments, given)
+    can_hold(out)
     made = api.code(loaded, given["codebook"], given["coded"], seed=given["seed"], cache=given["cache"])
     write_table(out, "coding", made.codes)
     show({"coding": (COLUMNS["coding"], made.codes)}, as_json)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -41,7 +42,7 @@ def topic_rows(named: Iterable[NamedTopic], bases: Mapping[str, int]) -> list[di
             "named_by": one.named_by, "signed_by": one.signed_by, "signed_at": one.signed_at,
             "words": one.topic.words, "size": one.topic.size, "base": bases.get(one.question_id),
             "parent": one.topic.parent, "stability": one.topic.stability, "stable": one.topic.stable,
-            "statements": STATEMENT_MARK.join(" ".join(s.text.split()) for s in one.topic.statements),
+            "statements": STATEMENT_MARK.join(_one_line(s.text) for s in one.topic.statements),
             "statements_of": tuple(s.comment_id for s in one.topic.statements),
         }
         for one in named
@@ -93,6 +94,9 @@ def read_topics(topics_csv: Path, comments_csv: Path) -> dict[str, tuple[Topics,
     bases: dict[str, int] = {}
     for line, row in enumerate(tables.read(topics_csv, tables.COLUMNS["topics"]), start=2):
         one = _named(row, topics_csv.name, line)
+        if one.topic.topic_id in {other.topic.topic_id for other in named.get(one.question_id, ())}:
+            what = f"topic {one.topic.topic_id} is there twice"
+            raise TableError(what, "each topic of a question once", "delete one", topics_csv.name, line, "topic_id")
         named.setdefault(one.question_id, []).append(one)
         bases[one.question_id] = _whole(row, "base", topics_csv.name, line)
     placed: dict[str, list[Placed]] = {question: [] for question in named}
@@ -119,6 +123,11 @@ def read_topics(topics_csv: Path, comments_csv: Path) -> dict[str, tuple[Topics,
     }
 
 
+def _one_line(text: str) -> str:
+    """A statement on one line, without the mark that parts statements."""
+    return " ".join(re.sub(r"\|{2,}", "|", text).split())
+
+
 def _by_comment(placed: Sequence[Placed]) -> dict[str, list[Placed]]:
     found: dict[str, list[Placed]] = {}
     for place in placed:
@@ -128,18 +137,39 @@ def _by_comment(placed: Sequence[Placed]) -> dict[str, list[Placed]]:
 
 def _named(row: Mapping[str, str], file: str, line: int) -> NamedTopic:
     number = _number(row["topic_id"], "topic_id", file, line)
-    told = [text for text in row["statements"].split(STATEMENT_MARK) if text]
-    of = [*row["statements_of"].split(tables.LIST_MARK), *[""] * len(told)]
+    told = row["statements"].split(STATEMENT_MARK) if row["statements"] else []
+    of = row["statements_of"].split(tables.LIST_MARK) if row["statements_of"] else []
+    if len(told) != len(of):  # whose words these are decides whether they may be shown
+        what = f"{len(of)} ids for {len(told)} statements"
+        raise TableError(what, "the comment of each", "restore the cells as they were", file, line, "statements_of")
     statements = tuple(Statement(of[at], at + 1, text, 0, len(text)) for at, text in enumerate(told))
-    stability = float(row["stability"]) if row["stability"] else None
+    stability = _share(row["stability"], "stability", file, line)
     stable = {"yes": True, "no": False}.get(row["stable"])
     words = tuple(word for word in row["words"].split(tables.LIST_MARK) if word)
-    topic = Topic(number, words, _whole(row, "size", file, line), statements, row["parent"], stability, stable)
+    size, base = _whole(row, "size", file, line), _whole(row, "base", file, line)
+    if size > base:
+        raise TableError(f"more than its base, {base:,}", "a part of the base", "correct one", file, line, "size")
+    topic = Topic(number, words, size, statements, row["parent"], stability, stable)
     return NamedTopic(row["question_id"], topic, row["name"], row["named_by"], row["signed_by"], row["signed_at"])
 
 
 def _whole(row: Mapping[str, str], column: str, file: str, line: int) -> int:
-    return _number(row[column], column, file, line)
+    number = _number(row[column], column, file, line)
+    if number < 0:
+        raise TableError("is below 0", "a number of comments", "correct the cell", file, line, column)
+    return number
+
+
+def _share(text: str, column: str, file: str, line: int) -> float | None:
+    if not text:
+        return None
+    try:
+        value = float(text)
+    except ValueError:
+        value = -1.0
+    if not 0 <= value <= 1:
+        raise TableError("is no share", "a number from 0 to 1, or nothing", "correct the cell", file, line, column)
+    return value
 
 
 def _number(text: str, column: str, file: str, line: int) -> int:
