@@ -108,6 +108,53 @@ def area_of(words: str, areas: Sequence[Area]) -> str:
     return best[0][2]
 
 
+_COMMON = frozenset(
+    """what which when where that this these those with would could should have more your about their there from they
+    think views agree disagree explain please answer reasons give proposed proposal changes change people often make
+    made need needed easier better need throughout other before after support impact effect affect comments anything
+    help every because""".split()  # noqa: SIM905 -- a list of words reads best as words
+)
+_FOLLOWS = re.compile(
+    r"\b(?:instead|never mind|as a result|as a consequence|will then|would then|because of this|on top of th\w+|or no"
+    r"|not only|as well as|even if|given that|as every|on the way|tell me about)\b",
+    re.IGNORECASE,
+)
+
+
+def follows_on(text: str) -> bool:
+    """Whether a point says what follows from another thing, or sets one beside another.
+
+    >>> follows_on("People will take the ferry instead."), follows_on("Ferries are dear.")
+    (True, False)
+    """
+    return bool(_FOLLOWS.search(text))
+
+
+def stems(text: str) -> list[str]:
+    """The longer words of a text, without a last s and without those that any question may hold.
+
+    >>> stems("What boats do you think need lights?")
+    ['boat', 'light']
+    """
+    words = re.findall(r"[^\W\d_]{4,}", text.casefold())
+    return [_stem(word) for word in words if word not in _COMMON]
+
+
+def rare_words(questions: Mapping[str, str]) -> dict[str, frozenset[str]]:
+    """Question id -> the stems of its words that at most a quarter of the questions hold.
+
+    >>> sorted(rare_words({"a": "Is the fare right?", "b": "Is the boat right?"})["a"])
+    ['fare']
+    """
+    told = {name: frozenset(stems(words)) for name, words in questions.items()}
+    most = max(1, len(told) // 4)
+    held: dict[str, int] = {}
+    for words in told.values():
+        for word in words:
+            held[word] = held.get(word, 0) + 1
+    return {name: frozenset(word for word in words if held[word] <= most) for name, words in told.items()}
+
+
 def _stem(word: str) -> str:
     return word[:-1] if len(word) > 3 and word.endswith("s") else word
 
