@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from wtanalysis.themes.label_phrases import Phrase, catch_all, key_of, phrases, turned
-from wtanalysis.themes.label_words import BLAMING, JUDGING, kinds, pieces
+from wtanalysis.themes.label_words import BLAMING, JUDGING, OPPOSING, kinds, pieces
 
 if TYPE_CHECKING:
     import numpy as np
@@ -45,13 +45,15 @@ class Scored:
 class Choice:
     """The phrases of a topic, the best first, how many comments were read, and how they praise.
 
-    ``praise`` is the share that praises and does not blame; ``qualities`` are the words of it that set the topic apart.
+    ``praise`` is the share that praises and does not blame; ``qualities`` are the words of it that set the topic apart;
+    ``opposed`` is the share that says it opposes something.
     """
 
     phrases: tuple[Scored, ...]
     base: int
     praise: float
     qualities: tuple[str, ...] = ()
+    opposed: float = 0.0
 
 
 @dataclass(frozen=True, repr=False)
@@ -104,11 +106,12 @@ def _list(
     """The phrases of one topic that enough comments have, the best by their words first."""
     number, share, exact = LEAST
     least = max(number, math.ceil(share * len(texts)))
-    common = {k: v for k, v in _merged(found).items() if v[1] >= max(number, math.ceil(exact * len(texts)))}
+    often = {False: max(number, math.ceil(exact * len(texts))), True: 2}
+    common = {key: pair for key, pair in _merged(found).items() if pair[1] >= often[pair[0].single]}
     listed = []
     for key, phrase, _ in _whole(common):
         held = _all_of(key, own)
-        enough = least if not (phrase.single or phrase.quality) else number
+        enough = max(number, math.ceil(0.05 * len(texts))) if phrase.single or phrase.quality else least
         if len(held) < enough or key <= set(asked) or catch_all(phrase.text):
             continue
         covered = len(held) / len(texts)
@@ -117,8 +120,8 @@ def _list(
         if phrase.generic and (covered < USUAL[0] or covered < USUAL[1] * usual):
             continue
         lift = min(1.0, max(0.0, math.log((covered + 0.02) / (usual + 0.02)) / math.log(15)))
-        length = {1: -0.12, 2: 0.1, 3: 0.15, 4: 0.1}.get(len(phrase.text.split()), 0.0)
-        listed.append(_Listed(phrase, covered**0.6 * (0.25 + lift) + length * (0.3 + lift), held))
+        length = {1: -0.12, 2: 0.08, 3: 0.08, 4: 0.04}.get(len(phrase.text.split()), 0.0)
+        listed.append(_Listed(phrase, covered**0.7 * (0.35 + lift) + length * (0.3 + lift), held))
     listed.sort(key=lambda one: (-round(one.value, 9), one.phrase.text))
     return listed[:TRIED]
 
@@ -156,7 +159,8 @@ def score(materials: Mapping[int, Sequence[str]], embedder: Embedder, asked: Col
         scored.sort(key=lambda s: (-round(s.score, 6), s.phrase.text))
         own = praise[topic]
         share = sum(map(bool, own)) / max(len(own), 1)
-        found[topic] = Choice(tuple(scored), len(own), share, _qualities(own, every))
+        opposed = _opposed(split[topic])
+        found[topic] = Choice(tuple(scored), len(own), share, _qualities(own, every), opposed)
     return found
 
 
@@ -171,11 +175,26 @@ def _praising(texts: Sequence[Sequence[Sequence[str]]]) -> list[frozenset[str]]:
     return found
 
 
+_OF_PEOPLE = frozenset(
+    {"patient", "happy", "pleased", "satisfied", "kind", "top", "better", "positive", "hard", "super"}
+)
+
+
+def _opposed(texts: Sequence[Sequence[Sequence[str]]]) -> float:
+    """The share of texts with a word of opposition."""
+    return sum(any(word.lower() in OPPOSING for piece in text for word in piece) for text in texts) / max(len(texts), 1)
+
+
 def _qualities(own: Sequence[frozenset[str]], every: Sequence[frozenset[str]]) -> tuple[str, ...]:
     """The words of praise that one in twenty of the topic's comments have, those that set it apart first."""
     here, usual = (Counter(word for words in texts for word in words) for texts in (own, every))
     value = {w: n / len(own) * math.log(1 + n / len(own) / (usual[w] / len(every))) for w, n in here.items()}
-    return tuple(sorted((w for w in value if here[w] >= max(3, 0.05 * len(own))), key=lambda w: (-value[w], w)))
+    return tuple(
+        sorted(
+            (w for w in value if w not in _OF_PEOPLE and here[w] >= max(3, 0.05 * len(own))),
+            key=lambda w: (-value[w], w),
+        )
+    )
 
 
 def _centre(texts: Sequence[str], embedder: Embedder) -> np.ndarray[Any, Any]:

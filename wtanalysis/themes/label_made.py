@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 
 from wtanalysis.themes.label_choice import LEAST, Choice, Scored
 
+AGAINST = 0.28  # of the comments have a word of opposition
 WORDS = 8  # the most that a name has
 ALIKE = 0.8  # cosine from which two phrases say the same
 FIRST = 0.1  # of the comments have the phrase that a name begins with
@@ -39,6 +41,8 @@ def _ordered(choice: Choice) -> Iterator[str]:
         enough = [*with_it, *([subject] if not with_it else []), *enough]
     elif singles and singles[0].score > 1.15 * (enough[0].score if enough else 0.0):
         yield from _pairs(singles, choice.base)
+    if choice.opposed >= AGAINST and enough:
+        yield f"opposition to {enough[0].phrase.text}"
     for first in enough[:15]:
         yield from _beginning(first, things, choice.base)
     yield from _pairs(singles, choice.base)
@@ -50,17 +54,18 @@ def _unlike(one: Scored, chosen: Sequence[Scored]) -> bool:
     return all(not one.phrase.stems & c.phrase.stems and float(one.vector @ c.vector) < ALIKE for c in chosen)
 
 
-def following(chosen: Sequence[Scored], others: Sequence[Scored]) -> Scored | None:
+def following(chosen: Sequence[Scored], others: Sequence[Scored], least: float = 0.45) -> Scored | None:
     """The phrase that completes those that are chosen, by maximal marginal relevance; None where none is good enough.
 
     Args:
         chosen: the phrases that are taken.
         others: phrases of the topic, the best first.
+        least: of the score of the first, which it must have.
     """
     covered: frozenset[int] = frozenset().union(*(one.held for one in chosen))
     best: tuple[float, Scored] | None = None
     for other in others:
-        if other.score < (0.3 if chosen[0].phrase.single else 0.45) * chosen[0].score or not _unlike(other, chosen):
+        if other.score < least * chosen[0].score or not _unlike(other, chosen):
             continue
         near = max(float(one.vector @ other.vector) for one in chosen)
         fresh = len(other.held - covered) / max(len(other.held), 1)
@@ -76,7 +81,8 @@ def _beginning(first: Scored, things: Sequence[Scored], base: int) -> Iterator[s
     room = WORDS - len(text.split())
     least = {True: SECOND * base, False: LEAST[1] * base}
     fits = [one for one in _beside(things, room) if len(one.held) >= least[one.phrase.single]]
-    second = following([first], fits) if len(text.split()) < 5 else None
+    least_score = 0.3 if first.phrase.single else 0.45
+    second = following([first], fits, least_score) if len(text.split()) < 5 else None
     if second and len(first.held | second.held) >= TOGETHER * base:
         yield f"{text}; {second.phrase.text}"
     if len(first.held) >= TOGETHER * base:
@@ -100,7 +106,7 @@ def _lists(things: Sequence[Scored]) -> Iterator[str]:
     """Words and phrases beside one another, which a name says by beginning with "about"."""
     for at in range(min(3, len(things))):
         chosen = [things[at]]
-        while len(chosen) < 3 and (more := following(chosen, things)):
+        while len(chosen) < 3 and (more := following(chosen, things, 0.0)):
             if sum(len(one.phrase.text.split()) for one in [*chosen, more]) > WORDS - 2:
                 break
             chosen.append(more)
@@ -111,9 +117,8 @@ def _lists(things: Sequence[Scored]) -> Iterator[str]:
 def _praised(choice: Choice) -> Iterator[str]:
     """Praise of the thing that most comments have, with the qualities that set the topic apart."""
     things = [one.phrase.text for one in choice.phrases if one.phrase.single and len(one.held) >= TONE[1] * choice.base]
-    for count in (2, 3, 1):
-        said = ", ".join(choice.qualities[:count])
+    for said in (*itertools.combinations(choice.qualities[:5], 2), choice.qualities[:1]):
         if things and said:
-            yield f"praise for {things[0]}: {said}"
-        elif len(choice.qualities) >= count > 1:
-            yield f"praise: {said}"
+            yield f"praise for {things[0]}: {', '.join(said)}"
+        elif len(said) > 1:
+            yield f"praise: {', '.join(said)}"

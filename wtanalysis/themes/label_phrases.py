@@ -184,7 +184,7 @@ def _letter(word: str, found: Mapping[str, str]) -> str:
     if low in ARTICLES:
         return "D"
     kind = "P" if low in LINKS else found.get(low, "X")
-    return "N" if kind in "TU" else kind
+    return "N" if kind in "MTU" else kind
 
 
 def _letters(words: Sequence[str], found: Mapping[str, str]) -> str:
@@ -242,7 +242,7 @@ def _of_piece(words: Sequence[str], found: Mapping[str, str]) -> Iterator[Phrase
             said = None if denied else _SAID_OF.fullmatch(letters, start, end)
             if said:
                 yield _phrase([words[end - 1], words[said.start(1)]], found)
-            elif denied and "A" in letters[start:end]:
+            elif (denied and "A" in letters[start:end]) or (len(run) == 1 and found.get(run[0].lower()) == "M"):
                 continue
             elif _SHAPES.fullmatch(letters, start, end) and not _cut(words, letters, start, end) and _sound(run):
                 yield _phrase(run, found)

@@ -36,6 +36,9 @@ TURNING = _words(
 )
 BE = _words("is are was were be being been")
 # Left out of a phrase: how much, not what.
+OPPOSING = _words(
+    "abandon against object objection oppose opposed opposing opposition reject rejected scrap withdraw withdrawn"
+)
 DEGREE = _words(
     """
     absolutely actually also always certainly completely definitely exceptionally extremely especially generally
@@ -118,7 +121,7 @@ NEVER = (
     | (_TITLES - {"doctor", "nurse", "sister"})
     | _words(
         """
-    able ago ahead although am anybody anyone anything arent aren away back cant couldnt could couldn didn didnt
+    able already let's tbh ago ahead although am anybody anyone anything arent aren away back cant couldnt could couldn didn didnt
     didn't doesnt don dont don't especially etc even ever every everybody everyone everything go got had has hasnt
     have however im i'm i've i'd i'll isnt it's its ive kept let made maybe myself need needs never none nothing
     now often okay ok one ones onto otherwise own perhaps please put put rather said say shouldnt since somebody
@@ -183,8 +186,8 @@ def kinds(texts: Iterable[Sequence[Sequence[str]]]) -> dict[str, str]:
         texts: the pieces of each text.
 
     Returns:
-        The word in small letters -> N a thing, U one in capitals ("GP"), T a name ("Ofsted"), G a doing ("paying"),
-        A a quality, V something done, X none of them.
+        The word in small letters -> N a thing, M one that never stands alone, U one in capitals ("GP"), T a name
+        ("Ofsted"), G a doing ("paying"), A a quality, V something done, X none of them.
 
     >>> found = kinds([pieces("The rota is late, I pay the GP for parking quickly")])
     >>> [found[word] for word in ("rota", "late", "pay", "gp", "parking", "quickly")]
@@ -221,6 +224,11 @@ def _kind(word: str, seen: _Company) -> str:
     return _by_company(word, seen)
 
 
+def _stands(word: str, seen: _Company) -> bool:
+    """Whether a word stands by itself as a thing somewhere, or is known to."""
+    return seen.thing > 0 or word in THINGS
+
+
 def _by_company(word: str, seen: _Company) -> str:
     """What a word is by how often it stands where a thing, a quality or something done does."""
     if word.endswith("ing") and len(word) > 5:
@@ -232,4 +240,6 @@ def _by_company(word: str, seen: _Company) -> str:
         return "V"
     if quality > thing:
         return "A"
+    if seen.total > 3 and not _stands(word, seen):
+        return "M"
     return "T" if seen.inside > 2 and seen.title >= 0.9 * seen.inside else "N"

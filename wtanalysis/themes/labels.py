@@ -190,9 +190,19 @@ def _free_name(topic: Topic, choice: Choice, said: Sequence[str], taken: Sequenc
     personal = masking()[1]
     for name in made(choice):
         stems = frozenset(content(name))
-        if stems not in taken and not catch_all(name) and not repeats(name, said) and not personal(name):
+        if (
+            not any(_alike(stems, other) for other in taken)
+            and not catch_all(name)
+            and not repeats(name, said)
+            and not personal(name)
+        ):
             return name
     return _of_words(topic, taken)
+
+
+def _alike(stems: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two names could be mistaken for one another: the same words, or most of them."""
+    return stems == other or len(stems & other) > max(1, 0.5 * min(len(stems), len(other)))
 
 
 def _of_words(topic: Topic, taken: Sequence[frozenset[str]]) -> str:
