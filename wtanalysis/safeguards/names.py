@@ -7,6 +7,7 @@ import re
 from wtanalysis.safeguards import cues
 from wtanalysis.safeguards.name_alone import alone
 from wtanalysis.safeguards.name_lists import Is
+from wtanalysis.safeguards.name_phrases import phrases
 from wtanalysis.safeguards.name_reader import NOT_PLAIN, Reader
 from wtanalysis.safeguards.name_rules import cued
 
@@ -78,6 +79,7 @@ def name_spans(text: str) -> list[tuple[int, int, str]]:
         if not after and not read.taken[at]:
             after = alone(read, at, word)
         place = max(at + 1, after)
+    phrases(read)
     if read.spans:
         again(read)
     return sorted((read.words[first].start, read.words[after - 1].end, why) for first, after, why in read.spans)

@@ -1,0 +1,252 @@
+"""Names in turns of speech: "she goes by Metri", "I rang Thandiwe", "River is seven", "Hi Mehwish,"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterator
+
+from wtanalysis.safeguards import cues
+from wtanalysis.safeguards.name_lists import Is
+from wtanalysis.safeguards.name_reader import ANY_GIVEN, NOT_PLAIN, Reader
+
+_CAP = r"[^\W\d_a-z][\w'\u2019\-]*"
+_SURE = re.compile(
+    r"\b(?:(?:goes|go|went|going) by|answers? to|nicknamed|a\.?k\.?a\.?|alias|n[e\u00e9]e|christened|(?:by|of) the name(?: of)?"
+    r"|introduced (?:him|her|them)sel(?:f|ves) as|(?:calls?|called|calling) (?:(?:him|her|them|my)sel(?:f|ves)|him|her|me|them)"
+    r"|known (?:to \w+(?: \w+)? )?(?:as|by)|name to|initials (?:are|were)|initialled|pet name|shortened to|we call (?:him|her|them))"
+    r"(?: just| only| simply| always| little| mostly)?[,:]? [\"'\u2018\u201c]?(?=[^\W\d_])",
+    re.I,
+)
+_TOLD = re.compile(
+    r"\b(?:told|asked|met|thank|thanks to|thanked|phoned|phone|rang|emailed|email|texted|messaged|fostered|adopted|fostering"
+    r"|hugged|blamed|blame|trusted|according to|sp(?:oke|eak|oken|eaking) (?:to|with)|talk(?:ed|ing|s)? (?:to|with)"
+    r"|grateful to|complained (?:to|about)|married|behalf of|signed by|written by|chaired by|sent by|assaulted by|abused by"
+    r"|raised by|brought up by|cared for by|looked after by|introduced (?:me|us) to|handed over to|reply to|replied|credit to"
+    r"|engaged to|worried about|fond of|scared of|afraid of|begged|reminded|warned|nominate|shout-?out to|well done"
+    r"|likes? of|photos? of|apologies from|apologies:|a certain|spoken with|words? with|(?:her|him|them|me|us|it) to"
+    r"|let|made|helped|watched|heard|gave|give|giving|because|whether|when|where|why|unless|until|once|since|if|but|although"
+    r"|while|then|and|both|me and|only|even|that|than|like|poor|dear|little|young|old|big|wee) (?=[^\W\d_a-z])"
+)
+_WEAKER = re.compile(
+    r"(?:let|made|helped|watched|heard|gave|give|giving|because|whether|when|where|why|unless|until|once|since|if|but|although"
+    r"|while|then|and|both|only|even|that|than|like|old|big|young|little) \Z"
+)
+_HELLO = re.compile(
+    r"(?:\A|\n|[.!?] )\s*(?:[Hh]i|[Hh]ello|[Hh]ey|[Dd]ear|[Hh]iya|[Gg]ood (?:morning|afternoon|evening)|[Mm]orning|[Cc]heers"
+    r"|[Tt]hanks|[Tt]hank you|FAO|Attn|To)(?: there| again| to)?,? (?=[^\W\d_])"
+)
+_AFTER_HELLO = re.compile(r"(?: and | & | ?[,!.:\-\u2013]|\s*\n|\s*\Z| for )")
+_SPEAKER = re.compile(rf"(?:\A|\n|[.!?\u201d\"] )({_CAP}(?: [A-Z]\.?)?): ?(?=[\"\u201c'\u2018A-Z])")
+_NOUN = (
+    r"guy|lady|man|woman|person|star|legend|angel|gem|hero|saint|child|kid|teen|teenager|twin|one|godsend|rock|lad|lass|girl|boy"
+)
+_STATE = (
+    r"non-?binary|autistic|adopted|fostered|pregnant|deaf|disabled|blind|trans|gay|dyslexic|in care|in foster care|at school"
+    r"|home now|left-handed|an? only child|the (?:eldest|oldest|youngest|middle|baby)|(?:two|three|four|five|six|seven|eight|nine"
+    r"|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|\d{1,2})(?=[,.;)!?]|\s*\Z| (?:and|but|now|years"
+    r"|when|next|this|in|so)\b)"
+)
+_KIND = (
+    r"(?:(?:so|very|really|always|just|absolutely|truly|also|such a|a) )*(?:kind|lovely|brilliant|amazing|great|fab|fabulous|caring"
+    r"|patient|rude|nice|wonderful|fantastic|excellent|helpful|supportive|professional|friendly|scared|frightened|angry|upset"
+    r"|lonely|devastated|heartbroken|crying|sobbing|safe|thriving|born|moved|taken|placed|excluded|bullied|removed|assaulted"
+    r"|arrested|diagnosed|sick|poorly|ill|late|off sick|on leave)\b"
+)
+_IS = re.compile(
+    rf"({_CAP}(?: {_CAP})?),? (?:is|was|isn't|wasn't|'s|turned|turns|will be|became|has been|had been|being|came to us|has always been"
+    rf"|were|are)(?: now| only| just| still| barely| then| nearly| almost)? (?:(?P<state>{_STATE})|(?P<kind>{_KIND})"
+    rf"|(?P<who>my|our|his|her|their|the|a|an|one of (?:my|our|the)) (?P<noun>(?:[\w\-]+ ){{0,3}}?[\w\-]+))"
+)
+_NAME_OF = re.compile(
+    rf"({_CAP}(?: {_CAP}){{0,2}}) (?:is|was|are|were) (?:the |my |her |his |our |their |not )+(?:[\w'\u2019]+ ){{0,2}}?(?:name|names|surname"
+    rf"|nickname)\b|({_CAP}) by name\b|({_CAP}) is (?:what|how) (?:(?:she|he|they|we|everyone|everybody) (?:call|like|want|was|is)"
+    rf"|it is spelt|you spell)|(?:spelled|spelt|misspelled|misspelt|pronounce[ds]?) ({_CAP}(?: {_CAP}){{0,2}})\b"
+)
+_OF_KIN = re.compile(rf"({_CAP}(?: {_CAP})?)(?: and (?:his|her|their)|, (?:his|her|my|our|their|the|a)) ((?:[\w\-]+ ){{0,2}}?[\w\-]+)")
+_LIST = re.compile(
+    rf"((?:{_CAP}, )*{_CAP},? (?:and|&) {_CAP}) (?:sat|said|came|went|told|ran|got|live|lived|love|hate|share|both|all|never|always|still"
+    rf"|are (?:my|our|their|his|her|both|twins|in|\d)|were (?:my|our|both|split|moved|taken|placed|sent|kept|born|twins)|have|had|did"
+    rf"|[a-z]{{3,}}ed)\b"
+)
+_LETTERS = re.compile(
+    r"(?<![\w.])((?:[A-Z]\. ?){2,3}|[A-Z]{2,3})(?:(?=,? \(?(?:aged )?(?:[1-9]|1\d)[,)])|(?<=\.)(?=,? (?:told|said|asked|says|was my|is my"
+    r"|my|aged)\b))"
+)
+_INITIALLED = re.compile(r"\b(?:[Ii]nitial(?:l?ed|s)(?: are| were| is| as| by|:)?|[Ss]igned(?: by| off)?:?) ([A-Z](?:\.?[A-Z]){1,3}\.?)(?![\w])")
+_TITLE = re.compile(r"\b(?:M/s|Ch\.|Md\.?|Smt\.?|Shri|Sri|Hon\.|Rt Rev|Rev[\u2019']d|Revd|Fr\.|Sr\.|Bro\.|HHJ|DJ|Messrs\.?) (?=[A-Z][a-z])")
+_NOT_SHAPED = re.compile(
+    r"(?:ing|tion|ism|ology|ness|ment|line|link|care|ship|watch|works|hub|space|net|zone|chat|gram|tube|book|point|ware|ville|shire"
+    r"|app|ers|ians|ists|ies|ford|ham|mouth|pool|borough|burgh|chester|hampton|stead|ton|wick|worth|sted|minster)\Z"
+)
+_SIX = ("Initial", "initial", "igned")
+
+
+def _fits(read: Reader, place: int, *, words: bool = False, surnames: bool = False) -> bool:
+    """Whether a word with a capital may be a name: unknown, a given name that is a word too; with ``words`` any word.
+
+    Args:
+        read: the text.
+        place: which word.
+        words: whether family names that are words, months and places that are given names will do as well.
+        surnames: whether a family name that no list of words knows will do.
+    """
+    word = read.words[place]
+    if not word.capital or word.shouted or read.taken[place] or word.end - word.start < 3:
+        return False
+    if word.known & ANY_GIVEN:
+        return words or not word.known & (Is.RARE | Is.WORD | Is.CUED)
+    if word.known & Is.SURNAME_WORD and words:
+        return True
+    if word.known & NOT_PLAIN or (word.known & Is.SURNAME and not surnames):
+        return False
+    return _NOT_SHAPED.search(word.key) is None
+
+
+def _keep(read: Reader, first: int, why: str) -> None:
+    """Keep a name that begins at a word, unless it is the name of a body."""
+    after = read.grow(first)
+    following = read.at(after)
+    if following is not None and following.gap == " " and following.capital and not following.known & Is.NEVER:
+        return
+    if not read.is_body(first, after):
+        read.add(first, after, why)
+
+
+def phrases(read: Reader) -> None:
+    """Keep the names that turns of speech tell of."""
+    starts = [word.start for word in read.words]
+
+    def at(start: int) -> int | None:
+        place = bisect_left(starts, start)
+        return place if place < len(starts) and starts[place] == start and not read.taken[place] else None
+
+    for rule in (_called, _told, _greeted, _described, _listed, _lettered):
+        rule(read, at)
+
+
+At = Callable[[int], "int | None"]
+
+
+def _called(read: Reader, at: At) -> None:
+    """After "goes by", "nicknamed", "introduced herself as", "M/s", or before "was the name"."""
+    for match in _SURE.finditer(read.text):
+        place = at(match.end())
+        if place is None:
+            continue
+        word = read.words[place]
+        known = word.known & (Is.NEVER | Is.BODY | Is.PLACE)
+        if (word.capital and not known) or (not word.capital and word.known & Is.GIVEN):
+            read.add(place, read.grow(place, lower=not word.capital), "after an introduction")
+    for match in _TITLE.finditer(read.text):
+        if (place := at(match.end())) is not None and not read.words[place].known & Is.NEVER:
+            read.add(place, read.grow(place), "after a title")
+    for match in _NAME_OF.finditer(read.text):
+        group = next(number for number in range(1, 5) if match[number])
+        for place in _places(read, at, *match.span(group)):
+            if not read.words[place].known & (Is.BODY | Is.NEVER) or (group == 3 and not read.words[place].known & Is.BODY):
+                read.add(place, place + 1, "said to be a name")
+
+
+def _places(read: Reader, at: At, start: int, end: int) -> Iterator[int]:
+    """The words of a stretch that belong to no name so far."""
+    for word in read.words:
+        if start <= word.start < end and (place := at(word.start)) is not None:
+            yield place
+
+
+def _told(read: Reader, at: At) -> None:
+    """After "I rang", "according to", "because": an unknown word in the place of a person."""
+    for match in _TOLD.finditer(read.text):
+        place = at(match.end())
+        if place is None or not _fits(read, place, surnames=True):
+            continue
+        weaker = _WEAKER.search(match.group()) is not None
+        if not weaker or _acts(read, read.grow(place)):
+            _keep(read, place, "an unknown word where a person is to be expected")
+
+
+def _acts(read: Reader, after: int) -> bool:
+    """Whether what only a person does follows."""
+    following = read.at(after)
+    if following is not None and following.gap == " " and following.key in cues.ADVERBS:
+        following = read.at(after + 1)
+    return following is not None and following.gap == " " and following.key in (cues.TELLING | cues.PERSONAL)
+
+
+def _greeted(read: Reader, at: At) -> None:
+    """After "Hi" and "Dear", and before the colon of somebody who speaks."""
+    for match in _HELLO.finditer(read.text):
+        place = at(match.end())
+        if place is None:
+            continue
+        word, after = read.words[place], read.grow(place)
+        if not _AFTER_HELLO.match(read.text, read.words[after - 1].end):
+            continue
+        plain = word.known & Is.GIVEN or (match.group().strip().lower() in ("hi", "hey", "hiya") and not word.known)
+        if _fits(read, place, words=True, surnames=True) or (not word.capital and plain):
+            read.add(place, after, "after a greeting")
+    for match in _SPEAKER.finditer(read.text):
+        place = at(match.start(1))
+        if place is not None and _fits(read, place):
+            read.add(place, place + 1, "somebody who speaks")
+
+
+def _described(read: Reader, at: At) -> None:
+    """Before "is seven", "was our worker", ", her sister"."""
+    for match in _IS.finditer(read.text):
+        place = at(match.start(1))
+        if place is None or (read.at(place - 1) is not None and _leads_on(read, place)):
+            continue
+        noun = _is_person(match["noun"] or "")
+        if match["kind"]:
+            fine = _fits(read, place, surnames=True)
+        else:
+            fine = bool(match["state"] or noun) and _fits(read, place, words=True, surnames=True)
+        if fine:
+            _keep(read, place, "said to be a person")
+    for match in _OF_KIN.finditer(read.text):
+        place = at(match.start(1))
+        if place is not None and _is_person(match[2]) and not _leads_on(read, place):
+            if _fits(read, place, words=True, surnames=True):
+                _keep(read, place, "said to be a person")
+
+
+def _leads_on(read: Reader, place: int) -> bool:
+    """Whether a capitalised word, "in" or "the" stands before, so that a longer name of something else goes on."""
+    before = read.at(place - 1)
+    if before is None or read.words[place].gap != " ":
+        return False
+    return (before.capital and not before.known & Is.NEVER) or before.key in ("in", "the", "of", "at", "from", "near", "this", "last")
+
+
+def _is_person(noun: str) -> bool:
+    """Whether words tell of a person: a kin word, a role, "guy"."""
+    return any(
+        word.lower() in cues.KIN or word.lower() in cues.ROLES or re.fullmatch(_NOUN, word.lower()) for word in noun.split()
+    )
+
+
+def _listed(read: Reader, at: At) -> None:
+    """Names in a list that do something: "Florence, Sydney and Chelsea sat down"."""
+    for match in _LIST.finditer(read.text):
+        within = [word for word in read.words if match.start(1) <= word.start < match.end(1) and word.capital]
+        if any(word.known & (Is.NEVER | Is.BODY) and not word.known & ANY_GIVEN for word in within):
+            continue
+        if sum(bool(word.known & (ANY_GIVEN | Is.SURNAME)) for word in within) * 2 <= len(within):
+            continue
+        for word in within:
+            place = at(word.start)
+            if place is not None and (word.known & ANY_GIVEN or not word.known & NOT_PLAIN):
+                read.add(place, place + 1, "one of several names")
+
+
+def _lettered(read: Reader, at: At) -> None:
+    """Initials that stand for somebody: "T.J., 12", "initialled GHW"."""
+    found = [match.span(1) for match in _LETTERS.finditer(read.text)]
+    if any(word in read.text for word in _SIX):
+        found += [match.span(1) for match in _INITIALLED.finditer(read.text)]
+    for start, end in found:
+        places = list(_places(read, at, start, end))
+        if places:
+            read.add(places[0], places[-1] + 1, "initials of a person")
