@@ -17,6 +17,7 @@ from wtanalysis.safeguards.consent import may_quote
 from wtanalysis.safeguards.personal_data import Masker
 from wtanalysis.themes.agreement import Agreement, agreement, assisted_comments
 from wtanalysis.themes.agreement_numbers import Estimate
+from wtanalysis.themes.codebook import signed_version
 from wtanalysis.themes.crosswalk import crosswalk
 from wtanalysis.themes.decisions import settle
 from wtanalysis.themes.differences import Difference, Settled, differences
@@ -173,13 +174,13 @@ def theme_work(consultation: Consultation) -> ThemeWork | None:
     people, model = files.by_people(comments), files.by_model(comments)
     both = merged(*(one for one in (people, model) if one is not None))
     final = settle(both, files.record)
-    version = max(files.versions, key=lambda record: record.version, default=None)
+    signed = signed_version(files.themes, files.versions)  # of just these words; a change after it is not signed
     coders = Counter(code.coder for code in both.codes)
     return ThemeWork(
         synthetic=consultation.responses.synthetic,
-        version=version.version if version else files.themes.version,
-        signed_by=version.by if version else "",
-        signed_at=version.at if version else "",
+        version=files.themes.version,
+        signed_by=signed.by if signed else "",
+        signed_at=signed.at if signed else "",
         themes=len(files.themes.themes),
         questions=_questions(consultation, files, comments, final),
         kinds=_count(row["kind"] for row in files.readings),
