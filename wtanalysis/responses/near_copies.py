@@ -27,7 +27,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from wtanalysis.responses.shingles import Index, index
+from wtanalysis.responses.shingles import SHINGLE, Index, covered, index
 from wtanalysis.responses.templates import Template, templates
 
 MANY = 3
@@ -192,11 +192,13 @@ def near_copies(
 
 
 def _forget(found: Index, known: Iterable[str]) -> None:
-    """Take away the shingles of texts that all had before them."""
+    """Take away the words of texts that all had before them."""
     import numpy as np
 
     of_all = index(known, ()).hashes
-    found.hashes[np.isin(found.hashes, of_all)] = 0
+    there = np.isin(found.hashes, of_all[of_all != 0])
+    found.hashes[there] = 0
+    found.words[covered(there, SHINGLE)] = 0
 
 
 def _named(found: Index, names: list[str], made: list[Template]) -> Copies:

@@ -47,11 +47,13 @@ class Index:
 
     Attributes:
         hashes: the shingle that starts at each word; 0 where none does.
+        words: each word as a number; 0 where it does not count.
         starts: where each text starts; one more than there are texts.
         senders: the number of the sender of each text.
     """
 
     hashes: np.ndarray
+    words: np.ndarray
     starts: np.ndarray
     senders: np.ndarray
 
@@ -59,10 +61,28 @@ class Index:
         """The shingle that starts at each word of a text."""
         return self.hashes[self.starts[text] : self.starts[text + 1]]
 
+    def said(self, text: int) -> np.ndarray:
+        """The number of each word of a text."""
+        return self.words[self.starts[text] : self.starts[text + 1]]
+
 
 def _number(word: str) -> int:
     """A word as a 64-bit number, the same on every machine."""
     return int.from_bytes(blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
+
+
+def numbered(passages: Sequence[str]) -> np.ndarray:
+    """The words of passages as the numbers that an index has for them; a 0 parts two passages.
+
+    >>> numbered(["Keep it."]).tolist() == index(["keep IT"], [0]).words.tolist()
+    True
+    """
+    import numpy as np
+
+    words: list[int] = []
+    for passage in passages:
+        words += [0] * bool(words) + [max(_number(word) >> 32, 1) for word, _, _ in words_at(passage)]
+    return np.array(words, np.uint32)
 
 
 def index(texts: Iterable[str], senders: Sequence[int]) -> Index:
@@ -93,7 +113,8 @@ def index(texts: Iterable[str], senders: Sequence[int]) -> Index:
     for back in range(1, SHINGLE):  # no shingle runs over into the next text
         last = bounds[1:] - back
         hashes[last[last >= bounds[:-1]]] = 0
-    return Index(hashes, bounds, np.array(senders, np.int32))
+    short = np.maximum(numbers >> np.uint64(32), np.uint64(1)).astype(np.uint32)
+    return Index(hashes, short[words_in], bounds, np.array(senders, np.int32))
 
 
 def senders_of(found: Index) -> np.ndarray:

@@ -4,12 +4,22 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
-from wtanalysis.responses.shingles import SHINGLE, Index, covered, long_runs, runs, senders_of, words_at
+from wtanalysis.responses.reworded import Again, leaders, said, sayings, shared_at
+from wtanalysis.responses.shingles import (
+    SHINGLE,
+    Index,
+    covered,
+    long_runs,
+    numbered,
+    runs,
+    senders_of,
+    words_at,
+)
 
 if TYPE_CHECKING:
     import numpy as np
@@ -66,7 +76,8 @@ def templates(found: Index, texts: Sequence[str], least: int) -> list[Template]:
     cores = [core for members in _groups(forms, found) if (core := _core(found, texts, members))]
     made = [kept for t in _carried(found, cores) if (kept := _founded(found, t, least))]
     made.sort(key=lambda t: (-sum(copy.words for copy in t.carried), -len(t.hashes), t.passages))
-    return [_measured(found, template) for template in _joined(found, made, least)]
+    made = _with_sayings(found, [_measured(found, template) for template in _joined(found, made, least)])
+    return made + _said_again(found, texts, made, least)
 
 
 def _forms(found: Index, least: int) -> list[_Form]:
@@ -240,3 +251,58 @@ def _measured(found: Index, template: Template) -> Template:
     """A template with what each text has of all of it."""
     copies = [_compared(copy.text, found.of(copy.text), template)[0] for copy in template.carried]
     return replace(template, carried=tuple(copies))
+
+
+def _with_sayings(found: Index, made: Sequence[Template]) -> list[Template]:
+    """Templates with the texts that say them again in changed words; never by way of a third.
+
+    A template that half of its texts say another, larger one with becomes part of that.
+    """
+    texts = [frozenset(copy.text for copy in template.carried) for template in made]
+    told = sayings(found, [said(numbered(template.passages)) for template in made], texts)
+    groups: list[list[int]] = []
+    for number in sorted(range(len(made)), key=lambda n: (-len(made[n].senders(found)), n)):
+        for group in groups:
+            if len(texts[number] & told[group[0]].keys()) >= len(texts[number]) * HALF:
+                group.append(number)
+                break
+        else:
+            groups.append([number])
+    return [_told(found, made, group, told[group[0]], frozenset().union(*texts)) for group in groups]
+
+
+def _told(
+    found: Index, made: Sequence[Template], group: Sequence[int], told: Mapping[int, Again], carrying: frozenset[int]
+) -> Template:
+    """The first of a group of templates with all who carry one of them, or none at all and say the first again."""
+    first = made[group[0]]
+    copies = {copy.text: copy for copy in first.carried}
+    copies.update((text, _copy(text, one)) for text, one in told.items() if text not in carrying)
+    for number in group[1:]:
+        for text in (copy.text for copy in made[number].carried if copy.text not in copies):
+            near = told.get(text)
+            copies[text] = _copy(text, near) if near else _compared(text, found.of(text), first)[0]
+    return replace(first, carried=tuple(copies[text] for text in sorted(copies)))
+
+
+def _copy(text: int, one: Again) -> Carried:
+    """A text that says a template again."""
+    return Carried(text, one.words, one.of_template, one.of_text)
+
+
+def _said_again(found: Index, texts: Sequence[str], made: Sequence[Template], least: int) -> list[Template]:
+    """Templates that nobody copied a stretch of, but enough senders say again in changed words."""
+    taken = {copy.text for template in made for copy in template.carried}
+    chosen = leaders(found, [text for text in range(len(texts)) if text not in taken])
+    told = sayings(found, [said(found.said(text)) for text in chosen], [frozenset(taken)] * len(chosen))
+    fresh = []
+    for leader, those in sorted(zip(chosen, told, strict=True), key=lambda one: -len(one[1])):
+        copies = tuple(_copy(text, one) for text, one in sorted(those.items()) if text not in taken)
+        if len({int(found.senders[copy.text]) for copy in copies}) < least:
+            continue
+        taken.update(copy.text for copy in copies)
+        start, end = shared_at(found, leader, [copy.text for copy in copies])
+        words = words_at(texts[leader])[start:end]
+        hashes = frozenset(found.of(leader)[start:end].tolist()) - {0}
+        fresh.append(Template(hashes, (texts[leader][words[0][1] : words[-1][2]],), copies))
+    return fresh
