@@ -51,7 +51,7 @@ build: $(READY) ## write the report of the embedded consultation into reports/
 	$(BIN)/wta build
 
 test: $(READY) ## all tests, the examples in docstrings, the notebooks
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
 
 lab: $(READY) ## open the notebooks in JupyterLab
 	$(BIN)/jupyter lab --ip=127.0.0.1 $(if $(filter 0,$(shell id -u)),--allow-root) notebooks
