@@ -80,17 +80,37 @@ _TYPES = (
     "|Arcade|Side|Farm|Chambers|Cross|Loke|Ginnel|Precinct|Causeway"
 )
 _NAMED = r"[A-Z][\w'\u2019.\-]{0,24}"
+_FLOOR = (
+    r"(?:(?:[Tt]he )?(?:[Tt]op|[Gg]round|[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Bb]asement|[Ll]ower [Gg]round|[Uu]pper|[Gg]arden|[Aa]ttic|[Rr]ear|[Ff]ront|\d(?:st|nd|rd|th))"
+    r"(?:(?: [Ff]loor)(?: [Ff]lat)?| [Ff]lat|(?= \d)),?\s+|\d{1,2}/\d{1,2},\s+|[Cc]/[Oo] )?"
+)
 _FLAT = (
-    r"(?:(?:(?:Top|Ground|First|Second|Basement|Lower Ground|Upper)(?: [Ff]loor)?(?: [Ff]lat)?,\s+)?(?:F"
-    r"lat|Apartment|Apt|Unit|Room|Plot|Pitch|Block|Caravan|Studio)\s?\w{1,4},?\s+){1,2}"
+    r"(?:(?:[Ff]lat|[Aa]partment|[Aa]pt\.?|[Uu]nit|[Rr]oom|[Pp]lot|[Pp]itch|[Bb]lock|[Cc]aravan|[Ss]tudio|[Mm]aisonette|[Bb]edsit|[Cc]halet"
+    r"|[Bb]erth|[Mm]ooring|[Hh]ouse|[Bb]ungalow|[Ss]uite|[Dd]oor)\s?(?:no\.? ?|number )?(?:\d{1,4}[A-Za-z]?|[A-Z]\d{0,3}),?\s+){1,2}"
+)
+_HOME = (
+    r"Cottages?|Farm|Farmhouse|Lodge|Barn|Villa|Bungalow|Croft|Vicarage|Rectory|Manse|Stables|Mill|Grange|Manor|Hall|House|Gables|Forge"
+    r"|Oaks|Elms|Firs|Beeches|Laurels|Hollies|Willows|Cedars|Pines|Limes|Poplars|Orchard|Paddocks?|Coach House|Gatehouse|Granary|Smithy"
+    r"|Steading|Byre|Schoolhouse|Anchorage|Haven|Nook|Retreat|View"
 )
 _NUMBER = r"\d{1,4}[A-Za-z]?(?:\s?[-/\u2013]\s?\d{1,4}[A-Za-z]?)?"
 _ADDRESS = re.compile(
-    rf"(?<![\w.,\u00a3/:\-])(?:{_FLAT}(?:{_NAMED} (?:House|Court|Tower|Lodge|Mansions),\s+)?(?:{_NUMBER},"
-    rf"?\s+)?|(?:No\.? ?)?{_NUMBER},?\s+)"
-    rf"(?:{_NAMED} ){{1,4}}?(?:{_TYPES})\b(?: (?:North|South|East|West|Business Park"
-    rf"|Industrial Estate|Trading Estate|(?:Caravan|Traveller|Trailer) (?:Site"
+    rf"(?<![\w.,\u00a3/:\-])(?:(?:[Tt]he )?(?:{_NAMED} ){{0,2}}(?:{_HOME}|(?<=The ){_NAMED}),\s+)?{_FLOOR}"
+    rf"(?:{_FLAT}(?:{_NAMED} (?:House|Court|Tower|Lodge|Mansions|Point|Heights|Hostel|Hotel|Buildings),\s+)?(?:{_NUMBER},"
+    rf"?\s+)?|(?:[Nn]o\.? ?|[Nn]umber |[Nn]r )?{_NUMBER},?\s+)"
+    rf"(?:{_NAMED} ){{1,4}}?(?:{_TYPES})\b(?: (?:{_TYPES}))?\.?(?: (?:North|South|East|West|Business Park"
+    rf"|Industrial Estate|Trading Estate|(?:Caravan|Traveller|Trailer|Holiday|Mobile Home) (?:Site"
     rf"|Park))\b)?(?!\s+(?:Council|Group|Review|Act)\b)"
+)
+_TAIL = re.compile(rf",\s+(?:{_NAMED} ){{1,3}}(?:{_TYPES})\b(?! (?:Council|Group))")
+_CUED = re.compile(
+    rf"\b(?:[Ll]iv(?:e|es|ed|ing) (?:at|in)|[Aa]ddress(?:es)?(?: is| was| of|:)?|[Rr]ent(?:s|ed|ing)?|[Bb]ail(?:ed)? (?:to|at)|[Mm]ov(?:e|ed|ing) (?:to|into|from|out of)"
+    rf"|[Pp]laced (?:at|in)|[Hh]oused (?:at|in)|(?:[Hh]ome|[Hh]ouse|[Ff]lat|[Pp]lace|[Hh]ostel|[Rr]efuge|[Cc]ottage|[Ff]arm)(?:,| at| is| was| called| on)"
+    rf"|[Ss]tay(?:s|ed|ing)? (?:at|in)|[Rr]esid(?:es|ed|ing|ent) (?:at|of)|[Ss]leeps at|[Ww]rite to (?:me|us|her|him|them) at|[Vv]isit(?:ed|s)? (?:me |us |her |him )?at"
+    rf"|[Nn]eighbours? (?:at|in|of)|[Cc]a(?:me|lled) to|[Kk]nocked at|[Pp]ost(?:ed)? to|[Ss]en[dt] (?:it )?to|(?:Mr|Mrs|Ms|Miss|Dr) {_NAMED} (?:of|at))"
+    rf" (?P<at>{_FLOOR}(?:{_FLAT}|(?:[Nn]o\.? ?|[Nn]umber )?\d{{1,4}}[A-Za-z]?,? )(?:[Tt]he )?{_NAMED}(?: {_NAMED}){{0,2}}(?=[,.;:)]|\s*\Z|\n| (?:in|with|near|and|is|was|but|for|at)\b)"
+    rf"|(?:[Tt]he )?(?:{_NAMED} ){{1,3}}(?:{_HOME})\b(?! (?:Council|School|Hospital|Trust|Centre|Hospice|Park|Of|of))(?:,\s+(?:{_NAMED} ){{1,3}}(?:{_TYPES})\b)?"
+    rf"|(?:[Tt]he )?{_NAMED}(?: {_NAMED}){{0,2}},\s+(?:{_NAMED} ){{1,3}}(?:{_TYPES})\b)"
 )
 _LOW_TYPES = "road|rd|street|st|avenue|ave|lane|close|drive|crescent|court|place|terrace|gardens|grove|mews|way"
 _LOWER = re.compile(
@@ -101,6 +121,11 @@ _LOWER = re.compile(
     rf"|month|week|day|other|more|different|main|busy|local|new)s?\b)(?:[a-z'\u2019]{{2,20}} ){{1,3}}?(?:"
     rf"{_LOW_TYPES}))\b",
     re.I,
+)
+_LOW_ROOM = re.compile(
+    rf"\b(?:(?:the )?[a-z]{{3,15}}(?: [a-z]{{3,15}})?, )?(?:flat|room|unit|apartment|apt|plot|pitch|caravan|bedsit) \d{{1,4}}[a-z]?,? "
+    rf"(?!in|at|on|of|is|was|and|with|for|but|has|had|to)(?:the )?[a-z]+(?: [a-z]+)?(?:, (?:\d{{1,4}} )?[a-z]+ (?:{_LOW_TYPES})|"
+    rf" (?:house|court|tower|towers|lodge|hostel|hotel|park|farm|estate|{_LOW_TYPES}))\b(?:, (?:\d{{1,4}} )?[a-z]+ (?:{_LOW_TYPES})\b)?"
 )
 _LIVES = re.compile(
     rf"\b(?:[Ll]ive[sd]? (?:at|in|on|off)|[Ll]iving (?:at|in|on)|[Aa]ddress(?: is"
@@ -204,7 +229,11 @@ def postcodes(text: str) -> Iterator[Found]:
 def addresses(text: str, codes: tuple[Found, ...] = ()) -> Iterator[Found]:
     """Addresses with a house number; the towns between street and postcode belong to them."""
     for match in _ADDRESS.finditer(text):
-        yield Found(match.start(), _to_code(text, match.end(), codes), "address", "a house number and a street")
+        tail = _TAIL.match(text, match.end())
+        end = tail.end() if tail else match.end()
+        yield Found(match.start(), _to_code(text, end, codes), "address", "a house number and a street")
+    if "flat " in text or "room " in text or "unit " in text or "caravan" in text or "pitch " in text or "plot " in text:
+        yield from (Found(*m.span(), "address", "a room and a house") for m in _LOW_ROOM.finditer(text))
     for code in codes:
         start = max(0, code.start - 110)
         leading = _BEFORE_CODE.search(text[start : code.start])
@@ -221,6 +250,7 @@ def addresses(text: str, codes: tuple[Found, ...] = ()) -> Iterator[Found]:
 def streets(text: str) -> Iterator[Found]:
     """Streets and named houses without a number, where somebody says that they live there."""
     yield from (Found(*m.span(1), "address", "a street where somebody lives") for m in _LIVES.finditer(text))
+    yield from (Found(*m.span("at"), "address", "where somebody lives") for m in _CUED.finditer(text))
     for pattern, words in ((_COTTAGE, _HOUSES), (_WELSH, _WELSH_STREETS)):
         if any(word in text for word in words):
             yield from (Found(*m.span(), "address", "a named house and a street") for m in pattern.finditer(text))

@@ -11,9 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from wtanalysis.safeguards.cues import KIN
+from wtanalysis.safeguards.births import births
 from wtanalysis.safeguards.found import Found
-from wtanalysis.safeguards.name_lists import Is, fold, lexicon
 
 _DIGIT = re.compile(r"\d")
 _TEN = re.compile(r"(?<![\w.,\u00a3$+\-])\d{3}([ \u00a0\-]?)\d{3}\1\d{4}(?!\w|[.,]\d|-\d|/\d{1,2}(?!\d))")
@@ -28,20 +27,30 @@ _STRONG = (
     r"(?:our|your|my|case|court|file|social care|client|complaint|crime|incident"
     r"|claim|police|ofsted|ombudsman|customer|child|lac|hearing|tribunal|application"
     r"|appeal|matter|record|referral|patient|hospital|student|pupil|unique|liquidlogic"
-    r"|mosaic|lcs|ehcp|cms|csa|uc|crn|urn|upn|uln|id|log)"
+    r"|mosaic|lcs|ehcp|cms|csa|uc|crn|urn|upn|uln|id|log|custody|order|council tax|rent|account|tenancy|housing|benefit"
+    r"|legal aid|prison|nhs|lado|iro|mash|asylum|home office|visa|passport|unit|patient'?s?|swift|frameworki?|azeus|eclipse|caretrack"
+    r"|carefirst|systm ?one|rio|ems|pnc|occurrence|investigation|exclusion|panel|ticket|job|query|enquiry|correspondence|foi|sar)"
 )
 _KIND = r"(?:no|number|num|nr|ref|reference|id|file)"
 _CODE = (
-    r"(?-i:(?:[A-Z]{2,4} (?=\d{3}))?)(?=[A-Za-z/_\-.]{0,10}\d)[A-Za-z0-9]{1,16}(?:[/_\-.\u2013][A-Za-z0-"
-    r"9]{1,12}){0,5}(?: of \d{1,2}/\d{1,2}/\d{2,4})?"
+    r"(?:\d{2,4}(?: \d{2,4}){1,3}(?!\w)|(?-i:(?:[A-Z]{2,4} (?=\d{3}|\d{1,4}[/\-]\d))?)(?=[A-Za-z/_\-.]{0,10}\d)[A-Za-z0-9]{1,16}(?:[/_\-.\u2013][A-Za-z0-"
+    r"9]{1,12}){0,5}(?: of \d{1,2}/\d{1,2}/\d{2,4}| of \d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}\b)?)"
 )
 _CASE_CUED = re.compile(
     rf"\b(?P<cue>{_STRONG}\s+{_KIND}|(?:case|court|crime|incident|claim|cad|log"
-    rf"|file|complaint|logged as|closed as|ticket|occurrence|ehm|filed as|registered as"
+    rf"|file|complaint|referral|appeal|tribunal|review|exclusion|hearing|ombudsman|record|quot(?:e|ed|ing)|logged under"
+    rf"|filed under|ticket|job|investigation|application|swift|eclipse|carefirst|rio|frameworki?|pnc|passport|prison|enquiry"
+    rf"|logged as|closed as|ticket|occurrence|ehm|filed as|registered as"
     rf"|reported as)\b|{_KIND}|crn|urn|upn|uln|mosaic|liquidlogic|lcs)"
-    rf"(?:\s+(?:no|number|ref|id))?\b\.?\s{{0,3}}(?P<mark>is|was|:|\#|=|\(|\u2013"
+    rf"(?:\s+(?:no|number|num|ref|reference|id))?\b\.?(?:\s(?:for (?:this|it|me|us|him|her|them|my \w+)|i (?:was given|have|got|had)"
+    rf"|(?:they|he|she|police|you) (?:gave|sent|quoted)(?: me| us)?|given|which|that))?\s{{0,3}}(?P<mark>is now|is|was|being|of|:|\#|=|\(|\u2013"
     rf"|-)?\s{{0,3}}\#?\s?(?P<code>{_CODE})(?!\w)",
     re.I,
+)
+_SHAPED = re.compile(
+    r"(?<![\w/.@\-])(?!(?:ISO|BS|EN|DFE|DfE|PSI|SI|HC|HL|ISBN|ISSN|CM|CP|EU|UK|CRC|OJ|TS|WCAG|RFC|COVID|SARS|GCSE|KS|CCC|EWCA|EWHC|EWFC|UKSC|OHCHR|OFSTED"
+    r"|ECHR|UNCRC|AC|WLR|FLR|LGR|DWP|DH|DHSC|HO|MOJ|SCIE|NICE|NG|QS|CG|PH|HTTP|LAC|CG)\b)(?=[A-Za-z0-9/\-]{6,28}(?![\w]))(?=[^\s]{0,12}[A-Za-z])"
+    r"(?=(?:[A-Za-z/\-]*\d){4})[A-Z0-9]{1,9}(?:[/\-][A-Z0-9]{1,10}){1,5}(?![\w/@]|-\w)"
 )
 _MORE = re.compile(r"(?:,| and| &|\bfor \w+ and) ([A-Z]{1,5}[/\-]\d{2,4}[/\-]\d{2,6})(?!\w)")
 _COURT = re.compile(
@@ -51,42 +60,7 @@ _COURT = re.compile(
     r"|/[A-Z]{2,5}/\d{3,6}|/\d{4,6}|-\d{4,9}(?:-[A-Z0-9]{1,3})?|\d{6,8})|CO/\d{2,5}/(?:19"
     r"|20)\d{2}|EA/(?:19|20)\d{2}/\d{4})(?![\w/])"
 )
-_MONTH = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
-    r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
-)
-_ORDINAL = (
-    r"(?:twenty[ -]|thirty[ -])?(?:first|second|third|fourth|fifth|sixth|seventh"
-    r"|eighth|ninth|tenth|eleventh|twelfth|\w{4,6}teenth|twentieth|thirtieth)"
-)
-_DATE = (
-    rf"(?:\d{{1,2}}\s?[/.\-]\s?\d{{1,2}}\s?[/.\-]\s?(?:\d{{4}}|\d{{2}})|(?:19|20)\d\d[\-/]\d\d[\-/]\d\d"
-    rf"|(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?(?:the )?\d{{1,2}}(?:st"
-    rf"|nd|rd|th)?(?: of)? {_MONTH}\.?,?(?: (?:19|20)?\d\d)?|{_MONTH}\.? \d{{1,2}}(?:st"
-    rf"|nd|rd|th)?(?:,? (?:19|20)\d\d)?"
-    rf"|{_MONTH},? (?:19|20)\d\d|\d{{1,2}}{_MONTH}\d{{2,4}}|(?:the )?{_ORDINAL} of {_MONTH}(?:,? (?:19|20)\d\d)?)"
-)
-_BORN = re.compile(
-    rf"\b(?:d\.?\s?o\.?\s?b\.?|dates?[ \-]of[ \-]birth|came into the world|birth ?date"
-    rf"|born|birthday(?:[\u2019']s)?|(?:sibling|child|twin|baby) \d|bday|b-day"
-    rf"|b\.|birth certificate|turned (?:\d+|\w+) on)(?!\s+(?:on or\b|after|before"
-    rf"|between|since|from))"
-    rf"(?:\s+(?:was|is|in|on|the|falls|this year|and|of|age|around|about|\w+)"
-    rf"|\s*[:=,(\-\u2013])*?\s*(?P<date>{_DATE})(?!\w)",
-    re.I,
-)
-_THEN = re.compile(
-    rf"(?<![\w/])(?P<date>{_DATE})(?!\w)(?=,?\s*(?:\(?(?:d\.?o\.?b|date of birth"
-    rf"|birthday)\b|(?:is|was|being) (?:(?:his|her|their|my|the) |(?:\w+)[\u2019']s )(?:\w+ )?(?:birthday"
-    rf"|birth|date of birth|d\.?o\.?b)| (?:baby|birth)\b))",
-    re.I,
-)
-_BRACKETED = re.compile(rf"\b(\w+)(?: \(|, )(?P<date>{_DATE})(?=[),.])", re.I)
-_PLURAL = re.compile(
-    r"\b(?:children|babies|infants|those|people|anyone|pupils|persons?|child"
-    r"|individuals|cohort)\s+(?:who (?:are|were|was|is) )?\Z",
-    re.I,
-)
+_RANGE = re.compile(r"(?:[A-Z]{2,}[/\-])?(?:19|20)\d\d(?:[/\-](?:19|20)?\d\d)?\Z|\d{1,2}[/\-](?:[A-Z]{3}|\d{1,2})[/\-]\d{2,4}\Z")
 _YEAR_ALONE = re.compile(r"(?:19|20)\d\d\Z")
 
 
@@ -146,6 +120,12 @@ def case_numbers(text: str) -> Iterator[Found]:
             for more in _MORE.finditer(text, match.end(), match.end() + 200):
                 yield Found(*more.span(1), "case_number", "a number beside another of its kind")
     yield from (Found(*match.span(), "case_number", "the shape of a court's number") for match in _COURT.finditer(text))
+    for match in _SHAPED.finditer(text):
+        parts = re.split(r"[/\-]", match.group())
+        figures = sum(letter.isdigit() for letter in match.group())
+        letters = any(letter.isalpha() for letter in match.group())
+        if letters and (figures > 4 or len(parts) > 2) and not _RANGE.match(match.group()):
+            yield Found(*match.span(), "case_number", "the shape of a reference")
 
 
 def _is_case(code: str, cue: str, mark: str) -> bool:
@@ -155,26 +135,7 @@ def _is_case(code: str, cue: str, mark: str) -> bool:
         return False
     telling = " " in cue or mark in (":", "#") or cue in ("crn", "urn", "upn", "uln", "ref", "reference")
     if cue in ("no", "number", "id", "num", "nr"):
-        return figures >= 4 and not code.isdigit()
+        return figures >= 4 and not code.replace(" ", "").isdigit()
     if figures < 3 or (_YEAR_ALONE.match(code) and len(code) == 4):
         return telling and " " in cue and figures >= 2
     return telling or figures >= 4 or not code.isdigit()
-
-
-def births(text: str) -> Iterator[Found]:
-    """Dates beside a word that makes them dates of birth; a rule for all who are born after a day is none."""
-    for match in _BORN.finditer(text):
-        between = text[match.start() : match.start("date")]
-        if len(between) > 45 or _PLURAL.search(text[max(0, match.start() - 30) : match.start()]):
-            continue
-        if re.search(r"\b(?:after|before|between|since|not|no|premature|conference|review)\b", between, re.I):
-            continue
-        yield Found(*match.span("date"), "date_of_birth", "a date after a word for birth")
-    for match in _BRACKETED.finditer(text):
-        bits = lexicon().get(fold(match[1]), 0)
-        named = match[1][0].isupper() and not bits & (Is.WORD | Is.NEVER | Is.PLACE | Is.BODY)
-        person = match[1].lower() in KIN or named or (match[1][0].isupper() and bool(bits & Is.WEAK))
-        if person and any(map(str.isdigit, match["date"][:2])):
-            yield Found(*match.span("date"), "date_of_birth", "a date in brackets after a person")
-    for match in _THEN.finditer(text):
-        yield Found(*match.span("date"), "date_of_birth", "a date before a word for birth")

@@ -1,0 +1,88 @@
+"""Dates of birth: dates beside words that say that somebody was born then. A date alone is none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from wtanalysis.safeguards.cues import KIN
+from wtanalysis.safeguards.found import Found
+from wtanalysis.safeguards.name_lists import Is, fold, lexicon
+
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
+    r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
+)
+_ORDINAL = (
+    r"(?:twenty[ -]|thirty[ -])?(?:first|second|third|fourth|fifth|sixth|seventh"
+    r"|eighth|ninth|tenth|eleventh|twelfth|\w{4,6}teenth|twentieth|thirtieth)"
+)
+_YEARS = r"(?:19|20|['\u2019])\d\d"
+_DATE = (
+    rf"(?:\d{{1,2}}\s?[/.\-\u2013]\s?\d{{1,2}}\s?[/.\-\u2013]\s?(?:\d{{4}}|\d{{2}})|(?:19|20)\d\d[\-/.]\d\d[\-/.]\d\d"
+    rf"|(?:(?:Mon|Tue|Tues|Wed|Wednes|Thu|Thur|Thurs|Fri|Sat|Satur|Sun)(?:day)?,? )?(?:the )?\d{{1,2}}\s?(?:st"
+    rf"|nd|rd|th)?(?: of|-)?[ \-]?{_MONTH}\b\.?,?(?:[ \-](?:{_YEARS}|\d\d(?!\d)))?|{_MONTH} (?:the )?\d{{1,2}}(?:st"
+    rf"|nd|rd|th)?(?!\d)(?:,? {_YEARS})?|\d{{1,2}} ?[./ ] ?(?:x{{0,1}}[iv]{{1,4}}|x|xi{{1,2}}) ?[./ ] ?(?:\d{{4}}|\d\d)"
+    rf"|{_MONTH},?(?: of)? {_YEARS}|\d{{1,2}}{_MONTH}\d{{2,4}}|(?:the )?{_ORDINAL} (?:of |day of )?{_MONTH}(?:,? {_YEARS})?"
+    rf"|\d{{2}} \d{{2}} (?:19|20)?\d{{2}}(?! ?\d))"
+)
+_AGE = (
+    r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
+    r"|eighteen|nineteen|twenty|thirty|forty|fifty|sixty)"
+)
+_BORN = re.compile(
+    rf"\b(?:d\.?\s?o\.?\s?b\.?|dates?[ \-]of[ \-]birth|came into (?:the|this) world|birth ?date"
+    rf"|(?:was |were |been |is |be )?born|birthdays?(?:[\u2019']s)?|(?:sibling|child|twin|baby) \d|b ?day|b-day"
+    rf"|b\.|birth certificate|due date|gave birth|(?:baby|twins|son|daughter|girl|boy|grandson|granddaughter|he|she) (?:came|arrived)"
+    rf"|delivered|(?:turn(?:s|ed|ing)?|(?:will|would|'ll) (?:be|turn)|(?:he|she|they|i|him|her)(?:[\u2019']?s| is| was| were| am"
+    rf"|[\u2019']?m| becomes| became| be)(?: only| just)?(?: going to be)?|reach(?:es|ed)|hits?) {_AGE}(?: years old| this year)?(?= on\b| the| this| next)"
+    rf"|birth)(?!\w)\.?(?!\s+(?:on or\b|after|before|between|since|from))"
+    rf"(?P<gap>(?:\s+(?:[A-Za-z'\u2019]+|{_AGE}(?!\w))|\s*[:=,(\-\u2013;\[\"])*?)\s*(?P<date>{_DATE})(?!\w)",
+    re.I,
+)
+_THEN = re.compile(
+    rf"(?<![\w/])(?P<date>{_DATE})(?!\w)(?=,?\s*(?:\(?(?:d\.?o\.?b|date of birth"
+    rf"|birthday|b ?day)\b|(?:is|was|being)(?: when)? (?:(?:his|her|their|my|our|the|your|they|he|she|i|we|it) |(?:\w+)[\u2019']s |\w+ )"
+    rf"(?:(?:was|were|actual|real|true|correct|\w+[\u2019']s) )?(?:birthday|birth|born|date of birth|d\.?o\.?b)|(?:is|was) (?:when|the (?:day|date|night))"
+    rf" (?:\w+ ){{1,3}}(?:(?:was|were) born|arrived|came|gave birth)"
+    rf"|\(?(?:is|was)?\s?on (?:his|her|their|my|the) birth certificate|(?:baby|birth|babies|born)\b"
+    rf"|(?:as|for|down as|instead of [\w /]{{4,20}} as) (?:his|her|my|their|the) (?:date of birth|d\.?o\.?b|birthday)))",
+    re.I,
+)
+_BRACKETED = re.compile(rf"\b(\w+)(?: \(|, )(?:b\.? ?)?(?P<date>{_DATE})(?=[),.;])", re.I)
+_PLURAL = re.compile(
+    r"\b(?:children|babies|infants|those|people|anyone|pupils|persons?|child|individuals|cohort|young people|everyone)\s+"
+    r"(?:who (?:are|were|was|is) )?\Z",
+    re.I,
+)
+_NOT = re.compile(
+    r"\b(?:after|before|between|since|not|no|premature|conference|review|hearing|meeting|court|until|till|moved|died|removed"
+    r"|visit(?:ed)?|rates?|registered|registration|plan|started|placed|contact|into care|party|published|consultation|from|taken|went|parents"
+    r"|report|letter dated|services|registers|children|act|policy|guidance)\b",
+    re.I,
+)
+_ANY = re.compile(r"\bd\.?\s?o\.?\s?b|birth|born|b-?\s?day|turn(?:s|ed|ing)? \w|\bbe \w|came|arrived|deliver|\bb\.|(?:s|is|was|am) (?:\d|[a-z]+ on)|baby|child|twin|sibling|reache|\bhits? ", re.I)
+
+
+def births(text: str) -> Iterator[Found]:
+    """Dates beside a word that makes them dates of birth; a rule for all who are born after a day is none.
+
+    >>> text = "She turned 7 on 9 August; 3rd Jan 2011 is when he was born. Seen on 4 May 2019."
+    >>> [text[f.start:f.end] for f in births(text)]
+    ['9 August', '3rd Jan 2011']
+    """
+    if _ANY.search(text):
+        for match in _BORN.finditer(text):
+            before = text[max(0, match.start() - 30) : match.start()]
+            if len(match["gap"]) > 60 or _PLURAL.search(before) or _NOT.search(match["gap"]):
+                continue
+            yield Found(*match.span("date"), "date_of_birth", "a date after a word for birth")
+        if "b" in text or "B" in text or "arrived" in text or "came" in text:
+            for match in _THEN.finditer(text):
+                yield Found(*match.span("date"), "date_of_birth", "a date before a word for birth")
+    for match in _BRACKETED.finditer(text):
+        bits = lexicon().get(fold(match[1]), 0)
+        named = match[1][0].isupper() and not bits & (Is.WORD | Is.NEVER | Is.PLACE | Is.BODY)
+        person = match[1].lower() in KIN or named or (match[1][0].isupper() and bool(bits & Is.WEAK))
+        if person and any(map(str.isdigit, match["date"][:2])):
+            yield Found(*match.span("date"), "date_of_birth", "a date in brackets after a person")
