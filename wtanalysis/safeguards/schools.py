@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from wtanalysis.safeguards import cues
 from wtanalysis.safeguards.found import Found
 from wtanalysis.safeguards.name_lists import Is, fold, lexicon, listed
+from wtanalysis.safeguards.schools_cued import bare_schools
 
 _KIND = (
     r"(?:(?:R\.?C\.?|C\.? ?of ?E\.?|C\.?E\.?|CofE|Church of England|Catholic"
@@ -47,11 +48,11 @@ _WORDS = tuple(sorted(cues.words("school_words")))
 _BARE_SAINT = re.compile(
     r"(?<![\w'\u2019])(?:St\.? [A-Z][\w\-]{1,20}(?:['\u2019]s?)|All Hallows|Our Lady of (?:the )?[A-Z][\w"
     r"\-]{1,20}|Corpus Christi|Sacred Heart)"
-    r"(?! ?(?:(?!V[AC]\b)[A-Z&]|church|hospital|hospice|parish|ward|day|house|home|centre|cathedral|and St))(?![\w])"
+    r"(?: V[AC]| RC| C of E| CofE| CE| Primary)?(?! ?(?:(?!V[AC]\b)[A-Z&]|church|hospital|hospice|parish|ward|day|house|home|centre|cathedral|and St))(?![\w])"
 )
 _CELTIC = re.compile(
     r"\b(?:Ysgol|Scoil|Bunscoil|Gaelscoil|Beis|Madrasah|Madrassa|Coll?\u00e8?g)(?: (?:[A-Z\u00c0-\u00dd]"
-    r"[\w'\u2019\-]*|y|yr|na|an|a))+"
+    r"[\w'\u2019\-]*|ul-[A-Z]\w+|al-[A-Z]\w+|y|yr|na|an|a|e|o)(?![\w]))+"
 )
 _SCENERY = cues.words("school_scenery")
 _GENERIC = cues.words("school_generic")
@@ -82,6 +83,7 @@ def schools(text: str) -> Iterator[Found]:
     ):
         yield from (Found(*m.span(), "school", "a saint's school") for m in _BARE_SAINT.finditer(text))
         yield from (Found(*m.span(), "school", "a school by its Welsh or Irish name") for m in _CELTIC.finditer(text))
+    yield from bare_schools(text)
     lower = text.lower()
     if not any(word in lower for word in _WORDS):
         return
@@ -90,6 +92,7 @@ def schools(text: str) -> Iterator[Found]:
         told = start < match.start(2) and _tells(text[start : match.start(2)], inside=True)
         saint = _SAINT.match(text, start) is not None
         if told and not saint and not _BODIES.match(text, start) and not _GOES_ON.match(text, match.end()):
+            start -= 4 * (text[start - 4 : start] == "The " and start > 6 and text[start - 6] not in ".!?\n")
             yield Found(start, match.end(), "school", "a named school")
     yield from (Found(*m.span(1), "school", "a saint's school") for m in _SAINT.finditer(text))
     for match in _LOWER_NAMED.finditer(text):
