@@ -94,7 +94,7 @@ def _merged(found: Sequence[Sequence[Phrase]]) -> dict[frozenset[str], tuple[Phr
 def _whole(merged: Mapping[frozenset[str], tuple[Phrase, int]]) -> Iterator[tuple[frozenset[str], Phrase, int]]:
     """The phrases that are no piece of a longer one: "state" where nearly all say "state utility allowances"."""
     for key, (phrase, users) in merged.items():
-        longer = (n for other, (_, n) in merged.items() if key < other)
+        longer = (n for other, (one, n) in merged.items() if key < other and not one.quality)
         if max(longer, default=0) < PIECE * users:
             yield key, phrase, users
 

@@ -240,7 +240,7 @@ def _of_piece(words: Sequence[str], found: Mapping[str, str]) -> Iterator[Phrase
         for end in range(start + 1, min(start + LONGEST, len(letters)) + 1):
             run = words[start:end]
             said = None if denied else _SAID_OF.fullmatch(letters, start, end)
-            if said:
+            if said and words[end - 1].lower() in JUDGING:
                 yield _phrase([words[end - 1], words[said.start(1)]], found)
             elif (denied and "A" in letters[start:end]) or (len(run) == 1 and found.get(run[0].lower()) == "M"):
                 continue

@@ -57,7 +57,7 @@ JUDGING = _words(
     amazing appalling approachable attentive awesome awful bad best better brilliant calm caring cheerful clean
     clear comfortable comforting compassionate confusing considerate courteous cramped difficult dirty
     disappointing disgusting dreadful easy efficient encouraging enjoyable excellent exceptional fab fabulous
-    fantastic fast fine first-class friendly funny good great happy helpful hopeless horrible ideal impeccable
+    fantastic fast fine first-class friendly sensible funny good great happy helpful hopeless horrible ideal impeccable
     informative interesting kind knowledgeable lovely nice noisy outstanding patient perfect pleasant pleased
     polite poor positive professional prompt quick reassuring relaxed respectful rude satisfied shocking slow
     smooth stressful super superb supportive sympathetic terrible thorough top unhappy unhelpful useful useless
@@ -121,7 +121,8 @@ NEVER = (
     | (_TITLES - {"doctor", "nurse", "sister"})
     | _words(
         """
-    able already let's tbh ago ahead although am anybody anyone anything arent aren away back cant couldnt could couldn didn didnt
+    able glad already let's tbh
+    ago ahead although am anybody anyone anything arent aren away back cant couldnt could couldn didn didnt
     didn't doesnt don dont don't especially etc even ever every everybody everyone everything go got had has hasnt
     have however im i'm i've i'd i'll isnt it's its ive kept let made maybe myself need needs never none nothing
     now often okay ok one ones onto otherwise own perhaps please put put rather said say shouldnt since somebody

@@ -205,10 +205,15 @@ def _alike(stems: frozenset[str], other: frozenset[str]) -> bool:
     return stems == other or len(stems & other) > max(1, 0.5 * min(len(stems), len(other)))
 
 
+def _shows(word: str) -> bool:
+    """Whether a word prints and is more than one letter over and over, as in "xxxx" for what was taken out."""
+    return word.isprintable() and len(set(word.lower())) > 1
+
+
 def _of_words(topic: Topic, taken: Sequence[frozenset[str]]) -> str:
     """The topic's words, where no phrase will do; its number where they are not enough."""
     personal = masking()[1]
-    good = [word for word in topic.words if word.isprintable() and not catch_all(word) and not personal(word)]
+    good = [word for word in topic.words if _shows(word) and not catch_all(word) and not personal(word)]
     for count in range(3, len(good) + 1):
         if frozenset(content(name := f"About: {', '.join(good[:count])}")) not in taken:
             return name[:LONGEST_NAME]
