@@ -56,7 +56,8 @@ CONFUSION = tuple(
         rf"|the term |the phrase )?{_TERM} (?:mean|stand for|refer to)(?: (?:here|by (?:this|that)"
         rf"|in this (?:context|question|case)|exactly|please|sorry))*$"),
         rf"^(?:sorry |but |so |and |please |erm? |um )*what (?:do|did) you mean(?: (?:by|with|when you say) {_TERM})?$",
-        (r"^(?:sorry |but |so |and |please |erm? |um )*(?:what|who)(?! .*\b(?:without|if|when|worth|like|but|than|unless|nowadays)\b)(?: on earth| exactly)? (?:is"
+        (r"^(?:sorry |but |so |and |please |erm? |um )*(?:what|who)(?! .*\b(?:without|if|when|worth|like|but|than"
+         r"|unless|nowadays)\b)(?: on earth| exactly)? (?:is"
         r"|are)(?: meant by)? (?:an? |the )?(?!(?:point|use|purpose|plan|evidence|cost|impact|difference|need"
         r"|reason|rationale|benefit|alternative|solution|wrong|missing|needed|happening|going|being|going to"
         r"|definition|funding|budget|timescale|timeline|next|really|important|required|it|this|that|your"
@@ -104,44 +105,66 @@ CONFUSION = tuple(
         r"|answering |fill\w* in )*(?:the )?wrong (?:form|survey|page|place|question|consultation|link"
         r"|questionnaire|website)\b"),
         # "doesn't make sense to me, this one", "q3 makes no sense"
-        (r"^(?:(?:it|this|that|q ?\d+|this one|sorry|really|just|still) )*(?:(?:does|did) not (?:really )?make (?:any |much "
+        (r"^(?:(?:it|this|that|q ?\d+|this one|sorry|really|just|still) )*(?:(?:does|did) "
+         r"not (?:really )?make (?:any |much "
         r"|a lot of )?sense|makes? (?:no|little|zero) sense)(?: (?:to me|to us|at all|sorry|really))*"
         r" (?:this|that|the|your)(?: last| whole)? (?:one|question|bit|q|section|wording|sentence)$"),
-        (r"^(?:you have |you |this (?:one |question )?(?:has )?|that (?:one )?|it is |well |sorry |totally |all |way |a bit )*"
-        r"(?:lost me|over my head|beyond me|above my head|all greek to me|greek to me|as clear as mud|clear as mud|went over my"
-        r" head|goes over my head)(?: (?:there|here|sorry|this|this one|one|question|completely|with this|with that|on this"
+        (r"^(?:you have |you |this (?:one |question )?(?:has )?|that (?:one )?|it "
+         r"is |well |sorry |totally |all |way |a bit )*"
+        r"(?:lost me|over my head|beyond me|above my head|all greek to me|greek to me|as clear as mud|clear as mud"
+        r"|went over my"
+        r" head|goes over my head)(?: (?:there|here|sorry|this|this one|one|question|completely|with this|with that"
+        r"|on this"
         r"|me))*$"),
         # "which end of the road is this about"
-        (r"^(?:sorry |but |so |and )*(?:which|what|whose|where|who|when)(?: \w+){0,6} (?:(?:is|are|does|do|was) (?:this|it|you"
-        r"|the question|they|these)(?: (?:question|actually|even))?|are we|am i)(?: (?:being|meant to be|supposed to be))?"
-        r" (?:about|mean|meaning|asking|asked|referring|refer|talking|on about)(?: (?:for|to|about|here|by|please|me))*$"),
+        (r"^(?:sorry |but |so |and )*(?:which|what|whose|where|who|when)(?: \w+){0,6} (?:(?:is|are|does|do"
+         r"|was) (?:this|it|you"
+        r"|the question|they|these)(?: (?:question|actually|even))?|are we|am i)(?: (?:being|meant to be|supposed "
+        r"to be))?"
+        r" (?:about|mean|meaning|asking|asked|referring|refer|talking|on about)(?: (?:for|to|about|here|by|please"
+        r"|me))*$"),
         # "am I meant to answer as a teacher", "by views do you mean opinions"
-        (r"^(?:sorry |but |so |and )*(?:am|are|do|should|must) (?:i|we) (?:(?:meant|supposed|expected|being asked|asked|to|just"
+        (r"^(?:sorry |but |so |and )*(?:am|are|do|should|must) (?:i|we) (?:(?:meant|supposed|expected|being asked"
+         r"|asked|to|just"
         r"|only) )*(?:answer|respond|comment|reply|rank|tick|choose|put|write|say)(?: (?:this|it|here|yes|something))?"
         r" (?:as|for|about|on|if|only|what|which|in)\b.*$"),
-        (r"^(?:sorry |but |so |and |wait |erm? )*(?:(?:by|when you say|with|for) (?:\w+ ){1,4})?(?:do|did) you(?: just| really"
+        (r"^(?:sorry |but |so |and |wait |erm? )*(?:(?:by|when you say|with|for) (?:\w+ ){1,4})?(?:do|did) you(?: "
+         r"just| really"
         r"| only| actually)? mean (?!(?:to|business|it|well|that (?:the|we|children)|we)\b)(?:\w+ ?){1,10}$"),
-        (r"^(?:sorry |but |so |and )*(?:what|who) (?:counts as|qualifies as|is classed as|is counted as|constitutes|do you (?:class"
+        (r"^(?:sorry |but |so |and )*(?:what|who) (?:counts as|qualifies as|is classed as|is counted as|constitutes"
+         r"|do you (?:class"
         r"|count|regard) as|is meant by|is meant with)(?: (?!is\b|are\b|was\b|will\b|has\b)\w+){1,5}$"),
-        (r"\b(?:(?:please|can you|could you|can somebody|can someone|kindly) )+(?:explain|clarify|define|spell out|say)(?: (?:what"
-        r"|who|which|the|is|are|you|mean|means|meant|by|term|word|phrase))* (?:\w+ ?){1,3}(?: (?:is|are|means|mean))?$"),
-        (r"^(?:and )?(?:you|it|the question|this|nobody)(?: (?:have|has|do|does|did))? (?:not|never) (?:said|say|says|explain\w*"
+        (r"\b(?:(?:please|can you|could you|can somebody|can someone|kindly) )+(?:explain|clarify|define|spell out"
+         r"|say)(?: (?:what"
+        r"|who|which|the|is|are|you|mean|means|meant|by|term|word|phrase))* (?:\w+ ?){1,3}(?: (?:is|are|means"
+        r"|mean))?$"),
+        (r"^(?:and )?(?:you|it|the question|this|nobody)(?: (?:have|has|do|does|did))? (?:not|never) (?:said|say"
+         r"|says|explain\w*"
         r"|tell|told|define\w*|specif\w+|clarif\w+|made clear|make clear)(?: (?:it|which|what|who|anywhere|so|that|here"
         r"|to us|to me|me|us))*$"),
-        (r"\b(?:i|we) (?:do not|did not|can not) know (?:what|which|who) (?:that|this|these|those|it|they|any of (?:these|this)) (?:is"
+        (r"\b(?:i|we) (?:do not|did not|can not) know (?:what|which|who) (?:that|this|these|those|it|they|any "
+         r"of (?:these|this)) (?:is"
         r"|are|means?|refers? to|stands? for)(?: (?:so|sorry|here|in this context))*$"),
         (r"^(?:i am |i was |we are |am |a bit |bit |very |so |totally |completely |rather |quite |really )*(?:confused|baffled|lost"
-        r"|puzzled|muddled|stumped)(?: (?:by|about|with|on|over) (?:this|the|that|it|what) ?(?:question|one|wording|q|bit|all"
+        r"|puzzled|muddled|stumped)(?: (?:by|about|with|on|over) (?:this|the|that|it|what) ?(?:question|one|wording"
+        r"|q|bit|all"
         r"|whole thing|language)?)?(?: (?:sorry|here|now|tbh|this|question))*$"),
-        (r"^(?:(?:a|an|very|really|such|what|this is|it is|that is|is|far|way|too|rather|so) )*(?:confusing|unclear|ambiguous|vague"
-        r"|badly worded|poorly worded|complicated|muddled|wordy|convoluted|baffling|obscure|impenetrable|technical|jargon)"
+        (r"^(?:(?:a|an|very|really|such|what|this is|it is|that is|is|far|way|too|rather|so) )*(?:confusing|unclear"
+         r"|ambiguous|vague"
+        r"|badly worded|poorly worded|complicated|muddled|wordy|convoluted|baffling|obscure|impenetrable|technical"
+        r"|jargon)"
         r" (?:\w+ )?(?:question|q|wording|sentence)(?: (?:this|sorry|is this|that))*$"),
-        (r"\b(?:this|the|that|your|last|first) (?:question|q|wording|sentence|word|term|phrase)(?: \d+)? (?:\w+ ){0,2}?(?:is|was|are)"
-        r" (?:\w+ ){0,2}?(?:not clear|not very clear|gibberish|gobbledygook|nonsense|meaningless|waffle|incomprehensible|confusing|unclear|ambiguous"
-        r"|over my head|lost on me|beyond me|above my head|too hard|too difficult|badly worded|poorly worded|badly phrased"
+        (r"\b(?:this|the|that|your|last|first) (?:question|q|wording|sentence|word|term"
+         r"|phrase)(?: \d+)? (?:\w+ ){0,2}?(?:is|was|are)"
+        r" (?:\w+ ){0,2}?(?:not clear|not very clear|gibberish|gobbledygook|nonsense|meaningless|waffle"
+        r"|incomprehensible|confusing|unclear|ambiguous"
+        r"|over my head|lost on me|beyond me|above my head|too hard|too difficult|badly worded|poorly worded|badly "
+        r"phrased"
         r"|jargon|baffling|double dutch)\b"),
-        (r"\b(?:had|have|need|needed) to (?:read|look|google|reread|re read) (?:this|it|the question|that)(?: question)? (?:up|twice"
-        r"|three times|four times|several times|many times|over and over|again)\b.*\b(?:still|not|lost|no|none|wiser|confus\w+)\b"),
+        (r"\b(?:had|have|need|needed) to (?:read|look|google|reread|re read) (?:this|it|the question|that)(?: "
+         r"question)? (?:up|twice"
+        r"|three times|four times|several times|many times|over and over|again)\b.*\b(?:still|not|lost|no|none|wiser"
+        r"|confus\w+)\b"),
         (r"\b(?:this|the) question (?:does|do|did|is|seems) (?:not|to not)(?: \w+){0,2}? (?:relate|match|follow"
         r"|fit|correspond|go with|appear to relate|bear)\b"),
     )
@@ -181,12 +204,26 @@ MISTAKEN = tuple(
             r"|what) (?:\w+ ){1,4}(?:comes? into it|has got to do with (?:it|this)|has to do with (?:it|this)"
             r"|fits? in here)\b"
         ),
-        r"^(?:is|are|was) (?!there\b)(?:\w+ ){1,5}(?:the one|the same|in|at|the)(?: \w+){1,6} or (?:is|are) (?:that|it|this)\b.*$",
+        r"^(?:is|are|was) (?!there\b)(?:\w+ ){1,5}(?:the one|the same|in|at|the)(?: \w+){1,6} or (?:is|are) (?:that"
+        r"|it|this)\b.*$",
         (
             r"\b(?:i|we) (?:think|guess|suppose|imagine|presume|assume) (?:that )?(?:this|it|the question"
             r"|you) (?:is|are|means?)(?: \w+){0,2} (?:about|asking|asks|the one|referring|mean|meant)\b"
         ),
     )
+)
+
+_MISTAKEN_CUE = re.compile(
+    r"about|ask|same|answered|what|who|which|into it|to do with|fits? in|one|mean|refer|talk| or (?:is|are)"
+)
+# Without one of these nothing here matches; one look for them saves many.
+_CUE = re.compile(
+    r"question|wording|word|\bq\b|\bq ?\d|what|wot|wat|who|which|when|where|understand|understood|follow|\bget\b|grasp|make"
+    r"|work out|tell|see|know|figure|comprehend|interpret|sure|clear|certain|idea|clue|confus|baffled|puzzled|stumped|muddled"
+    r"|lost|heard|misread|misunderst|misint|missed|wrong|sense|mean|asking|asked|about|thought|assumed|presumed|believed|imagined"
+    r"|took|explain|clarify|define|spell out|say|said|acronym|jargon|abbreviation|huh|^eh|pardon|come again|with you|english|wtf"
+    r"|mud|gobbled|dutch|gibberish|head|greek|beyond|^(?:\w+ ){0,3}(?:is|are|was|does|do|am|should|must|did)\b|sentence|complicated"
+    r"|ambiguous|vague|wordy|convoluted|obscure|technical|specif|this one"
 )
 
 
@@ -196,7 +233,7 @@ def is_mistaken(plain_text: str) -> bool:
     >>> is_mistaken("is this about the bins"), is_mistaken("is this enough money")
     (True, False)
     """
-    return any(pattern.search(plain_text) for pattern in MISTAKEN)
+    return bool(_MISTAKEN_CUE.search(plain_text)) and any(pattern.search(plain_text) for pattern in MISTAKEN)
 
 
 _OF_OTHERS = re.compile(
@@ -214,7 +251,7 @@ def is_confused(plain_text: str) -> bool:
     >>> is_confused("i do not understand the question"), is_confused("i do not understand why schools are left out")
     (True, False)
     """
-    if _OF_OTHERS.search(plain_text):
+    if not _CUE.search(plain_text) or _OF_OTHERS.search(plain_text):
         return False
     return any(pattern.search(plain_text) for pattern in CONFUSION)
 

@@ -36,12 +36,16 @@ _OWN_SITE = (
 _OF_COMPUTERS = (
     r"(?:crash\w*|freez\w*|froze\w*|tim(?:ed|es|ing) (?:me )?out|time out|logg?\w* (?:me )?out|sign(?:ed|s) me out"
     r"|kick\w* me (?:out|off)|threw me out|went blank|goes blank|is blank|came up blank"
-    r"|(?:does|do|did|is|are|was|were|will|would|has|have|can) not (?:really |even |be |been )?(?:load\w*|open\w*|sav\w*"
+    r"|(?:does|do|did|is|are|was|were|will|would|has|have|can) "
+    r"not (?:really |even |be |been )?(?:load\w*|open\w*|sav\w*"
     r"|let me|allow\w* me|submit\w*|display\w*|scroll\w*|accessible to screen readers|download\w*|show up|print"
-    r"|work (?:on|in|with|for) (?:my|an?|the) (?:\w+ )?(?:phone|mobile|tablet|ipad|iphone|laptop|computer|browser|screen"
-    r"|screen reader|mac|pc|chrome|safari|edge|firefox))|(?:never|would never|will never|failed to|refused to|refuses to"
+    r"|work (?:on|in|with|for) (?:my|an?|the) (?:\w+ )?(?:phone|mobile|tablet|ipad|iphone|laptop|computer|browser"
+    r"|screen"
+    r"|screen reader|mac|pc|chrome|safari|edge|firefox))|(?:never|would never|will never|failed to|refused to"
+    r"|refuses to"
     r"|fails to) (?:load\w*|open\w*|sav\w*|submit\w*|display\w*|download\w*)|screen reader|glitch\w*|buggy"
-    r"|stopped loading|(?:is|was|are) (?:tiny|illegible|unreadable|too faint) on (?:my|a|the)|error (?:message|page|code)|404"
+    r"|stopped loading|(?:is|was|are) (?:tiny|illegible|unreadable|too faint) on (?:my|a|the)|error (?:message|page"
+    r"|code)|404"
     r"|broken link|keeps? (?:crash|freez|log|tim|kick|los|jump|send|tak|go)\w*)"
 )
 _FAULT = (
@@ -75,7 +79,8 @@ _FAULT = (
     r"|not user friendly|not accessible|down again)"
 )
 _DEVICE = (
-    r"(?:on|in|with|from|using) (?:my|a|an|the|our|this|your) (?:\w+ )?(?:phone|mobile|smartphone|tablet|ipad|iphone|laptop"
+    r"(?:on|in|with|from|using) (?:my|a|an|the|our|this|your) (?:\w+ )?(?:phone|mobile|smartphone|tablet|ipad|iphone"
+    r"|laptop"
     r"|computer|pc|mac|chromebook|browser|screen|kindle|android)"
 )
 _COPY = (
@@ -86,49 +91,76 @@ _FORM_ALONE = tuple(
     re.compile(pattern)
     for pattern in (
         # "could not get this to work on my phone", "could not see the map on page 3"
-        (rf"^(?:(?:i|we|sorry|but|still|just|really|tried) )*(?:(?:can|could|did|would|do) not|unable to|failed to|never managed"
-        rf" to|not able to) (?:get|make) (?:this|it|that|the (?:\w+ )?(?:form|page|link|survey|site|website|file|upload|map"
+        (rf"^(?:(?:i|we|sorry|but|still|just|really|tried) )*(?:(?:can|could|did|would|do) not|unable to|failed to"
+         rf"|never managed"
+        rf" to|not able to) (?:get|make) (?:this|it|that|the (?:\w+ )?(?:form|page|link|survey|site|website|file"
+        rf"|upload|map"
         rf"|document|questionnaire)) (?:to )?(?:work|load|open|submit|save|send|upload|go through|behave|respond)"
         rf"(?: (?:{_DEVICE}|at all|properly|here|sorry|either|today|again|so|online|first time|\w+ times))*$"),
-        (r"^(?:(?:i|we|sorry|but|still|just) )*(?:(?:can|could|did) not|unable to|not able to) (?:see|open|view|read|find|access"
-        r"|load|download|get|enlarge|zoom) (?:the|any|your|this|that|my) (?:\w+ ){0,2}?(?:map|plan|plans|drawings?|diagrams?|video"
-        r"|documents?|pdf|papers?|attachments?|links?|images?|pictures?|figures?|tables?|page|text|proposal|map key|appendix"
+        (r"^(?:(?:i|we|sorry|but|still|just) )*(?:(?:can|could|did) not|unable to|not able to) (?:see|open|view|read"
+         r"|find|access"
+        r"|load|download|get|enlarge|zoom) (?:the|any|your|this|that|my) (?:\w+ ){0,2}?(?:map|plan|plans"
+        r"|drawings?|diagrams?|video"
+        r"|documents?|pdf|papers?|attachments?|links?|images?|pictures?|figures?|tables?|page|text|proposal|map key"
+        r"|appendix"
         r"|file|answers?|questions?|next page|button)(?: (?:on|at|in) (?:page|the|this|your|my|question|a)(?: \w+){1,3}"
-        r"| online| properly| at all| here| \d+| on screen| because it (?:is|was) (?:too )?(?:small|tiny|faint|blurred))*$"),
+        r"| online| properly| at all| here| \d+| on screen| because it (?:is|was) (?:too )?(?:small|tiny|faint"
+        r"|blurred))*$"),
         rf"\b(?:this|it|the (?:form|survey|page|site|website|questionnaire)) (?:\w+ ){{1,3}}not (?:\w+ ){{1,3}}{_DEVICE}",
         # "no easy read version of this consultation"
-        (rf"\b(?:no|where is|need|needs|not available in|provide|have|get|is there|there is|there was|without|send me|send us"
-        rf"|offer|why no|want|like) (?:a |an |the |no |any |not )*(?:{_COPY} )+(?:version|copy|copies|format|edition|translation|form"
-        rf"|questionnaire|survey)s?(?: (?:available|provided|anywhere|offered|please))?(?:$| (?:of|for|to) (?:this|the|your)"
+        (rf"\b(?:no|where is|need|needs|not available in|provide|have|get|is there|there is|there was|without|send "
+         rf"me|send us"
+        rf"|offer|why no|want|like) (?:a |an |the |no |any |not )*(?:{_COPY} )+(?:version|copy|copies|format|edition"
+        rf"|translation|form"
+        rf"|questionnaire|survey)s?(?: (?:available|provided|anywhere|offered|please))?(?:$| (?:of|for|to) (?:this"
+        rf"|the|your)"
         rf" (?:\w+ )?(?:consultation|survey|form|questionnaire|papers|document))"),
-        (rf"\b(?:send|post|email|give|get|mail) (?:me|us|her|him|them|my \w+) (?:a|an|the|some) (?:{_COPY} )+(?:form|questionnaire"
+        (rf"\b(?:send|post|email|give|get|mail) (?:me|us|her|him|them|my \w+) (?:a|an|the|some) (?:{_COPY} )+(?:form"
+         rf"|questionnaire"
         rf"|copy|version|survey)s?\b"),
-        (rf"^(?:this|the) (?:consultation|survey|form|questionnaire|document) (?:is|was|should be) (?:not |only |also )*(?:available"
+        (rf"^(?:this|the) (?:consultation|survey|form|questionnaire|document) (?:is|was|should "
+         rf"be) (?:not |only |also )*(?:available"
         rf"|provided|published|produced) (?:in|on|as) (?:\w+ ){{0,2}}(?:{_COPY}|english|online|\w+ format)\b.*$"),
         # "why do I have to fill this in online"
-        (r"^why (?:do|must|should|can|did|does|am|are) (?:i|we|one|you|everyone|people)(?: not)?(?: (?:have|need|got|supposed"
-        r"|expected))?(?: to)? (?:fill|complete|log in|register|sign up|sign in|tick|choose|pick|scroll|select|create an account"
+        (r"^why (?:do|must|should|can|did|does|am|are) (?:i|we|one|you|everyone|people)(?: not)?(?: (?:have|need|got"
+         r"|supposed"
+        r"|expected))?(?: to)? (?:fill|complete|log in|register|sign up|sign in|tick|choose|pick|scroll|select"
+        r"|create an account"
         r"|go back|save)\b(?! .*\b(?:benefit|claim|application|tax|surgery|school)\b)"),
         # "the survey assumes ...", "question 11 has a typo"
-        (rf"^(?:but |so |and |also )?(?:the|this|your) {_KIND_OF_IT}(?:survey|questionnaire|web ?form|online form|feedback form"
-        rf"|response form) (?:\w+ )?(?:assum\w+|presum\w+|asks|ask|asked|expects?|forgets|ignores|misses|keeps|kept|wants|insists|forces?"
-        rf"|forced|repeats|uses|says|contains|lacks|skips|skipped|jumps|leaves|gives|gave|lets|offers|offered|did|does|has|had"
+        (rf"^(?:but |so |and |also )?(?:the|this|your) {_KIND_OF_IT}(?:survey|questionnaire|web ?form|online form"
+         rf"|feedback form"
+        rf"|response form) (?:\w+ )?(?:assum\w+|presum\w+|asks|ask|asked|expects?|forgets|ignores|misses|keeps|kept"
+        rf"|wants|insists|forces?"
+        rf"|forced|repeats|uses|says|contains|lacks|skips|skipped|jumps|leaves|gives|gave|lets|offers|offered|did"
+        rf"|does|has|had"
         rf"|treats|makes|made|needs|should|could|would|cuts|cut|seems|is|was|took|takes|only|will|would)\b"),
-        (r"\b(?:questions?|qs?|section|page) ?(?:\d{1,3}[a-z]?|number \d+|above|below)(?: and(?: q| question)? ?\d{1,3}[a-z]?)?"
-        r" (?:\w+ )?(?:has (?:a|no|two|the|lots)|have (?:a|no|the)|contains?|is missing|are missing|is blank|appears? twice|appeared"
-        r" twice|is repeated|repeats?|is a (?:repeat|duplicate)|is cut off|are (?:the same|identical)|is (?:the same as|identical"
-        r" to|a leading|leading|loaded|biased|compulsory|mandatory)|does not (?:load|open|work|let|show|allow|have)|did not (?:load"
+        (r"\b(?:questions?|qs?|section|page) ?(?:\d{1,3}[a-z]?|number \d+|above|below)(?: and(?: q| "
+         r"question)? ?\d{1,3}[a-z]?)?"
+        r" (?:\w+ )?(?:has (?:a|no|two|the|lots)|have (?:a|no|the)|contains?|is missing|are missing|is blank"
+        r"|appears? twice|appeared"
+        r" twice|is repeated|repeats?|is a (?:repeat|duplicate)|is cut off|are (?:the same|identical)|is (?:the "
+        r"same as|identical"
+        r" to|a leading|leading|loaded|biased|compulsory|mandatory)|does not (?:load|open|work|let|show|allow|have)"
+        r"|did not (?:load"
         r"|open|let|show|allow)|will not|would not|only (?:lets|allows|has|gives)|cuts|asks (?:two|the same))\b"),
-        r"^(?:there (?:is|are|was) )?(?:(?:a|some|several|two|many) )?(?:typos?|spelling (?:mistakes?|errors?)|misprints?)(?: (?:in|on|at)"
+        r"^(?:there (?:is|are|was) )?(?:(?:a|some|several|two|many) )?(?:typos?|spelling (?:mistakes?|errors?)"
+        r"|misprints?)(?: (?:in|on|at)"
         r" (?:the|this|your|q|question|questions|form|survey|page|text|above|title|heading|\d+))*$",
         # "please confirm that you have received this response"
-        (r"\b(?:confirm|acknowledge|know|check|tell me|sure)(?: (?:the|your))? ?(?:receipt|whether|if|that)? ?(?:(?:of|you|it|that|has"
-        r"|have|had|been|was|were|did|this|is) )*(?:received?|gone through|went through|submitted|safely|saved|arrived|got)"
-        r"(?: (?:this|my|our|the))?(?: \w+)? (?:response|submission|form|answers?|survey|comments?|reply|questionnaire)\b"),
-        (r"\b(?:my|our|the) (?:reference|confirmation|receipt)(?: (?:number|code|email))? (?:is|was|has|did|does|never) (?:not )?(?:\w+ )?"
+        (r"\b(?:confirm|acknowledge|know|check|tell me|sure)(?: (?:the|your))? ?(?:receipt|whether|if"
+         r"|that)? ?(?:(?:of|you|it|that|has"
+        r"|have|had|been|was|were|did|this|is) )*(?:received?|gone through|went through|submitted|safely|saved"
+        r"|arrived|got)"
+        r"(?: (?:this|my|our|the))?(?: \w+)? (?:response|submission|form|answers?|survey|comments?|reply"
+        r"|questionnaire)\b"),
+        (r"\b(?:my|our|the) (?:reference|confirmation|receipt)(?: (?:number|code|email))? (?:is|was|has|did|does"
+         r"|never) (?:not )?(?:\w+ )?"
         r"(?:show\w*|appear\w*|arriv\w*|come|came|receiv\w*|display\w*)\b"),
-        r"\b(?:error message|error code|404 error|spinning wheel|page not found|session expired|page expired|submit button)\b",
-        (r"^(?:test|testing)(?: (?:test|testing|1|2|one|two|123|does|this|it|save|work|is|please|ignore|submit|working|the|form|only"
+        r"\b(?:error message|error code|404 error|spinning wheel|page not found|session expired|page expired|submit "
+        r"button)\b",
+        (r"^(?:test|testing)(?: (?:test|testing|1|2|one|two|123|does|this|it|save|work|is|please|ignore|submit"
+         r"|working|the|form|only"
         r"|response|hello))+$"),
         (r"\b(?:can|could|was|were|am|are|is|has|have|did|does|do|would|will) not (?:\w+ )?(?:able to "
         r"|possible to |let (?:me|us) |letting me |allow (?:me|us) to |allowing me to "
@@ -224,7 +256,8 @@ _FAULT_FORM = re.compile(
 )
 # Another form or site than this one, or a way of speaking.
 _OTHER_FORM = re.compile(
-    r"\b(?:referral|assessment|application|consent|order|council tax|tax|entry|planning|booking|repair|complaints?|notification|claim|benefit|admission|reporting|another|new"
+    r"\b(?:referral|assessment|application|consent|order|council tax|tax|entry|planning|booking|repair"
+    r"|complaints?|notification|claim|benefit|admission|reporting|another|new"
     r"|standard|template|single|common|paper|medical|school|mash|early help) (?:form|forms|portal|website|page"
     r"|system|questionnaire)\b"
     r"|\b(?:form|forms|website|portal|page|system|link|platform) (?:for|of|that (?:parents|families|schools|we"
@@ -242,6 +275,19 @@ _OTHER_FORM = re.compile(
     r"|abuse|practitioners?|referrals?|assessments?)\b"
 )
 
+# Without one of these nothing here matches; one look for them saves many.
+_CUE = re.compile(
+    r"form|survey|questionnaire|page|site|portal|hub|platform|link|layout|font|format|box|button|captcha|option|scale|question"
+    r"|item|word|space|room|character|upload|attach|submit|save|paste|tick|select|scroll|print|download|back|edit|log|sign"
+    r"|click|type|typing|typo|copy|copies|lost|wrote|written|filled|filling|entered|spent|phone|mobile|tablet|ipad|computer"
+    r"|laptop|browser|screen|device|chromebook|kindle|android|mac|pc|why do|why did|why does|why are|why is|why would|why can"
+    r"|why could|why must|why am|why should|spelling|misprint|asking|asked|pressed|accident|mistake|dropdown|menu|list|took|takes"
+    r"|taken|test|internet|connection|session|cursor|keyboard|attachment|url|pdf|map|drawing|diagram|video|document|paper|image"
+    r"|picture|figure|table|text|proposal|appendix|file|answer|version|edition|translation|consultation|receipt|received|receive"
+    r"|reference|confirmation|error|404|wheel|expired|multiple choice|free text|citizen|bar|limit|plan|double barrel|choose"
+    r"|completing|completed|open|load|work|no do not know|no not sure|no neither|^it\b"
+)
+
 
 def is_about_the_form(plain_text: str) -> bool:
     """Whether a point is about the form on which it was written, not about another form.
@@ -249,6 +295,8 @@ def is_about_the_form(plain_text: str) -> bool:
     >>> is_about_the_form("the form kept crashing"), is_about_the_form("the referral form is too long")
     (True, False)
     """
+    if not _CUE.search(plain_text):
+        return False
     if any(pattern.search(plain_text) for pattern in _FORM_ALONE):
         return not re.search(r"\b(?:referral|application|assessment|consent) forms?\b", plain_text)
     if _OFFERED.search(plain_text) and not _MATTER.search(plain_text):

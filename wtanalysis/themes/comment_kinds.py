@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from wtanalysis.themes.comment_abroad import kind_abroad
@@ -47,6 +48,7 @@ _OPEN = re.compile(
 _FILLED = re.compile(
     r"(?!(?:y|n|k|i)$)([a-z])\1*(?: \1+)*|(?:(?:null|nan|undefined|(?:asdf|qwert|hjkl|sdfg)\w*)(?: |$))+|lorem ipsum.*"
 )
+_LONG = 160
 _N_A = re.compile(r"\bn\s*/\s*a\b", re.IGNORECASE)
 _NO = re.compile(r"no|nope|nah")
 # Beside a complaint about the form, what has none of these is taken to go on about it.
@@ -140,6 +142,8 @@ def _of_units(text: str, question: str) -> Kind:
         if "?" in unit or _PERHAPS.search(unit) or unit[:3].casefold() in ("is ", "are")
     ):
         return "confusion"
+    if len(text) > _LONG and _speaks_plainly(text, units):
+        return "opinion"
     asked = plain(question)
     kinds: list[str] = []
     formless = 0
@@ -151,6 +155,16 @@ def _of_units(text: str, question: str) -> Kind:
                 return "opinion"
         kinds.extend(one for one in found if one != "opinion")
     return _agreed(set(kinds)) if not formless or "form" in kinds else "opinion"
+
+
+def _speaks_plainly(text: str, units: Sequence[str]) -> bool:
+    """Whether one of the longest points of a text is an opinion on the matter, which settles it."""
+    asks = "?" in text
+    longest = sorted(units, key=len, reverse=True)[:3]
+    return any(
+        _ON_THE_MATTER.search(unit) and (_JUDGES.search(unit) or not asks) and "opinion" in _of_unit(unit)
+        for unit in longest
+    )
 
 
 def _asks_back(unit: str, asked: str) -> bool:
@@ -207,7 +221,7 @@ def unit_kind(told: str) -> str:
     if told in _RHETORIC:
         return "opinion"
     bare = _without_fillers(told)
-    if any(pattern.fullmatch(bare) for pattern in NO_COMMENT):
+    if _NO_COMMENT_CUE.search(bare) and any(pattern.fullmatch(bare) for pattern in NO_COMMENT):
         return "no_comment"
     if is_reference(bare):
         return "reference"
@@ -218,6 +232,12 @@ def unit_kind(told: str) -> str:
     return "companion" if any(pattern.fullmatch(bare) for pattern in COMPANIONS) else "opinion"
 
 
+_NO_COMMENT_CUE = re.compile(
+    r"\bno|\bn\b|\bna\b|nil|null|nan|zero|0|\bx|\bz|blank|skip|pass|tbc|\bdk|idk|abstain|\bun|asdf|qwerty|test|leav|know"
+    r"|\ball\b|everything|defer|\btoo|meh|whatever|rather|prefer|outside|beyond|out of|happy|limited|little|insufficient"
+    r"|decided|chosen|opted|elected|choos|chose|agreed|resolved|is it|was it|that it|others|experts|professionals|declin|hard"
+    r"|difficult|for (?:us|me)"
+)
 _JOINING = re.compile(r"^(?:but|and|so|or|anyway) ")
 _FIRST = re.compile(
     r"^(?:(?:sorry|thanks|thank you|hi|hello|well|um+|erm?|but|and|so|again|please note(?: that)?|i am afraid"

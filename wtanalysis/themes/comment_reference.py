@@ -70,7 +70,8 @@ _COMES = (
 _ON = (
     r"(?:(?: (?:of|from|on|to|for|at|by|in|under|about|dated|sent|posted|emailed|submitted|pages?|paragraphs?"
     r"|sections?|regarding|which|that|with|as|below|above|separately|attached|enclosed|and|same|answers?|here|please"
-    r"|thanks|provided|uploaded|handed|we|our|i|attachedfile|weblink))(?: (?!should\b|must\b|needs?\b|says\b|shows\b|because\b"
+    r"|thanks|provided|uploaded|handed|we|our|i|attachedfile|weblink))(?: (?!should\b|must\b|needs?\b|says\b|shows\b"
+    r"|because\b"
     r"|but\b|proves\b|would\b|not\b|why\b|how\b|more\b|too\b)\w+){0,6}?){0,6}"
 )
 _PAST = (
@@ -94,12 +95,16 @@ _GRAMMAR = tuple(
         rf"{_SEE} (?:my|our) (?:\w+ ){{0,3}}?{_PAPER}{_ON}",
         rf"{_SEE} (?:the )?(?:{_COMES}|attachedfile|weblink|link|links)(?: {_PAPER})?{_ON}",
         rf"{_SEE} (?:the )?(?:last|previous) (?:years?|months?|times?) {_PAPER}{_ON}",
-        rf"(?:{_SEE}|agree with|as per|as in) (?:the )?(?:team|force|trust|group|board|union|council|joint|federation|branch|network"
+        rf"(?:{_SEE}|agree with|as per|as in) (?:the )?(?:team|force|trust|group|board|union|council|joint"
+        rf"|federation|branch|network"
         rf"|association|national|partnership|committee|main|corporate|organisation) (?:\w+ )?{_PAPER}{_ON}",
-        rf"(?:our|my|the) (?:\w+ ){{1,3}}(?:will|is|has|have|are) (?:be )?(?:reply|respond|replied|responded|responding|replying|submit"
-        rf"|submitted|submitting|answer)(?:ing)? (?:\w+ ){{0,4}}?(?:separately|by post|by email|jointly|elsewhere|in writing)",
+        rf"(?:our|my|the) (?:\w+ ){{1,3}}(?:will|is|has|have|are) (?:be )?(?:reply|respond|replied|responded"
+        rf"|responding|replying|submit"
+        rf"|submitted|submitting|answer)(?:ing)? (?:\w+ ){{0,4}}?(?:separately|by post|by email|jointly|elsewhere"
+        rf"|in writing)",
         # "see 5", "cf q4", "as 3b"
-        r"(?:please )?(?:see|cf|c f|as|refer to|as in|as per|same as|vide|ref|as at|as to)(?: (?:my|the|our|answer|answers"
+        r"(?:please )?(?:see|cf|c f|as|refer to|as in|as per|same as|vide|ref|as at|as to)(?: (?:my|the|our|answer"
+        r"|answers"
         r"|response|to|in|at|q|qs|qu|question|questions|no|nos|number|point|part|section|box|page))* \d{1,3}[a-z]?"
         r"(?:(?: and| to| or| page)? \d{1,3}[a-z]?){0,4}(?: (?:above|below|please|again))?",
         # "my previous response covers this"
@@ -111,7 +116,8 @@ _GRAMMAR = tuple(
         r"|same|also|out|unchanged|good|here|views?|our|my|the|in full|in detail|section|topic|issue)){0,7}",
         # "I have emailed my comments separately to the planning officer"
         rf"(?:(?:i|we|the \w+|our \w+) )?(?:(?:have|has|had|will be|am|are|will) )?(?:already |previously |also |just "
-        rf"|now )*(?:{_PAST}|sending|submitting|emailing|posting) (?:you |in )?(?:(?:my|our|full|detailed|separate|written"
+        rf"|now )*(?:{_PAST}|sending|submitting|emailing|posting) (?:you |in )?(?:(?:my|our|full|detailed|separate"
+        rf"|written"
         rf"|all|of|these|those|the|fuller|longer|a|an|more|further|additional) )*{_PAPER}{_ON}",
         rf"(?:(?:i|we) )?(?:(?:have|has|had) )?(?:already |previously |also |just )*{_PAST} (?:(?:this|that|it|these"
         rf"|to this|on this|about this|all this|the same|same|in full|fully|point|question|issue|my views?"
@@ -120,7 +126,8 @@ _GRAMMAR = tuple(
         rf"|all |fully )*{_PAST} {_PLACE}(?: {_PLACE})*",
         rf"(?:as |like )(?:(?:i|we) )?(?:(?:have|had) )?(?:already |previously |just |also )*{_PAST}(?: {_PLACE})+",
         # "nothing to add to my previous answer", "my views have not changed since the last one"
-        r"(?:my|our) (?:views?|answers?|position|comments?|responses?|opinion) (?:is|are|has|have|remains?|stays?) (?:not "
+        r"(?:my|our) (?:views?|answers?|position|comments?|responses?|opinion) (?:is|are|has|have"
+        r"|remains?|stays?) (?:not "
         r"changed|unchanged|the same|as (?:before|above|previously \w+|stated \w+|already \w+))(?: \w+){0,6}",
         r"(?:weblink|attachedfile)(?: (?:weblink|attachedfile|and|see|p|pp|pages?|\d{1,3}))*",
         r"(?:the )?(?:same|identical|similar) (?:answers?|response|comments?|reply|points?|as)(?: (?:as|to|for|here"

@@ -174,15 +174,18 @@ NO_COMMENT = tuple(
         r"|the lot|as much as i know)(?: (?:really|thanks|thank you|from|me|us|for|now|i|we|have|had|wanted|want|got|to"
         r"|say|add|can|think|of|here|today|my|end|side))*"),
         r"(?:everything|all)(?: (?:has been|is|been|i|we|have|want|wanted|need))* (?:said|covered|to say)(?: \w+){0,2}",
-        (r"(?:nothing|none|no|nil|no comments?|no views?|no answer|no response)(?: \w+)? (?:from|on|for) (?:(?:my|our|this)"
+        (r"(?:nothing|none|no|nil|no comments?|no views?|no answer|no response)(?: \w+)? (?:from|on|for) (?:(?:my"
+         r"|our|this)"
         r" (?:side|end|part|point of view|perspective|behalf|team|members|department|office)|here|me|us)"),
         (rf"(?:this|it|that|this question|the question|which) (?:is|was)(?: really)? (?:not (?:something|one|a matter|a"
         rf" question|an issue|an area|for (?:us|me))|best left to|for others|one for|a matter for|better answered by"
-        rf"|for (?:us|me|experts|professionals|others)|for the (?:experts|professionals))(?: (?:others|experts|professionals|the|experts?|someone|else|those|people|who|that|us|me|to|we|i|can"
+        rf"|for (?:us|me|experts|professionals|others)|for the (?:experts|professionals))(?: (?:others|experts"
+        rf"|professionals|the|experts?|someone|else|those|people|who|that|us|me|to|we|i|can"
         rf"|could|would|feel|able|on|or|about|which|have|any|knowledge|of|experience|{_SAY}|can not|views?|in|position"
         rf"|should|wish|normally|usually))+(?<!for)"),
         r"(?:too (?:young|old|new|far away|long ago) to (?:know|say|comment|remember|judge))",
-        (r"(?:i|we) (?:really )?(?:have|had) (?:nothing|no \w+) (?:of (?:use|value|note|interest|substance)|worth (?:adding"
+        (r"(?:i|we) (?:really )?(?:have|had) (?:nothing|no \w+) (?:of (?:use|value|note|interest|substance)"
+         r"|worth (?:adding"
         r"|saying)|useful|helpful|constructive)(?: to \w+){0,2}(?: \w+){0,2}"),
     )
 )  # fmt: skip
@@ -204,7 +207,8 @@ COMPANIONS = tuple(
         ),
         (
             r"(?:as |because |since |so )*(?:i|we) (?:am|are) (?:(?:just|only|merely|simply) )?(?:an? "
-            r"|the )?(?:\w+ ){0,3}(?:parent|student|trainee|charity|organisation|body|company|business|association|club|school|individual|resident|member|carer|new|retired|volunteer|grandparent|teacher"
+            r"|the )?(?:\w+ ){0,3}(?:parent|student|trainee|charity|organisation|body|company|business|association"
+            r"|club|school|individual|resident|member|carer|new|retired|volunteer|grandparent|teacher"
             r"|individual|based|outside|unfamiliar|unaware)(?: \w+){0,6}"
         ),
         (
@@ -258,7 +262,8 @@ FILLERS = re.compile(
     r"(?:(?:(?:this|the|my|our|is) )*(?:(?:response|submission|comments?|answer|reply|sent|submitted|written|given|made"
     r"|answered|responding|answering|completed|returned|is|are|was|provided) )+(?:on behalf of|from the|by the"
     r"|as (?:a|an|the))|(?:for and )?on behalf of) (?!(?:above|below|previous|proposal|plan|idea|scheme)\b)"
-    r"(?:(?!should\b|must\b|please\b|stop\b|keep\b|do\b|needs?\b|is\b|are\b|has\b|have\b|will\b|i\b|we\b|would\b)\w+ ?){1,9}|yours (?:sincerely|faithfully|truly)(?: \w+){0,3}|signed(?: \w+){1,4}"
+    r"(?:(?!should\b|must\b|please\b|stop\b|keep\b|do\b|needs?\b|is\b|are\b|has\b|have\b|will\b|i\b|we\b"
+    r"|would\b)\w+ ?){1,9}|yours (?:sincerely|faithfully|truly)(?: \w+){0,3}|signed(?: \w+){1,4}"
     r"|(?:end of|ends?) (?:response|comment|submission)"
     r"|thank you (?:very much )?for (?:the opportunity|this opportunity|asking|your time|listening|reading"
     r"|consulting)(?: to (?:comment|respond|contribute|take part))?(?: (?:on|to) this(?: consultation"

@@ -21,7 +21,8 @@ VERB = re.compile(
     re.IGNORECASE,
 )
 _ALSO_VERB = re.compile(
-    r"^\W*(?:please\s+)?(?:listen|train|fund|ban|scrap|fix|build|pay|hire|bring|cut|open|close|save|mend|teach|consult|ask|start"
+    r"^\W*(?:please\s+)?(?:listen|train|fund|ban|scrap|fix|build|pay|hire|bring|cut|open|close|save|mend|teach"
+    r"|consult|ask|start"
     r"|try|use|let|move|run|show|share|publish|name|respect|trust|tax|plant|clean|check|visit|talk|read|reduce|increase"
     r"|improve|extend|lower|raise|clear|collect|provide|invest|recruit|employ|protect|abolish|delay|wait|think)\b"
     r"|\b(?:who|what|how|why|when|where|i|we|they|you|he|she|it)\b",
@@ -30,7 +31,8 @@ _ALSO_VERB = re.compile(
 _WORD = re.compile(r"\w+(?:['\u2019\u2010-]\w+)*")
 # What asks for something, or judges, is a point however short it is.
 _DEMAND = re.compile(
-    r"^\W*(?:more|better|less|fewer|no|not|free|lower|higher|cheaper|safer|wider|longer|shorter|earlier|later|easier|quicker"
+    r"^\W*(?:more|better|less|fewer|no|not|free|lower|higher|cheaper|safer|wider|longer|shorter|earlier|later|easier"
+    r"|quicker"
     r"|too|so|very|extra|proper|regular|clearer|stronger|smaller|bigger|faster|never|against|disagree|agree)\b"
     r"|\b(?:idea|plan|proposal|move|decision|scheme|suggestion|point|guidance|document|draft)\W*$"
     r"|^\W*\w+er\b",
@@ -38,12 +40,14 @@ _DEMAND = re.compile(
 )
 _COUNTED = re.compile(
     r"^\W*(?:(?:in|since|on|at|by|for|about|over|only|just|nearly|almost|all|every|some|around)\s+)*"
-    r"(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|(?:twen|thir|for|fif|six|seven|eigh"
+    r"(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|(?:twen|thir|for|fif|six"
+    r"|seven|eigh"
     r"|nine)ty(?:-\w+)?|twice|once|hundreds?|thousands?|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b",
     re.IGNORECASE,
 )
 _URGES = re.compile(
-    r"\b(?:should\w*|must|ought|need\w*|but|however|more|better|less|too|agree\w*|disagree\w*|support\w*|oppose\w*|against"
+    r"\b(?:should\w*|must|ought|need\w*|but|however|more|better|less|too"
+    r"|agree\w*|disagree\w*|support\w*|oppose\w*|against"
     r"|want\w*|unfair|wrong)\b",
     re.IGNORECASE,
 )
@@ -56,13 +60,16 @@ _WHO_I_AM = re.compile(
     re.IGNORECASE,
 )
 _SALUTE = re.compile(
-    r"\W*(?:dear\s+[^.!?\n]{1,60}|to\s+whom\s+it\s+may\s+concern|(?:hi|hello|hey|good\s+(?:morning|afternoon|evening|day))"
+    r"\W*(?:dear\s+[^.!?\n]{1,60}|to\s+whom\s+it\s+may\s+concern|(?:hi|hello|hey|good\s+(?:morning|afternoon|evening"
+    r"|day))"
     r"(?:\s+[^.!?\n,]{1,30})?|fao\s+[^.!?\n]{1,60}|sirs?|sir\s+or\s+madam)\s*[,:;.!-]*",
     re.IGNORECASE,
 )
 _FAREWELL = re.compile(
-    r"\W*(?:yours\s+\w+|(?:kind|best|warm|with\s+kind|many)\s+(?:regards|wishes|thanks)|regards|best|cheers|sincerely|signed"
-    r"|thanks(?:\s+(?:again|for\s+\w+(?:\s+\w+){0,3}))?|thank\s+you(?:\s+(?:again|for\s+\w+(?:\s+\w+){0,4}))?|rant\s+over"
+    r"\W*(?:yours\s+\w+|(?:kind|best|warm|with\s+kind|many)\s+(?:regards|wishes|thanks)|regards|best|cheers"
+    r"|sincerely|signed"
+    r"|thanks(?:\s+(?:again|for\s+\w+(?:\s+\w+){0,3}))?|thank\s+you(?:\s+(?:again"
+    r"|for\s+\w+(?:\s+\w+){0,4}))?|rant\s+over"
     r"|diolch(?:\s+yn\s+fawr)?)\b[^.!?\n]{0,60}[.!]*",
     re.IGNORECASE,
 )
