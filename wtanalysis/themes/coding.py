@@ -178,7 +178,7 @@ def _judged(seen: _Seen, learnt: Committee | None, said: Truth) -> tuple[Array, 
     curve = fit_curve(evidence, said.rows, said.shares)
     found = probabilities(evidence, curve)
     held_out = found[said.rows]
-    thresholds = choose(held_out, said.shares)
+    thresholds = choose(held_out)
     rule = best_rule(held_out, thresholds, said.shares)
     return found, thresholds, band(held_out, thresholds), rule
 
