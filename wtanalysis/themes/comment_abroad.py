@@ -73,7 +73,8 @@ _FAULT = re.compile(
     r"|trop|troppo|prea|za |rhy |te lang|zu |太|不能|打不开|长|長|duomen|veik|neveik|neve|m[uű]k[oö]d|hosszú|nefunguj|dlouh"
 )
 _NOTING = re.compile(
-    r"comentari|coment[aá]ri|commentair|kommentar|comment[io]|opmerk|observaci[oó]n|observa[tț]ii|sylw|barn|komentar"
+    r"comentari|coment[aá]ri|commentair|kommentar|comment[io]|opmerk|anmerk|bemerk|observaci[oó]n|observa[tț]ii|sylw"
+    r"|barn|komentar"
     r"|koment[aá]|uwag|zdani|коментар|комментар"
     r"|замеч|зауваж|yorum|faallo|تعليق|رأي|تبصرہ|رائے|মন্তব্য|মতামত|टिप्पणी|राय|ਟਿੱਪਣੀ|ਰਾਏ|ટિપ્પણી|评论|評論|意见|意見|コメント"
     r"|의견|megjegyz"

@@ -100,7 +100,7 @@ CONFUSION = tuple(
         (r"^(?:sorry )?(?:i|we) (?:had )?(?:thought|assumed) (?:that )?this was (?:the|a|an) (?:survey|form"
         r"|consultation|page)\b"),
         (r"^(?:eh|huh|pardon|what|wot|sorry what|come again|not with you|in english please|english please|wtf"
-        r"|clear as mud|gobbledygook|double dutch|gibberish)$"),
+        r"|clear as mud|^as in|in plain|into plain|in simple|gobbledygook|double dutch|gibberish)$"),
         (r"\b(?:have i|am i|did i|maybe i am|perhaps i am|think i am|might be) (?:got |in |on |click\w* "
         r"|answering |fill\w* in )*(?:the )?wrong (?:form|survey|page|place|question|consultation|link"
         r"|questionnaire|website)\b"),
@@ -109,13 +109,23 @@ CONFUSION = tuple(
          r"not (?:really )?make (?:any |much "
         r"|a lot of )?sense|makes? (?:no|little|zero) sense)(?: (?:to me|to us|at all|sorry|really))*"
         r" (?:this|that|the|your)(?: last| whole)? (?:one|question|bit|q|section|wording|sentence)$"),
-        (r"^(?:you have |you |this (?:one |question )?(?:has )?|that (?:one )?|it "
+        (r"^(?:you have |you |this (?:one |question )?(?:has |have )?|that (?:one )?|it "
          r"is |well |sorry |totally |all |way |a bit )*"
         r"(?:lost me|over my head|beyond me|above my head|all greek to me|greek to me|as clear as mud|clear as mud"
-        r"|went over my"
+        r"|(?:went|goes|gone|flew)(?: right| straight| clean)? over my"
         r" head|goes over my head)(?: (?:there|here|sorry|this|this one|one|question|completely|with this|with that"
         r"|on this"
         r"|me))*$"),
+        (r"\b(?:put|say|write|word) (?:this|it|the question|that)(?: question| one)? in(?:to)? (?:plain|simple|easy"
+         r"|everyday|normal"
+        r"|proper|ordinary)(?:er)? (?:words|english|language|terms)\b"),
+        (r"^(?:sorry |but )*(?:i |we )?have not (?:the|a|got a|got the) (?:foggiest|faintest|clue|scooby|notion"
+         r"|idea)(?: idea| notion| clue)?"
+        r" (?:what|who|which|about) .*$"),
+        r"^as in (?:\w+ ){1,5}or (?:as )?(?:in )?(?:\w+ ?){1,5}$",
+        (r"^(?:sorry )?(?:is|are) (?:this|that) the (?:survey|form|question|consultation|one|questionnaire) (?:about"
+         r"|for|on|that|where)"
+        r"\b.*$"),
         # "which end of the road is this about"
         (r"^(?:sorry |but |so |and )*(?:which|what|whose|where|who|when)(?: \w+){0,6} (?:(?:is|are|does|do"
          r"|was) (?:this|it|you"
@@ -204,8 +214,10 @@ MISTAKEN = tuple(
             r"|what) (?:\w+ ){1,4}(?:comes? into it|has got to do with (?:it|this)|has to do with (?:it|this)"
             r"|fits? in here)\b"
         ),
-        r"^(?:is|are|was) (?!there\b)(?:\w+ ){1,5}(?:the one|the same|in|at|the)(?: \w+){1,6} or (?:is|are) (?:that"
-        r"|it|this)\b.*$",
+        (
+            r"^(?:is|are|was) (?!there\b)(?:\w+ ){1,5}(?:the one|the same|in|at|the)(?: \w+){1,6} or (?:is|are) (?:that"
+            r"|it|this)\b.*$"
+        ),
         (
             r"\b(?:i|we) (?:think|guess|suppose|imagine|presume|assume) (?:that )?(?:this|it|the question"
             r"|you) (?:is|are|means?)(?: \w+){0,2} (?:about|asking|asks|the one|referring|mean|meant)\b"
@@ -218,11 +230,16 @@ _MISTAKEN_CUE = re.compile(
 )
 # Without one of these nothing here matches; one look for them saves many.
 _CUE = re.compile(
-    r"question|wording|word|\bq\b|\bq ?\d|what|wot|wat|who|which|when|where|understand|understood|follow|\bget\b|grasp|make"
-    r"|work out|tell|see|know|figure|comprehend|interpret|sure|clear|certain|idea|clue|confus|baffled|puzzled|stumped|muddled"
-    r"|lost|heard|misread|misunderst|misint|missed|wrong|sense|mean|asking|asked|about|thought|assumed|presumed|believed|imagined"
-    r"|took|explain|clarify|define|spell out|say|said|acronym|jargon|abbreviation|huh|^eh|pardon|come again|with you|english|wtf"
-    r"|mud|gobbled|dutch|gibberish|head|greek|beyond|^(?:\w+ ){0,3}(?:is|are|was|does|do|am|should|must|did)\b|sentence|complicated"
+    r"question|wording|word|\bq\b|\bq ?\d|what|wot|wat|who|which|when|where|understand|understood|follow|\bget\b"
+    r"|grasp|make"
+    r"|work out|tell|see|know|figure|comprehend|interpret|sure|clear|certain|idea|clue|confus|baffled|puzzled"
+    r"|stumped|muddled"
+    r"|lost|heard|misread|misunderst|misint|missed|wrong|sense|mean|asking|asked|about|thought|assumed|presumed"
+    r"|believed|imagined"
+    r"|took|explain|clarify|define|spell out|say|said|acronym|jargon|abbreviation|huh|^eh|pardon|come again|with you"
+    r"|english|wtf"
+    r"|mud|gobbled|dutch|gibberish|head|greek|beyond|^(?:\w+ ){0,3}(?:is|are|was|does|do|am|should|must|did)\b"
+    r"|sentence|complicated"
     r"|ambiguous|vague|wordy|convoluted|obscure|technical|specif|this one"
 )
 

@@ -30,7 +30,8 @@ _OWN_FORM = (
 )
 # What a site or a system may do only where it is one of computers.
 _OWN_SITE = (
-    rf"\b(?:this|the|your|it|whole) {_KIND_OF_IT}(?:site|hub|platform|link|screen|layout|font|format"
+    rf"\b(?:this|the|your|it|whole) {_KIND_OF_IT}(?:site|hub|platform|link(?! road)|slider|calendar|picker|menu"
+    rf"|counter|screen|layout|font|format"
     rf"|formatting|pdf|document|attachment|map|video|image|picture|file|button|it)\b|^it\b"
 )
 _OF_COMPUTERS = (
@@ -38,7 +39,7 @@ _OF_COMPUTERS = (
     r"|kick\w* me (?:out|off)|threw me out|went blank|goes blank|is blank|came up blank"
     r"|(?:does|do|did|is|are|was|were|will|would|has|have|can) "
     r"not (?:really |even |be |been )?(?:load\w*|open\w*|sav\w*"
-    r"|let me|allow\w* me|submit\w*|display\w*|scroll\w*|accessible to screen readers|download\w*|show up|print"
+    r"|let me|allow\w* me|submit\w*|display\w*|scroll\w*|zoom\w*|accessible to screen readers|download\w*|show up|print"
     r"|work (?:on|in|with|for) (?:my|an?|the) (?:\w+ )?(?:phone|mobile|tablet|ipad|iphone|laptop|computer|browser"
     r"|screen"
     r"|screen reader|mac|pc|chrome|safari|edge|firefox))|(?:never|would never|will never|failed to|refused to"
@@ -108,7 +109,8 @@ _FORM_ALONE = tuple(
         r"|blurred))*$"),
         rf"\b(?:this|it|the (?:form|survey|page|site|website|questionnaire)) (?:\w+ ){{1,3}}not (?:\w+ ){{1,3}}{_DEVICE}",
         # "no easy read version of this consultation"
-        (rf"\b(?:no|where is|need|needs|not available in|provide|have|get|is there|there is|there was|without|send "
+        (rf"\b(?:no|where is|where are|need|needs|not available in|provide|have|get|is there|there is|there was"
+         rf"|without|send "
          rf"me|send us"
         rf"|offer|why no|want|like) (?:a |an |the |no |any |not )*(?:{_COPY} )+(?:version|copy|copies|format|edition"
         rf"|translation|form"
@@ -127,6 +129,15 @@ _FORM_ALONE = tuple(
         r"|expected))?(?: to)? (?:fill|complete|log in|register|sign up|sign in|tick|choose|pick|scroll|select"
         r"|create an account"
         r"|go back|save)\b(?! .*\b(?:benefit|claim|application|tax|surgery|school)\b)"),
+        (r"^(?:(?:i|we|there|is|are|had|have|but|and) )*nowhere (?:here )?to (?:put|write|type|explain|add|say|tick"
+         r"|give)(?: (?:my|our|the|a|an"
+        r"|any|more|your|reasons?|answers?|views?|comments?|details?|it|this|that|why|what|i|we|think|other|on|here"
+        r"|form|explanation"
+        r"|want|anything|else|in))*$"),
+        r"\b(?:spelt|spelled|misspelt|misspelled|mis spelt)\b.*\b(?:question|form|survey|page|q ?\d+)\b",
+        (r"^(?:far |way |much )?too many (?:boxes|pages|screens|clicks|options|tick boxes)(?: (?:to|fill|in|on|this"
+         r"|the|form|survey|here"
+        r"|tick|through|get|click))*$"),
         # "the survey assumes ...", "question 11 has a typo"
         (rf"^(?:but |so |and |also )?(?:the|this|your) {_KIND_OF_IT}(?:survey|questionnaire|web ?form|online form"
          rf"|feedback form"
@@ -144,9 +155,9 @@ _FORM_ALONE = tuple(
         r" to|a leading|leading|loaded|biased|compulsory|mandatory)|does not (?:load|open|work|let|show|allow|have)"
         r"|did not (?:load"
         r"|open|let|show|allow)|will not|would not|only (?:lets|allows|has|gives)|cuts|asks (?:two|the same))\b"),
-        r"^(?:there (?:is|are|was) )?(?:(?:a|some|several|two|many) )?(?:typos?|spelling (?:mistakes?|errors?)"
+        (r"^(?:there (?:is|are|was) )?(?:(?:a|some|several|two|many) )?(?:typos?|spelling (?:mistakes?|errors?)"
         r"|misprints?)(?: (?:in|on|at)"
-        r" (?:the|this|your|q|question|questions|form|survey|page|text|above|title|heading|\d+))*$",
+        r" (?:the|this|your|q|question|questions|form|survey|page|text|above|title|heading|\d+))*$"),
         # "please confirm that you have received this response"
         (r"\b(?:confirm|acknowledge|know|check|tell me|sure)(?: (?:the|your))? ?(?:receipt|whether|if"
          r"|that)? ?(?:(?:of|you|it|that|has"
@@ -157,8 +168,8 @@ _FORM_ALONE = tuple(
         (r"\b(?:my|our|the) (?:reference|confirmation|receipt)(?: (?:number|code|email))? (?:is|was|has|did|does"
          r"|never) (?:not )?(?:\w+ )?"
         r"(?:show\w*|appear\w*|arriv\w*|come|came|receiv\w*|display\w*)\b"),
-        r"\b(?:error message|error code|404 error|spinning wheel|page not found|session expired|page expired|submit "
-        r"button)\b",
+        (r"\b(?:error message|error code|404 error|spinning wheel|page not found|session expired|page expired|submit "
+        r"button)\b"),
         (r"^(?:test|testing)(?: (?:test|testing|1|2|one|two|123|does|this|it|save|work|is|please|ignore|submit"
          r"|working|the|form|only"
         r"|response|hello))+$"),
@@ -220,7 +231,8 @@ _FORM_ALONE = tuple(
         (r"\b(?:this|the|your) (?:online )?(?:form|survey|questionnaire)\b.*\b(?:designed|set up|built|worded"
         r"|written) (?:to|so|in)\b|\bquestions? (?:is|are|were|was|seem|seems|all) (?:\w+ )?(?:leading|loaded"
         r"|biased|rigged|too (?:long|many|similar))\b"),
-        (r"\b(?:the|these|your|this) (?:links?|pdf|attachment|url)\b.*\b(?:broken|dead|not (?:work\w*|open\w*"
+        (r"\b(?:the|these|your|this) (?:links?(?! roads?\b)|pdf|attachment|url)\b.*\b(?:broken|dead"
+         r"|not (?:work\w*|open\w*"
         r"|load\w*|download\w*)|goes nowhere|404|error|wrong page)\b"),
     )
 )  # fmt: skip
@@ -277,14 +289,22 @@ _OTHER_FORM = re.compile(
 
 # Without one of these nothing here matches; one look for them saves many.
 _CUE = re.compile(
-    r"form|survey|questionnaire|page|site|portal|hub|platform|link|layout|font|format|box|button|captcha|option|scale|question"
-    r"|item|word|space|room|character|upload|attach|submit|save|paste|tick|select|scroll|print|download|back|edit|log|sign"
-    r"|click|type|typing|typo|copy|copies|lost|wrote|written|filled|filling|entered|spent|phone|mobile|tablet|ipad|computer"
-    r"|laptop|browser|screen|device|chromebook|kindle|android|mac|pc|why do|why did|why does|why are|why is|why would|why can"
-    r"|why could|why must|why am|why should|spelling|misprint|asking|asked|pressed|accident|mistake|dropdown|menu|list|took|takes"
-    r"|taken|test|internet|connection|session|cursor|keyboard|attachment|url|pdf|map|drawing|diagram|video|document|paper|image"
-    r"|picture|figure|table|text|proposal|appendix|file|answer|version|edition|translation|consultation|receipt|received|receive"
-    r"|reference|confirmation|error|404|wheel|expired|multiple choice|free text|citizen|bar|limit|plan|double barrel|choose"
+    r"form|survey|questionnaire|page|site|portal|hub|platform|link|layout|font|format|box|button|captcha|option"
+    r"|scale|question"
+    r"|item|word|space|room|character|upload|attach|submit|save|paste|tick|select|scroll|print|download|back|edit"
+    r"|log|sign"
+    r"|click|type|typing|typo|copy|copies|lost|wrote|written|filled|filling|entered|spent|phone|mobile|tablet|ipad"
+    r"|computer"
+    r"|laptop|browser|screen|device|chromebook|kindle|android|mac|pc|why do|why did|why does|why are|why is|why "
+    r"would|why can"
+    r"|why could|why must|why am|why should|spelling|misprint|asking|asked|pressed|accident|mistake|dropdown|menu"
+    r"|list|took|takes"
+    r"|taken|test|internet|connection|session|cursor|keyboard|attachment|url|pdf|map|drawing|diagram|video|document"
+    r"|paper|image"
+    r"|picture|figure|table|text|proposal|appendix|file|answer|version|edition|translation|consultation|receipt"
+    r"|received|receive"
+    r"|reference|confirmation|error|404|wheel|expired|multiple choice|free text|citizen|bar|limit|plan|nowhere|spelt"
+    r"|spelled|too many|slider|calendar|picker|counter|where is|where are|double barrel|choose"
     r"|completing|completed|open|load|work|no do not know|no not sure|no neither|^it\b"
 )
 

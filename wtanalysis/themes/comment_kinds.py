@@ -62,17 +62,22 @@ _MILD = ("ok", "okay")
 _PERHAPS = re.compile(r"\b(?:if (?:that|this|it)|answered|sure|know|unclear|unsure|idea|i|we|why)\b", re.IGNORECASE)
 # Where the question itself is about forms, sites or boxes, so are the opinions.
 _FORM_IS_THE_MATTER = re.compile(
-    r"\b(?:(?<!this )(?<!the )forms?(?! of| below)|websites?|apps?|portals?|online (?:services?|system|booking|applications?)"
+    r"\b(?:(?<!this )(?<!the )forms?(?! of| below)|websites?|apps?|portals?|online (?:services?|system|booking"
+    r"|applications?)"
     r"|questionnaires?|surveys|digital|bins?|box(?:es)?|recycling|rubbish|waste)\b",
     re.IGNORECASE,
 )
 _THIS_FORM = re.compile(
-    r"\b(?:this (?:online )?(?:form|survey|questionnaire|consultation|page|box|website)|comments? box|text box|answer box"
-    r"|survey|questionnaire|character limit|word limit|dropdown|submit|options?|this question|(?:my|your) (?:answers?|response))\b"
+    r"\b(?:this (?:online )?(?:form|survey|questionnaire|consultation|page|box|website)|comments? box|text box"
+    r"|answer box"
+    r"|survey|questionnaire|character limit|word limit|dropdown|submit|options?|this question|(?:my"
+    r"|your) (?:answers?|response))\b"
 )
 _JUDGES = re.compile(
-    r"\b(?:should\w*|must|ought|needs?|too|more|less|better|worse|bad|good|great|terrible|agree\w*|disagree\w*|support\w*"
-    r"|oppose\w*|against|want\w*|keep|stop|waste|unfair|fair|wrong|right|poor|enough|never|why|how|cuts?|please|hope)\b",
+    r"\b(?:should\w*|must|ought|needs?|too|more|less|better|worse|bad|good|great|terrible"
+    r"|agree\w*|disagree\w*|support\w*"
+    r"|oppose\w*|against|want\w*|keep|stop|waste|unfair|fair|wrong|right|poor|enough|never|why|how|cuts?|please"
+    r"|hope)\b",
     re.IGNORECASE,
 )
 _SMALL = frozenset("what does mean which this that with your about have they them there here from when".split())
@@ -233,9 +238,12 @@ def unit_kind(told: str) -> str:
 
 
 _NO_COMMENT_CUE = re.compile(
-    r"\bno|\bn\b|\bna\b|nil|null|nan|zero|0|\bx|\bz|blank|skip|pass|tbc|\bdk|idk|abstain|\bun|asdf|qwerty|test|leav|know"
-    r"|\ball\b|everything|defer|\btoo|meh|whatever|rather|prefer|outside|beyond|out of|happy|limited|little|insufficient"
-    r"|decided|chosen|opted|elected|choos|chose|agreed|resolved|is it|was it|that it|others|experts|professionals|declin|hard"
+    r"\bno|\bn\b|\bna\b|nil|null|nan|zero|0|\bx|\bz|blank|skip|pass|tbc|\bdk|idk|abstain|\bun|asdf|qwerty|test|leav"
+    r"|know"
+    r"|\ball\b|everything|defer|\btoo|meh|whatever|rather|prefer|outside|beyond|out of|happy|limited|little"
+    r"|insufficient"
+    r"|decided|chosen|opted|elected|choos|chose|agreed|resolved|is it|was it|that it|others|experts|professionals"
+    r"|declin|hard"
     r"|difficult|for (?:us|me)"
 )
 _JOINING = re.compile(r"^(?:but|and|so|or|anyway) ")

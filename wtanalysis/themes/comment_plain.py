@@ -17,7 +17,7 @@ _SHORT = {
     "can't": "can not", "cant": "can not", "cannot": "can not", "won't": "will not", "wont": "will not",
     "i'm": "i am", "im": "i am", "ain't": "is not", "aint": "is not", "let's": "let us",
     "it's": "it is", "its": "it is", "that's": "that is", "thats": "that is", "there's": "there is",
-    "theres": "there is", "what's": "what is", "whats": "what is", "who's": "who is", "whos": "who is",
+    "theres": "there is", "what's": "what is", "whats": "what is", "where's": "where is", "wheres": "where is", "who's": "who is", "whos": "who is",
     "dunno": "do not know", "dinnae": "do not", "dinna": "do not", "didnae": "did not", "cannae": "can not",
     "tae": "to", "fae": "from", "frae": "from", "naw": "no", "nae": "no", "ken": "know", "whit": "what",
     "wot": "what", "wat": "what", "yer": "your", "ye": "you", "ya": "you", "u": "you", "ah": "i", "owt": "anything",

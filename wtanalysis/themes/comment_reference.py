@@ -59,7 +59,7 @@ _PAPER = (
     r"(?:answers?|responses?|comments?|submissions?|letters?|e?mails?|reply|replies|statements?|documents?|papers?"
     r"|reports?|copy|version|notes?|files?|pdfs?|attachments?|appendi(?:x|ces)|annex(?:es)?|evidence|feedback"
     r"|consultation response|representations?|objections?|sheets?|briefing|attachedfile|weblink|spreadsheets?"
-    r"|questionnaire|survey|views|text|narrative|table|form|detail|details|points?)"
+    r"|questionnaire|survey|views|text|narrative|memorandum|memo|table|form|detail|details|points?)"
 )
 _OURS = r"(?:(?:my|our|the|a|an|what|his|her|their|this|these) )?(?:\w+ ){0,2}?"
 _COMES = (
@@ -85,7 +85,8 @@ _PLACE = (
     r"|(?:in|at|on|under|to) (?:my|our|the|your|an?)? ?(?:\w+ ){0,3}?(?:answers?|response|email|letter|question"
     r"|questions|section|box|q\d*|document|attachment|submission|comments?|event|meeting|session|workshop|phone"
     r"|officer|team|consultation|department|council|inbox|address|survey|form|hall|village hall|part|page|one)"
-    r"|(?:in|at|on|under|to) (?:q|question|no|number|part|section|point)? ?\d{1,3}[a-z]?)"
+    r"|(?:in|at|on|under|to) (?:q|question|no|number|part|section|point|box|answer)? ?(?:\d{1,3}[a-z]?|one|two|three"
+    r"|four|five|six|seven|eight|nine|ten))"
 )
 _GRAMMAR = tuple(
     re.compile(pattern)
@@ -95,17 +96,29 @@ _GRAMMAR = tuple(
         rf"{_SEE} (?:my|our) (?:\w+ ){{0,3}}?{_PAPER}{_ON}",
         rf"{_SEE} (?:the )?(?:{_COMES}|attachedfile|weblink|link|links)(?: {_PAPER})?{_ON}",
         rf"{_SEE} (?:the )?(?:last|previous) (?:years?|months?|times?) {_PAPER}{_ON}",
-        rf"(?:{_SEE}|agree with|as per|as in) (?:the )?(?:team|force|trust|group|board|union|council|joint"
+        (rf"(?:{_SEE}|agree with|as per|as in) (?:the )?(?:team|force|trust|group|board|union|council|joint"
         rf"|federation|branch|network"
-        rf"|association|national|partnership|committee|main|corporate|organisation) (?:\w+ )?{_PAPER}{_ON}",
-        rf"(?:our|my|the) (?:\w+ ){{1,3}}(?:will|is|has|have|are) (?:be )?(?:reply|respond|replied|responded"
-        rf"|responding|replying|submit"
-        rf"|submitted|submitting|answer)(?:ing)? (?:\w+ ){{0,4}}?(?:separately|by post|by email|jointly|elsewhere"
-        rf"|in writing)",
+        rf"|association|national|partnership|committee|main|corporate|organisation) (?:\w+ )?{_PAPER}{_ON}"),
+        (r"(?:our|my|the) (?:\w+ ){1,3}(?:will|is|has|have|are) (?:be )?(?:reply|respond|replied|responded"
+        r"|responding|replying|submit"
+        r"|submitted|submitting|answer)(?:ing)? (?:\w+ ){0,4}?(?:separately|by post|by email|jointly|elsewhere"
+        r"|in writing)"),
+        rf"{_SEE} what (?:i|we) (?:have |had )?(?:put|said|wrote|written|answered|told you)(?: {_PLACE})+",
+        rf"{_SEE} (?:the |a )?{_PAPER} (?:uploaded|attached|sent|enclosed|posted|emailed|submitted|provided"
+        rf"|supplied){_ON}",
+        rf"{_SEE} (?:at )?(?:number|question|part|section|box|answer) (?:one|two|three|four|five|six|seven|eight"
+        rf"|nine|ten)",
+        rf"(?:as per|as in|per) (?:the|my|our) {_PAPER} (?:i|we) (?:sent|emailed|posted|wrote"
+        rf"|submitted)(?: \w+){{0,4}}",
+        rf"you (?:already )?(?:have|hold|received|got) (?:my|our) (?:\w+ ){{0,2}}?{_PAPER}{_ON}",
+        rf"(?:my |our )?{_PAPER} (?:was |were )?{_PAST} {_PLACE}{_ON}",
+        (rf"(?:my|our) (?:\w+ ){{0,3}}?{_PAPER} (?:sent|posted|emailed|submitted|attached"
+         rf"|enclosed){_ON} (?:covers?|answers?|address\w*)"
+        r" (?:this|it|that|all)"),
         # "see 5", "cf q4", "as 3b"
         r"(?:please )?(?:see|cf|c f|as|refer to|as in|as per|same as|vide|ref|as at|as to)(?: (?:my|the|our|answer"
         r"|answers"
-        r"|response|to|in|at|q|qs|qu|question|questions|no|nos|number|point|part|section|box|page))* \d{1,3}[a-z]?"
+        r"|response|to|in|at|q|qs|qu|question|questions|no|nos|number|point|part|section|box|page))* \d{1,3} ?[a-z]?"
         r"(?:(?: and| to| or| page)? \d{1,3}[a-z]?){0,4}(?: (?:above|below|please|again))?",
         # "my previous response covers this"
         rf"(?:my|our) (?:\w+ ){{0,3}}?{_PAPER}(?: (?:to|for|at|on|in|above|below|of|from|q|question|number|no|the|part"
@@ -119,20 +132,20 @@ _GRAMMAR = tuple(
         rf"|now )*(?:{_PAST}|sending|submitting|emailing|posting) (?:you |in )?(?:(?:my|our|full|detailed|separate"
         rf"|written"
         rf"|all|of|these|those|the|fuller|longer|a|an|more|further|additional) )*{_PAPER}{_ON}",
-        rf"(?:(?:i|we) )?(?:(?:have|has|had) )?(?:already |previously |also |just )*{_PAST} (?:(?:this|that|it|these"
+        (rf"(?:(?:i|we) )?(?:(?:have|has|had) )?(?:already |previously |also |just )*{_PAST} (?:(?:this|that|it|these"
         rf"|to this|on this|about this|all this|the same|same|in full|fully|point|question|issue|my views?"
-        rf"|our views?) )*{_PLACE}(?: {_PLACE})*(?: (?:please|thanks|so|see|that|there|too))*",
-        rf"(?:(?:this|that|it|all|these|which) )?(?:(?:is|was|has been|have been|are|were|been) )?(?:already |also "
-        rf"|all |fully )*{_PAST} {_PLACE}(?: {_PLACE})*",
+        rf"|our views?) )*{_PLACE}(?: {_PLACE})*(?: (?:please|thanks|so|see|that|there|too))*"),
+        (rf"(?:(?:this|that|it|all|these|which) )?(?:(?:is|was|has been|have been|are|were|been) )?(?:already |also "
+        rf"|all |fully )*{_PAST} {_PLACE}(?: {_PLACE})*"),
         rf"(?:as |like )(?:(?:i|we) )?(?:(?:have|had) )?(?:already |previously |just |also )*{_PAST}(?: {_PLACE})+",
         # "nothing to add to my previous answer", "my views have not changed since the last one"
         r"(?:my|our) (?:views?|answers?|position|comments?|responses?|opinion) (?:is|are|has|have"
         r"|remains?|stays?) (?:not "
         r"changed|unchanged|the same|as (?:before|above|previously \w+|stated \w+|already \w+))(?: \w+){0,6}",
         r"(?:weblink|attachedfile)(?: (?:weblink|attachedfile|and|see|p|pp|pages?|\d{1,3}))*",
-        r"(?:the )?(?:same|identical|similar) (?:answers?|response|comments?|reply|points?|as)(?: (?:as|to|for|here"
+        (r"(?:the )?(?:same|identical|similar) (?:answers?|response|comments?|reply|points?|as)(?: (?:as|to|for|here"
         r"|again|my|our|the|q|question|previous|last|above|before|in|\d{1,3}[a-z]?|one|applies|answer|first"
-        r"|other|below|please|year|time|years|survey))*",
+        r"|other|below|please|year|time|years|survey))*"),
     )
 )  # fmt: skip
 _NOT_POINTING = re.compile(

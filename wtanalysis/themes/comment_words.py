@@ -13,7 +13,7 @@ def _bag(words: str) -> str:
 _TAIL = _bag(
     r"""to add make offer give share say at this the time stage point moment present on about for question section part
     topic area matter subject issue here from us me in that these of my our team organisation i we can could think come
-    comes mind springs either way one or other provide submit as such really currently just now further beyond already
+    comes mind springs either way bit one or other provide submit as such really currently just now further beyond already
     said have has been any anything else more it with regard regards respect thanks thank you sorry than what is a
     matters parts areas sections particular personally specific relation changes proposals proposal aspect be because
     answer comment comments off top head right wish want would like role service yet regarding please all moment
@@ -21,6 +21,7 @@ _TAIL = _bag(
     previous team see know beyond those made these than \d+"""
 )
 _WHO = (
+    r"(?:(?:as )?an? (?:\w+ ){1,3}?(?=i\b|we\b))?"
     r"(?:(?:sorry |unfortunately |afraid )?(?:i|we|they|our \w+|my \w+) (?:am afraid (?:i|we) )?(?:personally "
     r"|really |just |currently |therefore |also |still |would |do |am |are |feel )*)?"
 )
@@ -47,13 +48,15 @@ _UNABLE = (
     r"(?:can not|could not|unable to|not able to|not (?:really )?(?:sufficiently |well |best "
     r"|suitably )?(?:qualified|placed|equipped|informed|knowledgeable|experienced|familiar"
     r"|competent) (?:enough )?to"
-    r"|not in a position to|not for (?:me|us) to|would rather not|rather not|prefer not to|would prefer not to"
+    r"|not in a position to|not for (?:me|us) to|would (?:sooner|rather) not|rather not|prefer not to|would prefer "
+    r"not to"
     r"|not wish to|do not wish to|not want to|do not want to|not going to|will not be|will not|decline to"
     r"|choose not to|would not like to|not feel able to|do not feel able to|do not feel qualified to"
     r"|not feel qualified to|not confident to|hard to|difficult to)"
 )
 _BODY = (
-    r"(?:as (?:a|an) \w+(?: \w+)? )?(?:the|our|this|my|we at the) (?:\w+ ){0,4}?(?:trust|association|society|college"
+    r"(?:as (?:a|an) \w+(?: \w+)? )?(?:(?:the|our|this|my|we at the) )?(?:\w+ ){0,4}?(?:trust|association|society"
+    r"|college"
     r"|charity|board|committee|federation|union|group|forum|network|partnership|church|school|branch|institute"
     r"|institution|chamber|company|firm|service|team|department|diocese|practice|council|authority|club|foundation"
     r"|alliance|commission|trustees|governors|members|membership|body|organisation|panel|directorate|agency|centre"
@@ -151,10 +154,16 @@ NO_COMMENT = tuple(
         r"|what to (?:say|put|write)))?"),
         r"(?:i |we )?(?:can not|could not|do not) (?:really )?(?:remember|recall)",
         r"i (?:do not|have not) (?:mind|minded)(?: either way)?",
+        r"(?:(?:i|we) )?have not (?:a|the|got a) (?:scooby|scoobie|clue|foggiest|notion|idea)(?: idea| notion| mate"
+        r"| pal)*",
+        (r"(?:i |we )?(?:will |would )?leave (?:this|that|it) to (?:the |those )?(?:\w+ )?\w+ (?:who|that) (?:know"
+         r"|understand|do|are"
+        r"|work|have)(?: \w+){0,5}"),
         # A body that speaks of itself: "the Trust does not wish to respond", "the society has no comments"
         (rf"{_BODY} (?:(?:do|does|did|will|would|is|are) not (?:currently |therefore )?(?:wish|intend|propose|plan|able"
         rf"|seek|in a position|be|offer|feel able|feel it can) ?(?:to )?(?:be )?(?:{_SAY}|commenting|responding"
-        rf"|answering|reply|replying|make (?:any|a|further) {_NOUN}|offer (?:any|a|further) {_NOUN}){_TAIL}"
+        rf"|answering|reply|replying|make (?:any|a|further) {_NOUN}|offer (?:any|a|further) {_NOUN})(?: (?:on|about"
+        rf"|regarding) (?:\w+ ?){{1,4}}|{_TAIL})"
         rf"|(?:has|have|holds?|offers?|makes?|had) (?:no|not any) (?:{_OF_ONE} )*(?:comments?|views?|remarks?"
         rf"|observations?|opinion|response|submission|representations?|objections? or comments?){_TAIL}"
         rf"|(?:has|have) nothing (?:\w+ )?to (?:add|say|contribute|offer|report|submit){_TAIL})"),
@@ -252,6 +261,7 @@ COMPANIONS = tuple(
             r"(?:so )?apologies(?: (?:for|if) (?:\w+ ?){1,8})?|hope (?:that|this) helps|hope this is (?:ok|okay"
             r"|all right)|best wishes|kind regards|many thanks|regards|cheers"
         ),
+        r"i am (?:only |just |too )?(?:\w+teen|\d+|young|seven|eight|nine|ten|eleven|twelve|old)(?: years old)?",
         r"(?:yes|no|yep|nope|agree|disagree|ok|okay|true|that is (?:it|all))",
         rf"(?:do|did) not (?:work|deal|practise|have (?:any )?(?:experience|involvement|contact)|use|know){_FREE}",
     )
@@ -263,7 +273,8 @@ FILLERS = re.compile(
     r"|answered|responding|answering|completed|returned|is|are|was|provided) )+(?:on behalf of|from the|by the"
     r"|as (?:a|an|the))|(?:for and )?on behalf of) (?!(?:above|below|previous|proposal|plan|idea|scheme)\b)"
     r"(?:(?!should\b|must\b|please\b|stop\b|keep\b|do\b|needs?\b|is\b|are\b|has\b|have\b|will\b|i\b|we\b"
-    r"|would\b)\w+ ?){1,9}|yours (?:sincerely|faithfully|truly)(?: \w+){0,3}|signed(?: \w+){1,4}"
+    r"|would\b)\w+ ?){1,9}|(?:kind |best |warm )?(?:regards|wishes)(?: \w+){1,3}|yours (?:sincerely|faithfully"
+    r"|truly)(?: \w+){0,3}|signed(?: \w+){1,4}"
     r"|(?:end of|ends?) (?:response|comment|submission)"
     r"|thank you (?:very much )?for (?:the opportunity|this opportunity|asking|your time|listening|reading"
     r"|consulting)(?: to (?:comment|respond|contribute|take part))?(?: (?:on|to) this(?: consultation"
