@@ -140,7 +140,7 @@ class TestSuggested:
         assert "agency cover" not in name
 
     def test_praise_is_told_as_such(self, embedder: Embedder) -> None:
-        """Where comments share no subject but a tone, the name says that they praise, whom, and how three of them do."""
+        """Where comments share no subject but a tone, the name says that they praise, whom and how."""
         people = (
             "The staff were friendly.",
             "Friendly, helpful staff",
