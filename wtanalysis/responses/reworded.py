@@ -28,13 +28,14 @@ SHORT = 25
 """Words under which a text must share more."""
 LONG = 40
 """Words from which a text may share either pairs or order."""
-SHARE, ORDER = 0.3, 0.7
+SHARE, ORDER = 0.25, 0.6
 MIDDLE_ORDER = 0.75
 """Pairs and words in order that are enough together."""
-HALF = 0.5
+HALF, THIRD = 0.5, 0.15
 SHORT_SHARE, SHORT_ORDER = 0.7, 0.8
 ROOM = 1.25
 """How much longer the stretch may be that is compared with a template."""
+MOST = 0.4
 BANDS, ROWS = 32, 3
 ALIKE = 0.15
 """Resemblance of two sketches from which texts are compared exactly."""
@@ -112,7 +113,8 @@ def _weighed(template: Said, text: Said, shorter: Said, beside: Said, share: flo
 
     size = len(shorter.words)
     in_order = int(LCSseq.similarity(shorter.words.tolist(), beside.words.tolist()))
-    if not _enough(size, share, in_order, max(len(text.words) / len(template.words), 1.0)):
+    enough = _enough(size, share, in_order, max(len(text.words) / len(template.words), 1.0))
+    if not enough or not _throughout(template, text if shorter is text else beside):
         return None
     words = max(in_order, round(share * size))
     return Again(words, words / len(template.words), words / len(text.words))
@@ -125,7 +127,15 @@ def _enough(size: int, share: float, in_order: int, times: float) -> bool:
         return share >= SHORT_SHARE and order >= SHORT_ORDER * times
     if size < LONG:
         return share >= HALF and order >= MIDDLE_ORDER * times
-    return share >= HALF or order >= ORDER
+    return share >= MOST or order >= ORDER
+
+
+def _throughout(template: Said, beside: Said) -> bool:
+    """Whether each third of a template is said again, not just a passage of it."""
+    import numpy as np
+
+    at = np.isin(_pairs(template.words)[:-1], np.fromiter(beside.pairs, np.uint64, len(beside.pairs)))
+    return all(part.mean() >= THIRD for part in np.array_split(at, 3))
 
 
 def _stretch(longer: Said, shorter: Said) -> Said:

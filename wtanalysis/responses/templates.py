@@ -49,11 +49,15 @@ class Carried:
 
 @dataclass(frozen=True, eq=False)
 class Template:
-    """Passages that senders share: their shingles, the words themselves, and the texts that carry it."""
+    """Passages that senders share: their shingles, the words themselves, and the texts that carry it.
+
+    ``whole`` are the passages as one text has them, with what stands between them if that is no more than they are.
+    """
 
     hashes: frozenset[int]
     passages: tuple[str, ...]
     carried: tuple[Carried, ...] = ()
+    whole: tuple[str, ...] = ()
 
     def senders(self, found: Index) -> frozenset[int]:
         """The senders of the texts that carry it."""
@@ -105,7 +109,7 @@ def _groups(forms: Sequence[_Form], found: Index) -> Iterator[list[_Form]]:
     """
     if not forms:
         return
-    from datasketch import MinHash, MinHashLSH  # type: ignore[import-untyped]
+    from datasketch import MinHash, MinHashLSH
 
     empty: Any = MinHash(num_perm=SKETCH, seed=SEED, hashfunc=lambda number: number & 0xFFFFFFFF)
     leaders: Any = MinHashLSH(threshold=HALF - 0.1, num_perm=SKETCH)
@@ -149,7 +153,13 @@ def _core(found: Index, texts: Sequence[str], members: list[_Form]) -> Template 
     words = words_at(texts[leader])
     spans = [(words[start][1], words[end - 1][2]) for start, end in runs(covered(at, SHINGLE))]
     passages = tuple(texts[leader][start:end] for start, end in spans)
-    return Template(frozenset(own[at].tolist()), passages) if _telling(passages) else None
+    if not _telling(passages):
+        return None
+    held = covered(at, SHINGLE)
+    first, last = np.flatnonzero(held)[[0, -1]]
+    close = last - first < 2 * held.sum()
+    whole = (texts[leader][words[first][1] : words[last][2]],) if close else passages
+    return Template(frozenset(own[at].tolist()), passages, whole=whole)
 
 
 def _telling(passages: Sequence[str]) -> bool:
@@ -244,7 +254,7 @@ def _union(group: Sequence[Template]) -> Template:
         if len(template.hashes & hashes) < len(template.hashes) * HALF:
             passages += template.passages
             hashes |= template.hashes
-    return Template(hashes, tuple(passages), tuple(texts[text] for text in sorted(texts)))
+    return Template(hashes, tuple(passages), tuple(texts[text] for text in sorted(texts)), group[0].whole)
 
 
 def _measured(found: Index, template: Template) -> Template:
@@ -259,7 +269,7 @@ def _with_sayings(found: Index, made: Sequence[Template]) -> list[Template]:
     A template that half of its texts say another, larger one with becomes part of that.
     """
     texts = [frozenset(copy.text for copy in template.carried) for template in made]
-    told = sayings(found, [said(numbered(template.passages)) for template in made], texts)
+    told = sayings(found, [said(numbered(template.whole)) for template in made], texts)
     groups: list[list[int]] = []
     for number in sorted(range(len(made)), key=lambda n: (-len(made[n].senders(found)), n)):
         for group in groups:
@@ -268,16 +278,14 @@ def _with_sayings(found: Index, made: Sequence[Template]) -> list[Template]:
                 break
         else:
             groups.append([number])
-    return [_told(found, made, group, told[group[0]], frozenset().union(*texts)) for group in groups]
+    return [_told(found, made, group, told[group[0]]) for group in groups]
 
 
-def _told(
-    found: Index, made: Sequence[Template], group: Sequence[int], told: Mapping[int, Again], carrying: frozenset[int]
-) -> Template:
-    """The first of a group of templates with all who carry one of them, or none at all and say the first again."""
+def _told(found: Index, made: Sequence[Template], group: Sequence[int], told: Mapping[int, Again]) -> Template:
+    """The first of a group of templates with all who carry one of them or say the first again."""
     first = made[group[0]]
     copies = {copy.text: copy for copy in first.carried}
-    copies.update((text, _copy(text, one)) for text, one in told.items() if text not in carrying)
+    copies.update((text, _copy(text, one)) for text, one in told.items())
     for number in group[1:]:
         for text in (copy.text for copy in made[number].carried if copy.text not in copies):
             near = told.get(text)
@@ -300,9 +308,11 @@ def _said_again(found: Index, texts: Sequence[str], made: Sequence[Template], le
         copies = tuple(_copy(text, one) for text, one in sorted(those.items()) if text not in taken)
         if len({int(found.senders[copy.text]) for copy in copies}) < least:
             continue
-        taken.update(copy.text for copy in copies)
         start, end = shared_at(found, leader, [copy.text for copy in copies])
         words = words_at(texts[leader])[start:end]
-        hashes = frozenset(found.of(leader)[start:end].tolist()) - {0}
-        fresh.append(Template(hashes, (texts[leader][words[0][1] : words[-1][2]],), copies))
+        passages = (texts[leader][words[0][1] : words[-1][2]],)
+        if _telling(passages):
+            hashes = frozenset(found.of(leader)[start:end].tolist()) - {0}
+            fresh.append(Template(hashes, passages, copies))
+            taken.update(copy.text for copy in copies)
     return fresh
