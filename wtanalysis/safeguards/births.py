@@ -41,15 +41,16 @@ _BORN = re.compile(
     re.I,
 )
 _THEN = re.compile(
-    rf"(?<![\w/])(?P<date>{_DATE})(?!\w)(?=,?\s*(?:\(?(?:d\.?o\.?b|date of birth"
+    r",?\s*(?:\(?(?:d\.?o\.?b|date of birth"
     rf"|birthday|b ?day)\b|(?:is|was|being)(?: when)? (?:(?:his|her|their|my|our|the|your|they|he|she|i|we|it) |(?:\w+)[\u2019']s |\w+ )"
     rf"(?:(?:was|were|actual|real|true|correct|\w+[\u2019']s) )?(?:birthday|birth|born|date of birth|d\.?o\.?b)|(?:is|was) (?:when|the (?:day|date|night))"
     rf" (?:\w+ ){{1,3}}(?:(?:was|were) born|arrived|came|gave birth)"
     rf"|\(?(?:is|was)?\s?on (?:his|her|their|my|the) birth certificate|(?:baby|birth|babies|born)\b"
-    rf"|(?:as|for|down as|instead of [\w /]{{4,20}} as) (?:his|her|my|their|the) (?:date of birth|d\.?o\.?b|birthday)))",
+    rf"|(?:as|for|down as|instead of [\w /]{{4,20}} as) (?:his|her|my|their|the) (?:date of birth|d\.?o\.?b|birthday))",
     re.I,
 )
-_BRACKETED = re.compile(rf"\b(\w+)(?: \(|, )(?:b\.? ?)?(?P<date>{_DATE})(?=[),.;])", re.I)
+_ONE = re.compile(rf"(?<![\w/])(?:{_DATE})(?!\w)", re.I)
+_WHOSE = re.compile(r"(\w+)(?: \(|, )(?:b\.? ?)?\Z", re.I)
 _PLURAL = re.compile(
     r"\b(?:children|babies|infants|those|people|anyone|pupils|persons?|child|individuals|cohort|young people|everyone)\s+"
     r"(?:who (?:are|were|was|is) )?\Z",
@@ -61,7 +62,8 @@ _NOT = re.compile(
     r"|report|letter dated|services|registers|children|act|policy|guidance)\b",
     re.I,
 )
-_ANY = re.compile(r"\bd\.?\s?o\.?\s?b|birth|born|b-?\s?day|turn(?:s|ed|ing)? \w|\bbe \w|came|arrived|deliver|\bb\.|(?:s|is|was|am) (?:\d|[a-z]+ on)|baby|child|twin|sibling|reache|\bhits? ", re.I)
+_HINT = re.compile(r"\d\s?[/.\- \u2013]\s?\d|jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec")
+FAR = 110
 
 
 def births(text: str) -> Iterator[Found]:
@@ -71,18 +73,34 @@ def births(text: str) -> Iterator[Found]:
     >>> [text[f.start:f.end] for f in births(text)]
     ['9 August', '3rd Jan 2011']
     """
-    if _ANY.search(text):
-        for match in _BORN.finditer(text):
-            before = text[max(0, match.start() - 30) : match.start()]
-            if len(match["gap"]) > 60 or _PLURAL.search(before) or _NOT.search(match["gap"]):
-                continue
+    if not _HINT.search(text.lower()):
+        return
+    for one in _ONE.finditer(text):
+        before, end = max(0, one.start() - FAR), one.end()
+        match = _last(text, before, one.end())
+        if match:
             yield Found(*match.span("date"), "date_of_birth", "a date after a word for birth")
-        if "b" in text or "B" in text or "arrived" in text or "came" in text:
-            for match in _THEN.finditer(text):
-                yield Found(*match.span("date"), "date_of_birth", "a date before a word for birth")
-    for match in _BRACKETED.finditer(text):
-        bits = lexicon().get(fold(match[1]), 0)
-        named = match[1][0].isupper() and not bits & (Is.WORD | Is.NEVER | Is.PLACE | Is.BODY)
-        person = match[1].lower() in KIN or named or (match[1][0].isupper() and bool(bits & Is.WEAK))
-        if person and any(map(str.isdigit, match["date"][:2])):
-            yield Found(*match.span("date"), "date_of_birth", "a date in brackets after a person")
+        elif _THEN.match(text, end):
+            yield Found(one.start(), end, "date_of_birth", "a date before a word for birth")
+        elif text[end : end + 1] in ").,;" and any(map(str.isdigit, one.group()[:2])):
+            whose = _WHOSE.search(text[max(0, one.start() - 40) : one.start()])
+            if whose and text[end : end + 1] and _person(whose[1]):
+                yield Found(one.start(), end, "date_of_birth", "a date in brackets after a person")
+
+
+def _last(text: str, start: int, end: int) -> re.Match[str] | None:
+    """A word for birth with the date that it leads to, if that date ends here."""
+    for match in _BORN.finditer(text, start, min(len(text), end + 30)):
+        if match.end("date") < end or match.start("date") >= end:
+            continue
+        before = text[max(0, match.start() - 30) : match.start()]
+        if len(match["gap"]) <= 60 and not _PLURAL.search(before) and not _NOT.search(match["gap"]):
+            return match
+    return None
+
+
+def _person(word: str) -> bool:
+    """Whether a word before a bracket is a kin word or a name."""
+    bits = lexicon().get(fold(word), 0)
+    named = word[0].isupper() and not bits & (Is.WORD | Is.NEVER | Is.PLACE | Is.BODY)
+    return word.lower() in KIN or named or (word[0].isupper() and bool(bits & Is.WEAK))

@@ -66,7 +66,7 @@ _AREAS = (
     "|WV|YO|ZE|B|E|G|L|M|N|S|W"
 )
 _POSTCODE = re.compile(
-    rf"(?<![\w&@/.-])(?:GIR\s?0AA|(?:{_AREAS})\d[\dA-HJKMNPRSTUVWXY]?[ \u00a0-]{{0,2}}\d ?[ABD-HJLNP-UW-Z"
+    rf"(?<![\w&@/.-])(?=[A-Za-z]{{1,2}}\d)(?:(?:{_AREAS})\d[\dA-HJKMNPRSTUVWXY]?[ \u00a0-]{{0,2}}\d ?[ABD-HJLNP-UW-Z"
     rf"]{{2}})(?![\w@])",
     re.I,
 )
@@ -95,13 +95,13 @@ _HOME = (
 )
 _NUMBER = r"\d{1,4}[A-Za-z]?(?:\s?[-/\u2013]\s?\d{1,4}[A-Za-z]?)?"
 _ADDRESS = re.compile(
-    rf"(?<![\w.,\u00a3/:\-])(?:(?:[Tt]he )?(?:{_NAMED} ){{0,2}}(?:{_HOME}|(?<=The ){_NAMED}),\s+)?{_FLOOR}"
-    rf"(?:{_FLAT}(?:{_NAMED} (?:House|Court|Tower|Lodge|Mansions|Point|Heights|Hostel|Hotel|Buildings),\s+)?(?:{_NUMBER},"
-    rf"?\s+)?|(?:[Nn]o\.? ?|[Nn]umber |[Nn]r )?{_NUMBER},?\s+)"
+    rf"(?<![\w.,\u00a3/:\-])(?=[\dA-Za-z])(?:{_FLAT}(?:{_NAMED} (?:House|Court|Tower|Lodge|Mansions|Point|Heights|Hostel|Hotel|Buildings),"
+    rf"\s+)?(?:{_NUMBER},?\s+)?|(?:[Nn]o\.? ?|[Nn]umber |[Nn]r )?{_NUMBER},?\s+)"
     rf"(?:{_NAMED} ){{1,4}}?(?:{_TYPES})\b(?: (?:{_TYPES}))?\.?(?: (?:North|South|East|West|Business Park"
     rf"|Industrial Estate|Trading Estate|(?:Caravan|Traveller|Trailer|Holiday|Mobile Home) (?:Site"
     rf"|Park))\b)?(?!\s+(?:Council|Group|Review|Act)\b)"
 )
+_LEADING = re.compile(rf"(?<![\w])(?:(?:[Tt]he )?(?:{_NAMED} ){{0,2}}(?:{_HOME}|(?<=The ){_NAMED}),\s+)?{_FLOOR}\Z")
 _TAIL = re.compile(rf",\s+(?:{_NAMED} ){{1,3}}(?:{_TYPES})\b(?! (?:Council|Group))")
 _CUED = re.compile(
     rf"\b(?:[Ll]iv(?:e|es|ed|ing) (?:at|in)|[Aa]ddress(?:es)?(?: is| was| of|:)?|[Rr]ent(?:s|ed|ing)?|[Bb]ail(?:ed)? (?:to|at)|[Mm]ov(?:e|ed|ing) (?:to|into|from|out of)"
@@ -167,7 +167,7 @@ def contacts(text: str) -> Iterator[Found]:
     lower = text.lower()
     if ("at" in lower and "dot" in lower) or any(host in lower for host in _HOSTS):
         yield from (Found(*m.span(), "email", "an email address, spelt out") for m in _SPELT.finditer(text))
-    if "oh" in lower or "zero" in lower or "nought" in lower:
+    if " oh" in lower or "zero" in lower or "nought" in lower:
         yield from (Found(*m.span(), "phone", "a telephone number in words") for m in _IN_WORDS.finditer(text))
     if not _DIGIT.search(text):
         yield from streets(text)
@@ -231,7 +231,10 @@ def addresses(text: str, codes: tuple[Found, ...] = ()) -> Iterator[Found]:
     for match in _ADDRESS.finditer(text):
         tail = _TAIL.match(text, match.end())
         end = tail.end() if tail else match.end()
-        yield Found(match.start(), _to_code(text, end, codes), "address", "a house number and a street")
+        before = max(0, match.start() - 70)
+        leading = _LEADING.search(text[before : match.start()])
+        start = before + leading.start() if leading else match.start()
+        yield Found(start, _to_code(text, end, codes), "address", "a house number and a street")
     if "flat " in text or "room " in text or "unit " in text or "caravan" in text or "pitch " in text or "plot " in text:
         yield from (Found(*m.span(), "address", "a room and a house") for m in _LOW_ROOM.finditer(text))
     for code in codes:

@@ -79,6 +79,8 @@ _NOT_SHAPED = re.compile(
     r"(?:ing|tion|ism|ology|ness|ment|line|link|care|ship|watch|works|hub|space|net|zone|chat|gram|tube|book|point|ware|ville|shire"
     r"|app|ers|ians|ists|ies|ford|ham|mouth|pool|borough|burgh|chester|hampton|stead|ton|wick|worth|sted|minster)\Z"
 )
+_HINTS = (" by ", "answer", "nicknam", "aka", "a.k.a", "alias", "n\u00e9e", "nee ", "name", "introduc", "call", "known", "initial", "shorten")
+_NAMING = ("name", "spel", "pronounc", " is what", " is how")
 _SIX = ("Initial", "initial", "igned")
 
 
@@ -130,7 +132,8 @@ At = Callable[[int], "int | None"]
 
 def _called(read: Reader, at: At) -> None:
     """After "goes by", "nicknamed", "introduced herself as", "M/s", or before "was the name"."""
-    for match in _SURE.finditer(read.text):
+    lower = read.text.lower()
+    for match in _SURE.finditer(read.text) if any(hint in lower for hint in _HINTS) else ():
         place = at(match.end())
         if place is None:
             continue
@@ -141,7 +144,7 @@ def _called(read: Reader, at: At) -> None:
     for match in _TITLE.finditer(read.text):
         if (place := at(match.end())) is not None and not read.words[place].known & Is.NEVER:
             read.add(place, read.grow(place), "after a title")
-    for match in _NAME_OF.finditer(read.text):
+    for match in _NAME_OF.finditer(read.text) if any(hint in lower for hint in _NAMING) else ():
         group = next(number for number in range(1, 5) if match[number])
         for place in _places(read, at, *match.span(group)):
             if not read.words[place].known & (Is.BODY | Is.NEVER) or (group == 3 and not read.words[place].known & Is.BODY):
@@ -229,7 +232,7 @@ def _is_person(noun: str) -> bool:
 
 def _listed(read: Reader, at: At) -> None:
     """Names in a list that do something: "Florence, Sydney and Chelsea sat down"."""
-    for match in _LIST.finditer(read.text):
+    for match in _LIST.finditer(read.text) if " and " in read.text or " & " in read.text else ():
         within = [word for word in read.words if match.start(1) <= word.start < match.end(1) and word.capital]
         if any(word.known & (Is.NEVER | Is.BODY) and not word.known & ANY_GIVEN for word in within):
             continue

@@ -60,6 +60,8 @@ _COURT = re.compile(
     r"|/[A-Z]{2,5}/\d{3,6}|/\d{4,6}|-\d{4,9}(?:-[A-Z0-9]{1,3})?|\d{6,8})|CO/\d{2,5}/(?:19"
     r"|20)\d{2}|EA/(?:19|20)\d{2}/\d{4})(?![\w/])"
 )
+NEAR = 75  # letters between a word for cases and the first figures of its number
+_FIGURES = re.compile(r"\d[\d/ \-.]?\d[\w/\-.]*|\d+")
 _RANGE = re.compile(r"(?:[A-Z]{2,}[/\-])?(?:19|20)\d\d(?:[/\-](?:19|20)?\d\d)?\Z|\d{1,2}[/\-](?:[A-Z]{3}|\d{1,2})[/\-]\d{2,4}\Z")
 _YEAR_ALONE = re.compile(r"(?:19|20)\d\d\Z")
 
@@ -113,7 +115,7 @@ def ni_numbers(text: str) -> Iterator[Found]:
 
 def case_numbers(text: str) -> Iterator[Found]:
     """Numbers of cases, files and complaints: after a cue, or of a shape that courts use."""
-    for match in _CASE_CUED.finditer(text):
+    for match in _near_figures(text):
         code, cue = match["code"], " ".join(match["cue"].lower().split())
         if _is_case(code, cue, match["mark"] or ""):
             yield Found(*match.span("code"), "case_number", "a number after a word for cases or references")
@@ -126,6 +128,18 @@ def case_numbers(text: str) -> Iterator[Found]:
         letters = any(letter.isalpha() for letter in match.group())
         if letters and (figures > 4 or len(parts) > 2) and not _RANGE.match(match.group()):
             yield Found(*match.span(), "case_number", "the shape of a reference")
+
+
+def _near_figures(text: str) -> Iterator[re.Match[str]]:
+    """Words for cases with what follows, in the stretches that end with two figures or more."""
+    done = 0
+    for figures in _FIGURES.finditer(text):
+        if figures.end() <= done:
+            continue
+        for match in _CASE_CUED.finditer(text, max(done, figures.start() - NEAR), min(len(text), figures.end() + 60)):
+            done = match.end()
+            yield match
+        done = max(done, figures.start())
 
 
 def _is_case(code: str, cue: str, mark: str) -> bool:

@@ -87,7 +87,10 @@ def bare_schools(text: str) -> Iterator[Found]:
     >>> [text[f.start:f.end] for f in bare_schools(text)]
     ['Oakmere', 'Holly Bank']
     """
-    ends = []
+    ends: list[int] = []
+    lower = text.lower()
+    if not any(hint in lower for hint in _HINTS):
+        return
     for match in _AT.finditer(text):
         if _is_school(match["name"], sure=True) and not _GOES_ON.match(text, match.end()):
             ends.append(match.end("name"))
@@ -106,5 +109,6 @@ def bare_schools(text: str) -> Iterator[Found]:
             end = more.end()
 
 
+_HINTS = tuple(sorted(cues.words("school_hints")))
 _SCENERY = cues.words("school_scenery")
 _SAINTS = frozenset(("St", "St.", "Saint", "SS", "Sir", "Dame", "Lady", "Lord", "King", "Queen", "Bishop", "Archbishop", "Cardinal", "Our"))
