@@ -274,7 +274,7 @@ def is_confused(plain_text: str) -> bool:
 
 
 _ASKS_BACK = re.compile(r"\b(?:what|which|who|whom|whose|where|when)\b")
-_COMMON_BEFORE = frozenset("so and then for at but now or to since says if".split())
+_COMMON_BEFORE = frozenset("so and then for at but now or to since says if".split())  # noqa: SIM905 -- a list of words reads best as words
 
 
 def echoes(plain_text: str, question: str) -> bool:

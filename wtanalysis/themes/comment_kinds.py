@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import cast
 
 from wtanalysis.themes.comment_abroad import kind_abroad
 from wtanalysis.themes.comment_confusion import echoes, is_confused, is_mistaken
@@ -80,7 +81,7 @@ _JUDGES = re.compile(
     r"|hope)\b",
     re.IGNORECASE,
 )
-_SMALL = frozenset("what does mean which this that with your about have they them there here from when".split())
+_SMALL = frozenset("what does mean which this that with your about have they them there here from when".split())  # noqa: SIM905 -- a list of words reads best as words
 _RHETORIC = frozenset(["so what", "for what", "and", "what a joke", "at what cost", "says who", "for who", "for whom"])
 _ASKING = re.compile(
     r"(?:is|are|does|do|what|who|which|where|how|or|and|can|would|should)\b.*\?\s*$", re.IGNORECASE | re.DOTALL
@@ -107,15 +108,22 @@ def kind_of(text: str, question: str = "") -> tuple[Kind, str]:
     told = plain(text)
     if not told:
         return _wordless(text)
+    return _at_once(told, question) or _by_points(text, told, question)
+
+
+def _at_once(told: str, question: str) -> tuple[Kind, str] | None:
+    """The kind of what is told from the whole of it: filler, other languages, a bare no."""
     if _FILLED.fullmatch(told):
         return "empty", WHY["filler"]
-    if says_nothing(told):
-        return "no_comment", WHY["abroad"]
-    abroad = kind_abroad(told)
-    if abroad:
+    abroad = cast("Kind", "no_comment" if says_nothing(told) else kind_abroad(told) or "opinion")
+    if abroad != "opinion":
         return abroad, WHY["abroad" if abroad == "no_comment" else abroad]
     if _NO.fullmatch(told):
         return ("opinion", "") if _asks_yes_or_no(question) else ("no_comment", WHY["bare_no"])
+    return None
+
+
+def _by_points(text: str, told: str, question: str) -> tuple[Kind, str]:
     found = "opinion" if told in _MILD else _of_units(text, question)
     if found == "form" and _FORM_IS_THE_MATTER.search(question) and not _THIS_FORM.search(told):
         return "opinion", ""
@@ -223,19 +231,25 @@ def unit_kind(told: str) -> str:
     """
     if not told or FILLERS.fullmatch(told) or FILLERS.fullmatch(_JOINING.sub("", told)):
         return "filler"
+    bare = _without_fillers(told)
     if told in _RHETORIC:
         return "opinion"
-    bare = _without_fillers(told)
-    if _NO_COMMENT_CUE.search(bare) and any(pattern.fullmatch(bare) for pattern in NO_COMMENT):
-        return "no_comment"
-    if is_reference(bare):
-        return "reference"
-    if is_confused(bare):
-        return "confusion"
-    if is_about_the_form(told):
-        return "form"
+    for kind, holds in _RULES:
+        if holds(bare if kind != "form" else told):
+            return kind
     return "companion" if any(pattern.fullmatch(bare) for pattern in COMPANIONS) else "opinion"
 
+
+def _says_no_comment(bare: str) -> bool:
+    return bool(_NO_COMMENT_CUE.search(bare)) and any(pattern.fullmatch(bare) for pattern in NO_COMMENT)
+
+
+_RULES = (
+    ("no_comment", _says_no_comment),
+    ("reference", is_reference),
+    ("confusion", is_confused),
+    ("form", is_about_the_form),
+)
 
 _NO_COMMENT_CUE = re.compile(
     r"\bno|\bn\b|\bna\b|nil|null|nan|zero|0|\bx|\bz|blank|skip|pass|tbc|\bdk|idk|abstain|\bun|asdf|qwerty|test|leav"

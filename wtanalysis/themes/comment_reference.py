@@ -104,34 +104,34 @@ _GRAMMAR = tuple(
         r"|submitted|submitting|answer)(?:ing)? (?:\w+ ){0,4}?(?:separately|by post|by email|jointly|elsewhere"
         r"|in writing)"),
         rf"{_SEE} what (?:i|we) (?:have |had )?(?:put|said|wrote|written|answered|told you)(?: {_PLACE})+",
-        rf"{_SEE} (?:the |a )?{_PAPER} (?:uploaded|attached|sent|enclosed|posted|emailed|submitted|provided"
-        rf"|supplied){_ON}",
-        rf"{_SEE} (?:at )?(?:number|question|part|section|box|answer) (?:one|two|three|four|five|six|seven|eight"
-        rf"|nine|ten)",
-        rf"(?:as per|as in|per) (?:the|my|our) {_PAPER} (?:i|we) (?:sent|emailed|posted|wrote"
-        rf"|submitted)(?: \w+){{0,4}}",
+        (rf"{_SEE} (?:the |a )?{_PAPER} (?:uploaded|attached|sent|enclosed|posted|emailed|submitted|provided"
+        rf"|supplied){_ON}"),
+        (rf"{_SEE} (?:at )?(?:number|question|part|section|box|answer) (?:one|two|three|four|five|six|seven|eight"
+        rf"|nine|ten)"),
+        (rf"(?:as per|as in|per) (?:the|my|our) {_PAPER} (?:i|we) (?:sent|emailed|posted|wrote"
+        rf"|submitted)(?: \w+){{0,4}}"),
         rf"you (?:already )?(?:have|hold|received|got) (?:my|our) (?:\w+ ){{0,2}}?{_PAPER}{_ON}",
         rf"(?:my |our )?{_PAPER} (?:was |were )?{_PAST} {_PLACE}{_ON}",
         (rf"(?:my|our) (?:\w+ ){{0,3}}?{_PAPER} (?:sent|posted|emailed|submitted|attached"
          rf"|enclosed){_ON} (?:covers?|answers?|address\w*)"
         r" (?:this|it|that|all)"),
         # "see 5", "cf q4", "as 3b"
-        r"(?:please )?(?:see|cf|c f|as|refer to|as in|as per|same as|vide|ref|as at|as to)(?: (?:my|the|our|answer"
+        (r"(?:please )?(?:see|cf|c f|as|refer to|as in|as per|same as|vide|ref|as at|as to)(?: (?:my|the|our|answer"
         r"|answers"
         r"|response|to|in|at|q|qs|qu|question|questions|no|nos|number|point|part|section|box|page))* \d{1,3} ?[a-z]?"
-        r"(?:(?: and| to| or| page)? \d{1,3}[a-z]?){0,4}(?: (?:above|below|please|again))?",
+        r"(?:(?: and| to| or| page)? \d{1,3}[a-z]?){0,4}(?: (?:above|below|please|again))?"),
         # "my previous response covers this"
-        rf"(?:my|our) (?:\w+ ){{0,3}}?{_PAPER}(?: (?:to|for|at|on|in|above|below|of|from|q|question|number|no|the|part"
+        (rf"(?:my|our) (?:\w+ ){{0,3}}?{_PAPER}(?: (?:to|for|at|on|in|above|below|of|from|q|question|number|no|the|part"
         r"|section|last|previous|first|other|one|\d{1,3}[a-z]?))* (?:also |already |still |should |fully |will |would "
         r"|both )*(?:covers?|covered|address\w*|answers?|answered|appl(?:y|ies)|stands?|deals?|dealt|explains?"
         r"|sets? out|refers?|cover|is the same|are the same|remains?|relates?|holds?|includes?|speaks?)"
         r"(?: (?:this|that|it|here|too|as well|all|both|the same|equally|with|for|to|of|these|point|points|question|one"
-        r"|same|also|out|unchanged|good|here|views?|our|my|the|in full|in detail|section|topic|issue)){0,7}",
+        r"|same|also|out|unchanged|good|here|views?|our|my|the|in full|in detail|section|topic|issue)){0,7}"),
         # "I have emailed my comments separately to the planning officer"
-        rf"(?:(?:i|we|the \w+|our \w+) )?(?:(?:have|has|had|will be|am|are|will) )?(?:already |previously |also |just "
+        (rf"(?:(?:i|we|the \w+|our \w+) )?(?:(?:have|has|had|will be|am|are|will) )?(?:already |previously |also |just "
         rf"|now )*(?:{_PAST}|sending|submitting|emailing|posting) (?:you |in )?(?:(?:my|our|full|detailed|separate"
         rf"|written"
-        rf"|all|of|these|those|the|fuller|longer|a|an|more|further|additional) )*{_PAPER}{_ON}",
+        rf"|all|of|these|those|the|fuller|longer|a|an|more|further|additional) )*{_PAPER}{_ON}"),
         (rf"(?:(?:i|we) )?(?:(?:have|has|had) )?(?:already |previously |also |just )*{_PAST} (?:(?:this|that|it|these"
         rf"|to this|on this|about this|all this|the same|same|in full|fully|point|question|issue|my views?"
         rf"|our views?) )*{_PLACE}(?: {_PLACE})*(?: (?:please|thanks|so|see|that|there|too))*"),
@@ -139,9 +139,9 @@ _GRAMMAR = tuple(
         rf"|all |fully )*{_PAST} {_PLACE}(?: {_PLACE})*"),
         rf"(?:as |like )(?:(?:i|we) )?(?:(?:have|had) )?(?:already |previously |just |also )*{_PAST}(?: {_PLACE})+",
         # "nothing to add to my previous answer", "my views have not changed since the last one"
-        r"(?:my|our) (?:views?|answers?|position|comments?|responses?|opinion) (?:is|are|has|have"
+        (r"(?:my|our) (?:views?|answers?|position|comments?|responses?|opinion) (?:is|are|has|have"
         r"|remains?|stays?) (?:not "
-        r"changed|unchanged|the same|as (?:before|above|previously \w+|stated \w+|already \w+))(?: \w+){0,6}",
+        r"changed|unchanged|the same|as (?:before|above|previously \w+|stated \w+|already \w+))(?: \w+){0,6}"),
         r"(?:weblink|attachedfile)(?: (?:weblink|attachedfile|and|see|p|pp|pages?|\d{1,3}))*",
         (r"(?:the )?(?:same|identical|similar) (?:answers?|response|comments?|reply|points?|as)(?: (?:as|to|for|here"
         r"|again|my|our|the|q|question|previous|last|above|before|in|\d{1,3}[a-z]?|one|applies|answer|first"

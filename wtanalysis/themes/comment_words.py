@@ -154,8 +154,8 @@ NO_COMMENT = tuple(
         r"|what to (?:say|put|write)))?"),
         r"(?:i |we )?(?:can not|could not|do not) (?:really )?(?:remember|recall)",
         r"i (?:do not|have not) (?:mind|minded)(?: either way)?",
-        r"(?:(?:i|we) )?have not (?:a|the|got a) (?:scooby|scoobie|clue|foggiest|notion|idea)(?: idea| notion| mate"
-        r"| pal)*",
+        (r"(?:(?:i|we) )?have not (?:a|the|got a) (?:scooby|scoobie|clue|foggiest|notion|idea)(?: idea| notion| mate"
+        r"| pal)*"),
         (r"(?:i |we )?(?:will |would )?leave (?:this|that|it) to (?:the |those )?(?:\w+ )?\w+ (?:who|that) (?:know"
          r"|understand|do|are"
         r"|work|have)(?: \w+){0,5}"),

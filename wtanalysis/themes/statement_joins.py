@@ -1,4 +1,4 @@
-"""What makes no point alone and joins its neighbour: fragments, short sentences in support, salutations and farewells."""
+"""What makes no point alone and joins its neighbour: fragments, sentences in support, salutations and farewells."""
 
 from __future__ import annotations
 
@@ -84,8 +84,8 @@ class _Point(NamedTuple):
 def joined(text: str, found: Sequence[Span]) -> tuple[Span, ...]:
     """The points of a text, with what makes no point alone put to its neighbour.
 
-    A short sentence that only points back ("It costs pennies.") supports the one before. A fragment of up to three words
-    without a verb ("In 2019.") goes with the sentence beside it on the line, unless several stand in a row, as a list
+    A short sentence that only points back ("It costs pennies.") supports the one before. A fragment of up to three
+    words     without a verb ("In 2019.") goes with the sentence beside it on the line, unless several stand in a row, as a list
     does, or it asks for something or judges ("More buses."). A salutation or farewell is no point.
 
     Args:
