@@ -117,7 +117,7 @@ def suggest_names(topics: Topics, source: Comments, about: str = "", **columns: 
     """
     from wtanalysis.themes.labels import suggest_names as suggest
 
-    return suggest(topics, read_comments(source, about, **columns))
+    return suggest(topics, read_comments(source, about, **columns), questions=_asked(source))
 
 
 def stability(

@@ -164,7 +164,7 @@ def run(
         if options.try_stability:
             progress(f"trying how stable the topics are{f' ({question})' if question else ''}")
             tried[question] = stability(part, topics, embedder, options.settings)
-        names[question] = suggest_names(topics, part, embedder)
+        names[question] = suggest_names(topics, part, embedder, questions=options.settings.questions)
         if options.naming:
             named, told = options.naming(topics, part, names[question])
             names[question] = tuple(named)
