@@ -70,7 +70,8 @@ _FAULT = re.compile(
     r"|d[lł]ug|hir\b|uzun"
     r"|dheer|طويل|لمب|طویل|দীর্ঘ|লম্বা|लंब|ਲੰਬ|complicad|compliqu|kompliz|complicat|skomplik|cymhleth|сложн|складн"
     r"|довг|длинн|demas"
-    r"|trop|troppo|prea|za |rhy |te lang|zu |太|不能|打不开|长|長|duomen|veik|neveik|neve|m[uű]k[oö]d|hosszú|nefunguj|dlouh"
+    r"|trop|troppo|prea|za |rhy |te lang|zu "
+    r"|太|不能|打不开|长|長|duomen|veik|neveik|neve|m[uű]k[oö]d|hosszú|nefunguj|dlouh"
 )
 _NOTING = re.compile(
     r"comentari|coment[aá]ri|commentair|kommentar|comment[io]|opmerk|anmerk|bemerk|observaci[oó]n|observa[tț]ii|sylw"
@@ -106,7 +107,7 @@ _ENGLISH = re.compile(
 
 
 def kind_abroad(told: str) -> str:
-    """The kind of a short comment in another language: ``confusion``, ``reference``, ``form``, ``no_comment``; or empty.
+    """The kind of a short comment in another language, such as ``confusion``; empty where none is sure.
 
     >>> [kind_abroad(text) for text in ("nie rozumiem pytania", "gweler uchod", "el formulario no funciona")]
     ['confusion', 'reference', 'form']

@@ -70,7 +70,9 @@ CONFUSION = tuple(
         r"|is )?(?:(?!should\b|social workers\b|you\b|families\b|i\b|we\b|happen\w*|will\b|would\b|why\b"
         r"|how\b|this will\b|difference\b|needs?\b|anyone\b|enough\b|anything\b|more\b)\w+ ){1,7}(?:is|are"
         r"|means?|stands? for|refers? to|does|do|was)(?: (?:sorry|here|please|in this context|anyway))*$"),
-        r"^(?:question|questions|wording|q\d*) (?:is |are |was |really |very |so |too |does |do )*(?:not (?:very |really |at all )?clear|unclear|confusing|ambiguous|vague|not make (?:any )?sense|makes no sense|badly worded|poorly worded)(?: .*)?$",
+        (r"^(?:question|questions|wording|q\d*) (?:is |are |was |really |very |so |too |does |do )*(?:not (?:very "
+        r"|really |at all )?clear|unclear|confusing|ambiguous|vague|not make (?:any )?sense|makes no sense"
+        r"|badly worded|poorly worded)(?: .*)?$"),
         r"\b(?:i|we) (?:have )?(?:never|not) heard of (?:an? |the )?(?:\w+ ?){1,5}$",
         (r"\b(?:i|we) (?:had )?(?:thought|assumed|presumed|believed|imagined|took it) (?:that )?(?:this|the|it"
         r"|you|your)(?: \w+){0,3} (?:was|were|is|would be|had been|meant|to be)(?: (?:being|going to be"
@@ -155,7 +157,8 @@ CONFUSION = tuple(
         (r"\b(?:i|we) (?:do not|did not|can not) know (?:what|which|who) (?:that|this|these|those|it|they|any "
          r"of (?:these|this)) (?:is"
         r"|are|means?|refers? to|stands? for)(?: (?:so|sorry|here|in this context))*$"),
-        (r"^(?:i am |i was |we are |am |a bit |bit |very |so |totally |completely |rather |quite |really )*(?:confused|baffled|lost"
+        (r"^(?:i am |i was |we are |am |a bit |bit |very |so |totally |completely |rather |quite |really )*"
+        r"(?:confused|baffled|lost"
         r"|puzzled|muddled|stumped)(?: (?:by|about|with|on|over) (?:this|the|that|it|what) ?(?:question|one|wording"
         r"|q|bit|all"
         r"|whole thing|language)?)?(?: (?:sorry|here|now|tbh|this|question))*$"),

@@ -107,7 +107,8 @@ _FORM_ALONE = tuple(
         r"|file|answers?|questions?|next page|button)(?: (?:on|at|in) (?:page|the|this|your|my|question|a)(?: \w+){1,3}"
         r"| online| properly| at all| here| \d+| on screen| because it (?:is|was) (?:too )?(?:small|tiny|faint"
         r"|blurred))*$"),
-        rf"\b(?:this|it|the (?:form|survey|page|site|website|questionnaire)) (?:\w+ ){{1,3}}not (?:\w+ ){{1,3}}{_DEVICE}",
+        (rf"\b(?:this|it|the (?:form|survey|page|site|website"
+        rf"|questionnaire)) (?:\w+ ){{1,3}}not (?:\w+ ){{1,3}}{_DEVICE}"),
         # "no easy read version of this consultation"
         (rf"\b(?:no|where is|where are|need|needs|not available in|provide|have|get|is there|there is|there was"
          rf"|without|send "

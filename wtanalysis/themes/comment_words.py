@@ -1,4 +1,7 @@
-"""The words by which a comment shows that it holds no opinion; all patterns are for text that ``comment_plain.plain`` made plain."""
+"""The words by which a comment shows that it holds no opinion.
+
+Patterns are for text that ``comment_plain.plain`` has made plain.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,8 @@ def _bag(words: str) -> str:
 _TAIL = _bag(
     r"""to add make offer give share say at this the time stage point moment present on about for question section part
     topic area matter subject issue here from us me in that these of my our team organisation i we can could think come
-    comes mind springs either way bit one or other provide submit as such really currently just now further beyond already
+    comes mind springs either way one or other bit
+    provide submit as such really currently just now further beyond already
     said have has been any anything else more it with regard regards respect thanks thank you sorry than what is a
     matters parts areas sections particular personally specific relation changes proposals proposal aspect be because
     answer comment comments off top head right wish want would like role service yet regarding please all moment

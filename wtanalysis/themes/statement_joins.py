@@ -84,9 +84,9 @@ class _Point(NamedTuple):
 def joined(text: str, found: Sequence[Span]) -> tuple[Span, ...]:
     """The points of a text, with what makes no point alone put to its neighbour.
 
-    A short sentence that only points back ("It costs pennies.") supports the one before. A fragment of up to three
-    words     without a verb ("In 2019.") goes with the sentence beside it on the line, unless several stand in a row, as a list
-    does, or it asks for something or judges ("More buses."). A salutation or farewell is no point.
+    A short sentence that only points back ("It costs pennies.") supports the one before. A fragment of up to
+    three words without a verb ("In 2019.") goes with the sentence beside it on the line, unless several stand in a
+    row, as a list does, or it asks for something or judges ("More buses."). A salutation or farewell is no point.
 
     Args:
         text: a comment, verbatim.
