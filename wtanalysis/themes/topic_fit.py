@@ -2,16 +2,17 @@
 
 UMAP fails below eight texts, and HDBSCAN calls nearly everything an outlier below a hundred, so neither is used:
 
-* near copies (cosine 0.95 or more) count once, so that a campaign makes no topic by its number alone;
-* up to 12 texts: average linkage on cosine distance; beyond: PCA to 20 dimensions, unit length, k-means, best of many
-  starts; beyond 4,000 texts the centres are found on a seeded sample and every text goes to its nearest;
+* near copies share one weight (the more, the nearer to cosine 0.97 from 0.93), so that a campaign makes no topic by
+  its number alone;
+* up to 12 texts: average linkage on cosine distance; beyond: PCA to 20 dimensions and soft k-means from one start that
+  hangs on the data alone (see topic_soft); beyond 4,000 texts the centres are found on a seeded sample and every text
+  goes to its nearest;
 * where the texts fall into clear heaps (silhouette 0.12 or more), the number of topics is the smallest whose
-  silhouette, times how well the topics come back when the vectors are shaken, is within a twentieth of the best; where
-  they shade into one another, it is the cube root of the number of texts: few rather than many;
+  silhouette is within a twentieth of the best; where they shade into one another, it is the cube root of the number of
+  texts: few rather than many;
 * a text far from the centre of its topic, beyond Tukey's lower fence, is an outlier.
 
-Sources: Rousseeuw, "Silhouettes" (1987); Tukey, "Exploratory Data Analysis" (1977); Ben-Hur, Elisseeff and Guyon, "A
-stability based method for discovering structure in clustered data" (2002).
+Sources: Rousseeuw, "Silhouettes" (1987); Tukey, "Exploratory Data Analysis" (1977).
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from wtanalysis.themes.model import OUTLIER
+from wtanalysis.themes.topic_soft import centres_of, drawn, split, squares
 
 if TYPE_CHECKING:
     import numpy as np
@@ -28,14 +30,12 @@ DIMENSIONS = 20
 SMALL = 12  # texts up to which linkage is used
 SAMPLE = 4_000  # texts that the centres are found on
 JUDGED = 1_000  # texts that the number of topics is judged on
-NEAR_COPY = 0.95
-SHAKES = 2
-SHAKEN = 0.003  # of each coordinate: twice what another processor's int8 arithmetic changes
-STARTS = 60
+NEAR_COPY = (0.93, 0.97)  # cosines from which two texts begin to be copies, and are
 CLOSE = 0.95  # of the best score is as good
 ALIKE = 0.30  # two texts by themselves share a topic from this cosine on
 CLEAR = 0.12  # a silhouette from which the texts fall into clear heaps
-MOST_UNCLEAR = 12  # topics where they do not; more came back worse when the vectors were shaken
+MOST_UNCLEAR = 12  # topics where they do not
+AT_ONCE = 8_192  # vectors reduced together
 NO_STRUCTURE = 0.05  # a silhouette below this: one topic
 FENCED = 30  # texts below which none is an outlier
 FAR = 0.35  # no text as near as this to its centre is an outlier
@@ -44,17 +44,25 @@ _GRID = (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 14, 16, 18, 20, 22, 25)
 
 @dataclass(frozen=True)
 class Plan:
-    """How to cluster: the seed, the wanted number of topics (None lets the data choose) and the most by default."""
+    """How to cluster.
+
+    Attributes:
+        seed: of the sample, and of the start where that is drawn.
+        topics: the wanted number; None lets the data choose.
+        most: topics at most where the data choose.
+        dimensions: of the reduction.
+        drawn: whether the start is drawn by the seed instead of hanging on the data alone.
+    """
 
     seed: int = 2023
     topics: int | None = None
     most: int = 20
     dimensions: int = DIMENSIONS
-    starts: int = STARTS
+    drawn: bool = False
 
 
 class Reduction:
-    """Principal components of unit length; the dimensionality model that BERTopic is given.
+    """Principal components; the dimensionality model that BERTopic is given.
 
     Args:
         dimensions: at most; fewer where there are fewer texts.
@@ -65,13 +73,17 @@ class Reduction:
         self._mean: Any = None
         self._axes: Any = None
 
-    def fit(self, vectors: np.ndarray[Any, Any], y: Any = None) -> Reduction:  # noqa: ARG002
+    def fit(
+        self, vectors: np.ndarray[Any, Any], y: Any = None, weights: np.ndarray[Any, Any] | None = None  # noqa: ARG002
+    ) -> Reduction:
         """Learn the components."""
         import numpy as np
 
         values = np.asarray(vectors, dtype=np.float64)
-        self._mean = values.mean(axis=0)
-        _, axes = np.linalg.eigh((values - self._mean).T @ (values - self._mean))
+        weights = np.ones(len(values)) if weights is None else weights
+        self._mean = weights @ values / weights.sum()
+        centred = values - self._mean
+        _, axes = np.linalg.eigh((centred * weights[:, None]).T @ centred)
         self._axes = axes[:, ::-1][:, : max(1, min(self._dimensions, len(values) - 1))]
         return self
 
@@ -79,7 +91,11 @@ class Reduction:
         """The components of vectors."""
         import numpy as np
 
-        return unit((np.asarray(vectors, dtype=np.float64) - self._mean) @ self._axes)
+        parts = [
+            (np.asarray(vectors[at : at + AT_ONCE], dtype=np.float64) - self._mean) @ self._axes
+            for at in range(0, len(vectors), AT_ONCE)
+        ]
+        return np.concatenate(parts) if parts else np.zeros((0, self._axes.shape[1]))
 
 
 class Clusters:
@@ -106,30 +122,17 @@ class Clusters:
     def _fit(self) -> None:
         import numpy as np
 
-        chosen = distinct(self.vectors, self.plan.seed)
-        labels = partition(self.vectors[chosen], self.plan)
-        found = np.unique(labels)
-        self.centres_ = unit(np.stack([self.vectors[chosen][labels == one].mean(axis=0) for one in found]))
-        reduction = Reduction(self.plan.dimensions).fit(self.vectors[chosen])
-        self.nearest_ = self._assign(reduction, chosen, labels)
-        near = np.round(self.vectors @ self.centres_.T, 4)
+        chosen = sampled(len(self.vectors), self.plan.seed)
+        self.nearest_ = assigned(self.vectors, chosen, self.plan)
+        found = np.unique(self.nearest_[chosen])
+        self.nearest_ = np.searchsorted(found, self.nearest_)
+        kept = self.nearest_[chosen]
+        self.centres_ = unit(np.stack([self.vectors[chosen][kept == one].mean(axis=0) for one in range(len(found))]))
+        near = np.round(self.vectors @ self.centres_.T.astype(np.float32), 4)
         own = near[np.arange(len(near)), self.nearest_]
         shares = np.exp((near - near.max(axis=1, keepdims=True)) / 0.1)
         self.probabilities_ = np.round(shares[np.arange(len(near)), self.nearest_] / shares.sum(axis=1), 4)
         self.labels_ = np.where(own < fence(own[chosen]), OUTLIER, self.nearest_)
-
-    def _assign(
-        self, reduction: Reduction, chosen: np.ndarray[Any, Any], labels: np.ndarray[Any, Any]
-    ) -> np.ndarray[Any, Any]:
-        """Every text with the nearest centre of the chosen ones, which keep their labels."""
-        import numpy as np
-
-        if len(chosen) > SMALL:
-            reduced = reduction.transform(self.vectors)
-            centres = unit(np.stack([reduced[chosen][labels == one].mean(axis=0) for one in np.unique(labels)]))
-            return np.asarray(np.argmax(np.round(reduced @ centres.T, 5), axis=1))
-        nearest = np.argmax(np.round(self.vectors @ self.vectors[chosen].T, 4), axis=1)
-        return np.asarray(np.unique(labels, return_inverse=True)[1][nearest])
 
 
 def unit(vectors: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
@@ -144,22 +147,45 @@ def unit(vectors: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
     return np.asarray(vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-12))
 
 
-def distinct(vectors: np.ndarray[Any, Any], seed: int) -> np.ndarray[Any, Any]:
-    """The places of the texts that the centres are found on: a seeded sample without near copies, in order."""
+def sampled(count: int, seed: int) -> np.ndarray[Any, Any]:
+    """The places of the texts that the centres are found on: all, or a seeded sample, in order."""
     import numpy as np
 
-    places = np.arange(len(vectors))
-    if len(places) > SAMPLE:
-        places = np.sort(np.random.default_rng(seed).choice(places, SAMPLE, replace=False))
-    sample = vectors[places]
-    alike = np.round(sample @ sample.T, 3) >= NEAR_COPY
+    places = np.arange(count)
+    return np.sort(np.random.default_rng(seed).choice(places, SAMPLE, replace=False)) if count > SAMPLE else places
+
+
+def shared(vectors: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+    """The weight of each text: one, shared with its near copies.
+
+    A step at one cosine would let a little noise change who counts; the share rises evenly instead.
+
+    >>> import numpy as np
+    >>> shared(np.array([[1.0, 0.0], [1.0, 0.0], [0.0, 1.0]])).tolist()
+    [0.5, 0.5, 1.0]
+    """
+    import numpy as np
+
+    low, high = NEAR_COPY
+    parts = [
+        np.clip((vectors[at : at + 500] @ vectors.T - low) / (high - low), 0, 1).sum(axis=1, dtype=np.float64)
+        for at in range(0, len(vectors), 500)
+    ]
+    return np.asarray(1 / np.maximum(np.concatenate(parts), 1.0))
+
+
+def first_of_copies(vectors: np.ndarray[Any, Any]) -> list[int]:
+    """The places of texts that are no near copy of one before.
+
+    >>> import numpy as np
+    >>> first_of_copies(np.array([[1.0, 0.0], [1.0, 0.0], [0.0, 1.0]]))
+    [0, 2]
+    """
     kept: list[int] = []
-    taken = np.zeros(len(places), dtype=bool)
-    for at in range(len(places)):
-        if not taken[at]:
+    for at, vector in enumerate(vectors):
+        if not kept or float((vectors[kept] @ vector).max()) < sum(NEAR_COPY) / 2:
             kept.append(at)
-            taken |= alike[at]
-    return np.asarray(places[kept])
+    return kept
 
 
 def fence(near: np.ndarray[Any, Any]) -> float:
@@ -177,8 +203,36 @@ def fence(near: np.ndarray[Any, Any]) -> float:
     return float(min(FAR, round(low - 1.5 * (high - low), 3)))
 
 
+def assigned(
+    vectors: np.ndarray[Any, Any], chosen: np.ndarray[Any, Any], plan: Plan
+) -> np.ndarray[Any, Any]:
+    """A cluster for each vector, found on the chosen ones."""
+    import numpy as np
+
+    sample = vectors[chosen]
+    if plan.topics == 1:
+        return np.zeros(len(vectors), dtype=int)
+    weights = shared(sample)
+    if weights.sum() <= SMALL + 0.5:
+        few = sample[first_of_copies(sample)]
+        return np.asarray(partition(few, plan)[np.argmax(np.round(vectors @ few.T, 4), axis=1)])
+    reduction = Reduction(plan.dimensions).fit(sample, weights=weights)
+    reduced = reduction.transform(sample)
+    centres = clusters(reduced, weights, plan.topics or _number(reduced, weights, sample, plan), plan)
+    labels = np.round(squares(reduction.transform(vectors), centres), 6).argmin(axis=1)
+    return np.where(np.isin(labels, labels[chosen]), labels, labels[chosen][0])
+
+
+def clusters(
+    reduced: np.ndarray[Any, Any], weights: np.ndarray[Any, Any], number: int, plan: Plan
+) -> np.ndarray[Any, Any]:
+    """The centres of so many clusters."""
+    start = drawn(reduced, number, plan.seed) if plan.drawn else split(reduced, weights, number)
+    return centres_of(reduced, weights, start)
+
+
 def partition(vectors: np.ndarray[Any, Any], plan: Plan) -> np.ndarray[Any, Any]:
-    """A label for each vector, every one in a cluster."""
+    """A label for each of a few vectors, every one in a cluster."""
     import numpy as np
 
     count = len(vectors)
@@ -187,18 +241,7 @@ def partition(vectors: np.ndarray[Any, Any], plan: Plan) -> np.ndarray[Any, Any]
     if count == 2:
         together = plan.topics is None and round(float(vectors[0] @ vectors[1]), 2) >= ALIKE
         return np.array([0, 0 if together else 1])
-    if count <= SMALL:
-        return _by_linkage(vectors, plan)
-    reduced = Reduction(plan.dimensions).fit(vectors).transform(vectors)
-    wanted = plan.topics or _number(reduced, vectors, plan)
-    return kmeans(reduced, min(wanted, count), plan.seed, plan.starts)
-
-
-def kmeans(values: np.ndarray[Any, Any], number: int, seed: int, starts: int) -> np.ndarray[Any, Any]:
-    """Labels by k-means, the best of several starts."""
-    from sklearn.cluster import KMeans
-
-    return KMeans(number, n_init=starts, random_state=seed).fit(values).labels_  # type: ignore[no-any-return]
+    return _by_linkage(vectors, plan)
 
 
 def candidates(count: int, most: int) -> list[int]:
@@ -234,28 +277,26 @@ def _by_linkage(vectors: np.ndarray[Any, Any], plan: Plan) -> np.ndarray[Any, An
     return tried[min(number for number, score in scores.items() if score >= CLOSE * best)]
 
 
-def _number(reduced: np.ndarray[Any, Any], vectors: np.ndarray[Any, Any], plan: Plan) -> int:
+def _number(
+    reduced: np.ndarray[Any, Any], weights: np.ndarray[Any, Any], vectors: np.ndarray[Any, Any], plan: Plan
+) -> int:
     """The number of topics: by the data where the texts fall into clear heaps, by their count where they do not.
 
     Where they shade into one another the silhouettes of all numbers are nearly the same, and picking the best would
     pick another one on another machine.
     """
     import numpy as np
-    from sklearn.metrics import adjusted_rand_score, silhouette_score
+    from sklearn.metrics import silhouette_score
 
-    random = np.random.default_rng(plan.seed)
-    part = np.sort(random.choice(len(vectors), min(JUDGED, len(vectors)), replace=False))
-    moves = [vectors[part] + random.normal(0, SHAKEN, vectors[part].shape) for _ in range(SHAKES)]
-    shaken = [Reduction(plan.dimensions).fit(moved).transform(moved) for moved in moves]
-    clear, scores = {}, {}
-    for number in candidates(len(vectors), plan.most):
-        found = [kmeans(one, number, plan.seed + at, 10) for at, one in enumerate([reduced[part], *shaken])]
-        agreed = [adjusted_rand_score(one, two) for at, one in enumerate(found) for two in found[:at]]
-        clear[number] = float(np.mean([silhouette_score(vectors[part], one) for one in found]))
-        scores[number] = max(0.0, clear[number]) * float(np.mean(agreed))
+    part = np.sort(np.random.default_rng(plan.seed).choice(len(vectors), min(JUDGED, len(vectors)), replace=False))
+    scores = {}
+    for number in candidates(round(float(weights.sum())), plan.most):
+        labels = squares(reduced[part], clusters(reduced, weights, number, plan)).argmin(axis=1)
+        several = 1 < len(np.unique(labels)) < len(part)
+        scores[number] = round(float(silhouette_score(vectors[part], labels)), 3) if several else -1.0
     best = max(scores.values())
-    if max(clear.values()) < CLEAR:
-        return unclear(len(vectors), plan.most)
+    if best < CLEAR:
+        return unclear(round(float(weights.sum())), plan.most)
     return min(number for number, score in scores.items() if score >= CLOSE * best)
 
 

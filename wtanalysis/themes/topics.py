@@ -163,7 +163,7 @@ def _assembled(
 def _method(count: int) -> str:
     from wtanalysis.themes.topic_fit import SMALL
 
-    return "average linkage" if count <= SMALL else "k-means"
+    return "average linkage" if count <= SMALL else "soft k-means"
 
 
 def noted(topics: Topics) -> Topics:
