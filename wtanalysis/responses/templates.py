@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
-from wtanalysis.responses.reworded import Again, leaders, said, sayings, shared_at
+from wtanalysis.responses.reworded import Again, again, leaders, said, sayings, shared_at
 from wtanalysis.responses.shingles import (
     SHINGLE,
     Index,
@@ -266,14 +266,17 @@ def _measured(found: Index, template: Template) -> Template:
 def _with_sayings(found: Index, made: Sequence[Template]) -> list[Template]:
     """Templates with the texts that say them again in changed words; never by way of a third.
 
-    A template that half of its texts say another, larger one with becomes part of that.
+    Of two templates that say each other again the one with more senders stays; also where half of the texts of the
+    one say the other again.
     """
     texts = [frozenset(copy.text for copy in template.carried) for template in made]
-    told = sayings(found, [said(numbered(template.whole)) for template in made], texts)
+    words = [said(numbered(template.whole)) for template in made]
+    told = sayings(found, words, texts)
     groups: list[list[int]] = []
     for number in sorted(range(len(made)), key=lambda n: (-len(made[n].senders(found)), n)):
         for group in groups:
-            if len(texts[number] & told[group[0]].keys()) >= len(texts[number]) * HALF:
+            many = len(texts[number] & told[group[0]].keys()) >= len(texts[number]) * HALF
+            if many or (again(words[group[0]], words[number]) and again(words[number], words[group[0]])):
                 group.append(number)
                 break
         else:
