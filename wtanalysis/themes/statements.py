@@ -17,6 +17,8 @@ from wtanalysis.themes.statement_joins import VERB, joined
 
 Span = tuple[int, int]
 BLOCK = 20_000
+PLAIN_LINE = 40
+_PLAIN_LINE = re.compile(r"(?:(?!but |also |plus |and |though|although|however|whereas)[a-z]+ ?)+\s*", re.IGNORECASE)
 _BULLET = re.compile(
     r"[ \t]*(?:[-*\u2022\u2023\u25aa\u25cf\u25e6\u2013\u2014\u00b7>]+(?=\s)|[\u2022\u25aa\u25cf\u25e6]"
     r"|\(?\d{1,2}[.)](?=\s|[A-Za-z])(?!\d)"
@@ -118,6 +120,9 @@ def pieces(text: str) -> tuple[Span, ...]:
     """Where the sentences, items and clauses of a text stand, before what adds nothing joins its neighbour."""
     found: list[Span] = []
     for start, end in _lines(text):
+        if end - start < PLAIN_LINE and _PLAIN_LINE.fullmatch(text, start, end):
+            found.extend(_trimmed(text, start, end))
+            continue
         parts: list[Span] = []
         for left, right in _blocks(text, start, end):
             for inner in _items(text, left, right):
