@@ -18,7 +18,7 @@ from wtanalysis.themes.statement_joins import VERB, joined
 Span = tuple[int, int]
 BLOCK = 20_000
 PLAIN_LINE = 40
-_PLAIN_LINE = re.compile(r"(?:(?!but |also |plus |and |though|although|however|whereas)[a-z]+ )*[a-z]+\s*", re.IGNORECASE)
+_PLAIN_LINE = re.compile(r"(?:(?!but |also |plus |and |though|although|however)[a-z]+ )*[a-z]+\s*", re.IGNORECASE)
 _BULLET = re.compile(
     r"[ \t]*(?:[-*\u2022\u2023\u25aa\u25cf\u25e6\u2013\u2014\u00b7>]+(?=\s)|[\u2022\u25aa\u25cf\u25e6]"
     r"|\(?\d{1,2}[.)](?=\s|[A-Za-z])(?!\d)"
