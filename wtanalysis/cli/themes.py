@@ -85,6 +85,7 @@ def themes(comments: str, out: str, as_json: bool, **given: Any) -> int:
     if given["per_question"] and not given["question"]:
         raise click.UsageError("--per-question needs --question COL, the column with the question's id")
     loaded = read(comments, given)
+    write(out, {})  # so that a folder that cannot be written is told before the work, not after it
     settings = Settings(seed=given["seed"], topics=given["wanted"], questions=_asked(given))
     options = Options(settings, given["per_question"], given["reassign"], naming=_naming(given, out))
     cache = Path(given["cache"]) if given["cache"] else None
