@@ -188,6 +188,28 @@ def test_odd_comments_come_out(text: str) -> None:
     assert code([reading("a", text)], BOOK, Coding((Code("a", "night", "ann"),), ("a",)), Hashed()).base == ("a",)
 
 
+def test_a_handful_of_coded_comments_is_too_few_to_learn_from() -> None:
+    """Below ten coded comments the answer is that of the descriptions, and says so; no rule is read from them."""
+    readings, said = many(40)
+    few = code(readings, BOOK, only(said, {"c0", "c1"}), Hashed())
+    assert few.codes == code(readings, BOOK, None, Hashed()).codes
+    assert any("2 comment(s) were coded by people: too few" in note for note in few.notes)
+
+
+def test_coded_comments_that_are_alike_or_carry_nothing_come_out() -> None:
+    """Every comment coded with one theme, none with any, and copies of one comment with different themes."""
+    readings, said = many(40)
+    every = code(readings, BOOK, Coding(tuple(Code(n, "fares", "ann") for n in said.base)), Hashed())
+    assert {tuple(themes) for themes in every.themes_of().values()} == {("fares",)}
+    none = code(readings, BOOK, Coding(tuple(Code(n, "", "ann") for n in said.base)), Hashed())
+    assert not any(none.themes_of().values())
+    copies = [reading(f"s{at}", "boats at night") for at in range(40)]
+    mixed = Coding(tuple(Code(f"s{at}", BOOK.ids[at % 3], "ann") for at in range(40)))
+    assert len(code(copies, BOOK, mixed, Hashed()).base) == 40
+    alone = Codebook(BOOK.themes[:1])
+    assert code(readings, alone, Coding(tuple(c for c in said.codes if c.theme_id == "night")), Hashed()).base
+
+
 def test_nothing_to_code() -> None:
     """No comment, or none with an opinion, gives an empty coding."""
     assert code([], BOOK, None, Hashed()).base == ()

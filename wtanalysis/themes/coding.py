@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 CODER = "model"
 FEW = 3
+LEAST_CODED = 10
 MOST_STATEMENTS = 40_000
 DESCRIBED_LEAST = 0.2
 RULES = {
@@ -72,6 +73,9 @@ def code(
     people = by_people(coded)
     kept, apart, notes = keep(readings, people)
     said = truth(kept, codebook, people)
+    if len(said.rows) < LEAST_CODED:
+        notes += _too_few(said)
+        said = said.emptied()
     if not kept:
         return Coding((), (), apart, {}, _method(said), tuple(notes))
     seen = _Seen.of(kept, codebook, said, embedder)
@@ -198,6 +202,12 @@ def _method(said: Truth) -> str:
     )
 
 
+def _too_few(said: Truth) -> list[str]:
+    if not len(said.rows):
+        return []
+    return [f"{len(said.rows):,} comment(s) were coded by people: too few to learn from, at least {LEAST_CODED} are"]
+
+
 def _notes(said: Truth, codebook: Codebook, rule: str) -> list[str]:
     notes = [RULES[rule]] if rule in RULES else []
     if said.strangers:
@@ -207,5 +217,5 @@ def _notes(said: Truth, codebook: Codebook, rule: str) -> list[str]:
         if few:
             notes.append(f"{few:,} of {len(codebook.themes):,} themes have fewer than {FEW} coded comments")
     else:
-        notes.append("no comment was coded by a person: probabilities come from other material and are rough")
+        notes.append("nothing was learnt from codes of people: probabilities come from other material and are rough")
     return notes

@@ -18,6 +18,7 @@ PER_COMMENT = 0.45
 LEAST = 0.05
 EVEN = 0.5
 NEARLY_ALL = 0.98
+TOLD = 30
 
 
 def logit(share: Array) -> Array:
@@ -188,9 +189,10 @@ def likeliest(probabilities: Array, thresholds: Array, rule: str) -> Array:
 def best_rule(probabilities: Array, thresholds: Array, truth: Array) -> str:
     """The rule that does best on held-out comments, by the mean of micro and macro F1.
 
-    That of thresholds alone is left only where people gave all but one comment in fifty a theme.
+    That of thresholds alone is left only where people gave all but one comment in fifty a theme, and coded ``TOLD``
+    comments at least.
     """
-    if (truth.max(1) >= EVEN).mean() < NEARLY_ALL:
+    if len(truth) < TOLD or (truth.max(1) >= EVEN).mean() < NEARLY_ALL:
         return "reached"
     scores = {rule: _f1(truth, likeliest(probabilities, thresholds, rule)) for rule in ("reached", "some", "one")}
     return max(scores, key=lambda rule: scores[rule])

@@ -33,6 +33,10 @@ class Truth:
     strangers: int = 0
     coders: int = 0
 
+    def emptied(self) -> Truth:
+        """The same where nothing is learnt from what people said."""
+        return Truth(self.rows[:0], self.shares[:0], self.strangers)
+
 
 def by_people(coding: Coding | None) -> dict[str, dict[str, frozenset[str]]]:
     """Comment id -> coder -> the themes that this person gave it; a model's codes and unsure ones teach nothing.
