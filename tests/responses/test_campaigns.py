@@ -1,4 +1,4 @@
-"""Copied campaigns: whole sentences that several responses share."""
+"""Copied campaigns: texts that several responses share."""
 
 from __future__ import annotations
 

@@ -54,6 +54,54 @@ def test_small_changes_hide_no_copy() -> None:
     assert len(near_copies([(str(n), edited(LETTER, 3)) for n in range(20)]).of()) == 20
 
 
+def reworded(text: str, every: int, start: int) -> str:
+    """A text with every so many words put for another."""
+    said = text.split()
+    said[start::every] = RNG.sample(WORDS, len(said[start::every]))
+    return " ".join(said)
+
+
+def test_reworded_copies_join_their_campaign() -> None:
+    """Who changes one word in six, and no ten in a row are left, is of the campaign and makes none beside it."""
+    said = [*((f"a{n}", LETTER) for n in range(4)), *((f"b{n}", reworded(LETTER, 6, n)) for n in range(6))]
+    assert near_copies([*said, ("c", OTHER)]).of() == dict.fromkeys((name for name, _ in said), "campaign-1")
+    again = [*said[:4], *((f"c{n}", reworded(LETTER, 6, 0)) for n in range(3))]
+    assert len(near_copies(again).campaigns) == 1
+
+
+def test_reworded_copies_need_no_original() -> None:
+    """Where nobody sent the letter as it was, and nobody the same, those who reworded it are a campaign."""
+    said = [(str(n), reworded(LETTER, 7, n)) for n in range(7)]
+    assert near_copies([*said, ("x", OTHER), ("y", prose(60))]).of() == dict.fromkeys("0123456", "campaign-1")
+    assert near_copies(said[:2]).of() == {}
+    assert set(near_copies(said[:2], least=2).of()) == {"0", "1"}
+
+
+def test_clauses_moved() -> None:
+    """The order of sentences does not matter, even where words were changed too."""
+    said = LETTER.split(". ")
+    moved = ". ".join((*said[3:], *said[:3]))
+    texts = [*((f"a{n}", LETTER) for n in range(3)), ("b", reworded(moved, 7, 2))]
+    assert set(near_copies(texts).of()) == {"a0", "a1", "a2", "b"}
+
+
+def test_a_passage_is_not_the_whole() -> None:
+    """Who has a third of a letter, and the rest of their own, has not said it again."""
+    said = [(str(n), f"{reworded(LETTER, 6, n)}") for n in range(4)]
+    parts = [(f"p{n}", " ".join((*reworded(LETTER, 6, n).split()[:20], prose(40)))) for n in range(4)]
+    assert set(near_copies([*said, *parts]).of()) == {name for name, _ in said}
+
+
+def test_short_sentences_alike_do_not_join() -> None:
+    """Short sentences of one mould, for and against, are nobody's campaign."""
+    mould = "I think that this is a {} idea because it will help the {} of our {}"
+    said = [
+        mould.format(*words)
+        for words in zip(("good", "bad", "poor"), ("shops", "roads", "farms"), ("town", "county", "land"), strict=True)
+    ]
+    assert near_copies([(str(n), text) for n, text in enumerate(said)]).of() == {}
+
+
 def test_chains_glue_nothing() -> None:
     """One text that joins two templates, or a long chain of half-shared texts, makes no one campaign of them."""
     said = [*((f"a{n}", LETTER) for n in range(5)), *((f"b{n}", OTHER) for n in range(5)), ("ab", f"{LETTER} {OTHER}")]

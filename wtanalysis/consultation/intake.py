@@ -284,4 +284,5 @@ def load_responses(folder: Path, plan: Plan, consultation: Consultation) -> Resp
         letters = sorted(path for path in (folder / name).iterdir() if path.is_file())
         sources += [Source(f"{name}/{n:03d}{path.suffix}", sha256_of(path)) for n, path in enumerate(letters, start=1)]
     counted = [channel.name for channel in consultation.channels if channel.in_percentages]
-    return gather(loaded, plan, consultation.closed, counted, tuple(sources))
+    asked = [question.text for question in consultation.questions]
+    return gather(loaded, plan, consultation.closed, counted, tuple(sources), asked)

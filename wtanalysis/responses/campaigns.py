@@ -11,9 +11,9 @@ def campaigns(comments: Iterable[tuple[str, str]], known: Iterable[str] = ()) ->
     """The campaign of each response that took part in one.
 
     Responses belong together when at least three carry the same template: ten words in a row or more that some of them
-    sent with little else, or forty whatever stands beside them (responses.near_copies has all of it). What a sender
-    changed or added does not hide it. A response with two templates belongs to the one it has most of, and joins
-    nobody else's to it.
+    sent with little else, or forty whatever stands beside them (responses.near_copies has all of it); or the same text
+    with some words changed or clauses moved (responses.reworded). What a sender added does not hide it. A response
+    with two templates belongs to the one it has most of, and joins nobody else's to it.
 
     Args:
         comments: pairs of response id and comment; a response may have several comments.

@@ -44,7 +44,12 @@ class Left:
 
 
 def gather(
-    loaded: Sequence[Loaded], plan: Plan, closed: date, counted: Iterable[str], sources: tuple[Source, ...] = ()
+    loaded: Sequence[Loaded],
+    plan: Plan,
+    closed: date,
+    counted: Iterable[str],
+    sources: tuple[Source, ...] = (),
+    known: Iterable[str] = (),
 ) -> Responses:
     """All that was loaded as the tables of what is analysed, with the ledger of what is not.
 
@@ -54,6 +59,7 @@ def gather(
         closed: the last day of the consultation.
         counted: the names of the channels that count in percentages; a group is given to their respondents only.
         sources: the files read.
+        known: texts that all had before them, such as the questions: who repeats them is in no campaign for it.
 
     Raises:
         ConsultationError: an id in two files; a decision about an id that nobody has, or two about one; an allocation
@@ -65,7 +71,7 @@ def gather(
     rows = _Rows()
     for part in loaded:
         rows.add(part, left, plan, counted)
-    respondents, answers, comments = rows.frames()
+    respondents, answers, comments = rows.frames(known)
     asked: dict[str, tuple[str, ...]] = {}
     for part in loaded:
         for channel in {part.channel, *(record["channel"] for record in part.records[:1])} - {""}:
@@ -296,13 +302,13 @@ class _Rows:
                 of_groups(groups[index])
                 first = False
 
-    def frames(self) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    def frames(self, known: Iterable[str]) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
         """The tables; every respondent carries the campaign that its comments belong to."""
         import pandas as pd
 
-        known = campaigns(zip(self.comments["response_id"], self.comments["text"], strict=True))
+        copied = campaigns(zip(self.comments["response_id"], self.comments["text"], strict=True), known)
         for record in self.respondents:
-            record["campaign"] = known.get(record["response_id"], "")
+            record["campaign"] = copied.get(record["response_id"], "")
         respondents = pd.DataFrame(self.respondents, columns=list(RESPONDENT_COLUMNS), dtype="str").fillna("")
         comments = pd.DataFrame(self.comments, columns=list(COMMENT_COLUMNS), dtype="str")
         answers = pd.DataFrame(self.answers, columns=list(ANSWER_COLUMNS))

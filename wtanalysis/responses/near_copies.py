@@ -16,6 +16,9 @@
 6. Templates that share half of the shorter's shingles and a quarter of the longer's, or half of the smaller's senders
    and a quarter of the larger's, are one campaign: its senders chose among passages.
 
+7. A text that says a template again with words changed or clauses moved carries it too, and two templates that say each
+   other again are one campaign; who copied nothing word for word can make one in the same way (responses.reworded).
+
 The sketch only proposes groups; who carries what never rests on it. Sketches: A. Broder, "On the resemblance and
 containment of documents" (1997).
 """

@@ -1,9 +1,11 @@
 """Near-duplicates: texts that say a template again with some of its words changed or its clauses moved.
 
-A text says a template again if the two, or the template and the stretch of a longer text that is most like it, are of
-similar length and share half of their pairs of neighbouring words; or three pairs in ten, where seven words in ten
-stand in the same order (longest common subsequence, by rapidfuzz). Texts of fewer than 25 words must share seven pairs
-in ten and eight words in ten, in order: short sentences on one subject are alike by chance. None has under ten words.
+A text says a template of forty words or more again if it, or the stretch of it that is most like the template, shares
+four in ten pairs of neighbouring words with it; or one in four, where six words in ten stand in the same order (longest
+common subsequence, by rapidfuzz). Some of each third of the template must be there: who has one passage of it has not
+said it again. A template of 25 words or more needs half of the pairs and three words in four of all in order,
+a shorter one seven pairs in ten and eight words in ten: short sentences on one subject are alike by chance. None has
+under ten words. The numbers were chosen on real and invented letters; benchmarks/campaigns.py measures them.
 
 Every text is compared with every template that it shares enough pairs with, exactly. Only where nobody copied a stretch
 word for word is a template sought first, by MinHash over the pairs in bands of three (A. Broder, "On the resemblance
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
 LEAST = 10
 """Words under which a text says nothing again."""
 SHORT = 25
-"""Words under which a text must share more."""
+"""Words under which a text must share most."""
 LONG = 40
 """Words from which a text may share either pairs or order."""
 SHARE, ORDER = 0.25, 0.6
