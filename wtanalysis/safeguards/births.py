@@ -36,7 +36,7 @@ _BORN = re.compile(
     rf"|b\.|birth certificate|due date|gave birth|(?:baby|twins|son|daughter|girl|boy|grandson|granddaughter|he|she) (?:came|arrived)"
     rf"|delivered|(?:turn(?:s|ed|ing)?|(?:will|would|'ll) (?:be|turn)|(?:he|she|they|i|him|her)(?:[\u2019']?s| is| was| were| am"
     rf"|[\u2019']?m| becomes| became| be)(?: only| just)?(?: going to be)?|reach(?:es|ed)|hits?) {_AGE}(?: years old| this year)?(?= on\b| the| this| next)"
-    rf"|birth)(?!\w)\.?(?!\s+(?:on or\b|after|before|between|since|from))"
+    rf"|birth)(?!\w)(?:(?<=b)\.|(?<=B)\.)?(?!\s+(?:on or\b|after|before|between|since|from))"
     rf"(?P<gap>(?:\s+(?:[A-Za-z'\u2019]+|{_AGE}(?!\w))|\s*[:=,(\-\u2013;\[\"])*?)\s*(?P<date>{_DATE})(?!\w)",
     re.I,
 )

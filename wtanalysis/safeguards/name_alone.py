@@ -13,6 +13,7 @@ _AGED = re.compile(
     r",? \(?(?:aged? )?(?:\d{1,2}|four|five|six|seven|eight|nine|ten|eleven|twelve"
     r"|thirteen|fourteen|fifteen|sixteen|seventeen)(?:[,)]| years? old\b)"
 )
+_INNER = re.compile(r"(?<=[a-z])(?<!Mc)(?<!Mac)[A-Z]|[A-Z]{2}")
 _SHAPE = re.compile(
     r"(?:O['\u2019]|Mc|Mac|Fitz)[A-Z][a-z]{2,}|(?:N[i\u00ed]|Nic|\u00d3|Mac|Van"
     r"|De|Al|El|Bin) (?:[a-z]{2,3} )?[A-Z][a-z]{3,}(?! [A-Z])"
@@ -176,17 +177,21 @@ def _paired(word: Token, following: Token) -> bool:
 def _unknown_person(read: Reader, place: int) -> bool:
     """Whether a capitalised word that no list knows, with those that belong to it, does what only a person does."""
     word = read.words[place]
-    if word.known or word.shouted or word.end - word.start < 3 or read.is_body(place, read.grow(place)):
+    if word.known & ~Is.SURNAME or word.shouted or word.end - word.start < 3 or read.is_body(place, read.grow(place)):
+        return False
+    if _INNER.search(read.text[word.start : word.end]) or word.key in cues.SHORT_FORMS:
         return False
     before = read.at(place - 1)
-    if before is not None and word.gap == " " and before.capital and not before.known & Is.NEVER:
+    if before is not None and word.gap == " " and (before.capital and not before.known & Is.NEVER or before.key in ("the", "a", "an")):
         return False
     last = read.grow(place) - 1
     after = read.at(last + 1)
-    if _AGED.match(read.text, read.words[last].end) or _beside_another(read, place):
+    if not word.known and (_AGED.match(read.text, read.words[last].end) or _beside_another(read, place)):
         return True
     if after is None or after.gap != " " or after.capital:
         return False
+    if after.key in cues.ADVERBS and (then := read.at(last + 2)) is not None and then.gap == " ":
+        after = then
     some = after.key in cues.TELLING
     return some or (last > place and after.key in cues.PERSONAL) or _is_from(read, last, None)
 

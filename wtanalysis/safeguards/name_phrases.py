@@ -10,7 +10,7 @@ from wtanalysis.safeguards import cues
 from wtanalysis.safeguards.name_lists import Is
 from wtanalysis.safeguards.name_reader import ANY_GIVEN, NOT_PLAIN, Reader
 
-_CAP = r"[^\W\d_a-z][\w'\u2019\-]*"
+_CAP = r"(?<![\w'\u2019\-])[^\W\d_a-z][\w'\u2019\-]{0,24}"
 _SURE = re.compile(
     r"\b(?:(?:goes|go|went|going) by|answers? to|nicknamed|a\.?k\.?a\.?|alias|n[e\u00e9]e|christened|(?:by|of) the name(?: of)?"
     r"|introduced (?:him|her|them)sel(?:f|ves) as|(?:calls?|called|calling) (?:(?:him|her|them|my)sel(?:f|ves)|him|her|me|them)"
@@ -28,6 +28,7 @@ _TOLD = re.compile(
     r"|let|made|helped|watched|heard|gave|give|giving|because|whether|when|where|why|unless|until|once|since|if|but|although"
     r"|while|then|and|both|me and|only|even|that|than|like|poor|dear|little|young|old|big|wee) (?=[^\W\d_a-z])"
 )
+_OWN = re.compile(r"goes|go |going|nick|alias|\bak?\.?k|sel(?:f|ves)|pet name|shorten|christen", re.I)
 _WEAKER = re.compile(
     r"(?:let|made|helped|watched|heard|gave|give|giving|because|whether|when|where|why|unless|until|once|since|if|but|although"
     r"|while|then|and|both|only|even|that|than|like|old|big|young|little) \Z"
@@ -37,6 +38,7 @@ _HELLO = re.compile(
     r"|[Tt]hanks|[Tt]hank you|FAO|Attn|To)(?: there| again| to)?,? (?=[^\W\d_])"
 )
 _AFTER_HELLO = re.compile(r"(?: and | & | ?[,!.:\-\u2013]|\s*\n|\s*\Z| for )")
+_INNER = re.compile(r"(?<!Mc)(?<!Mac)(?<![\W])(?<=[a-z])[A-Z]|[A-Z]{2}")
 _SPEAKER = re.compile(rf"(?:\A|\n|[.!?\u201d\"] )({_CAP}(?: [A-Z]\.?)?): ?(?=[\"\u201c'\u2018A-Z])")
 _NOUN = (
     r"guy|lady|man|woman|person|star|legend|angel|gem|hero|saint|child|kid|teen|teenager|twin|one|godsend|rock|lad|lass|girl|boy"
@@ -94,7 +96,7 @@ def _fits(read: Reader, place: int, *, words: bool = False, surnames: bool = Fal
         surnames: whether a family name that no list of words knows will do.
     """
     word = read.words[place]
-    if not word.capital or word.shouted or read.taken[place] or word.end - word.start < 3:
+    if not word.capital or word.shouted or read.taken[place] or word.end - word.start < 3 or word.key in cues.SHORT_FORMS:
         return False
     if word.known & ANY_GIVEN:
         return words or not word.known & (Is.RARE | Is.WORD | Is.CUED)
@@ -102,7 +104,7 @@ def _fits(read: Reader, place: int, *, words: bool = False, surnames: bool = Fal
         return True
     if word.known & NOT_PLAIN or (word.known & Is.SURNAME and not surnames):
         return False
-    return _NOT_SHAPED.search(word.key) is None
+    return _NOT_SHAPED.search(word.key) is None and not _INNER.search(read.text[word.start : word.end])
 
 
 def _keep(read: Reader, first: int, why: str) -> None:
@@ -138,7 +140,11 @@ def _called(read: Reader, at: At) -> None:
         if place is None:
             continue
         word = read.words[place]
-        known = word.known & (Is.NEVER | Is.BODY | Is.PLACE)
+        known = word.known & (Is.NEVER | Is.BODY | Is.PLACE) or (
+            word.known & Is.WORD and not word.known & (ANY_GIVEN | Is.SURNAME_WORD) and not _OWN.search(match.group())
+        )
+        if word.end - word.start < 2 or (word.shouted and word.end - word.start < 5):
+            continue
         if (word.capital and not known) or (not word.capital and word.known & Is.GIVEN):
             read.add(place, read.grow(place, lower=not word.capital), "after an introduction")
     for match in _TITLE.finditer(read.text):
@@ -146,7 +152,9 @@ def _called(read: Reader, at: At) -> None:
             read.add(place, read.grow(place), "after a title")
     for match in _NAME_OF.finditer(read.text) if any(hint in lower for hint in _NAMING) else ():
         group = next(number for number in range(1, 5) if match[number])
-        for place in _places(read, at, *match.span(group)):
+        places = list(_places(read, at, *match.span(group)))
+        plain = len(places) > 1 and all(read.words[place].known & NOT_PLAIN for place in places)
+        for place in places if not plain else ():
             if not read.words[place].known & (Is.BODY | Is.NEVER) or (group == 3 and not read.words[place].known & Is.BODY):
                 read.add(place, place + 1, "said to be a name")
 
@@ -191,7 +199,7 @@ def _greeted(read: Reader, at: At) -> None:
             read.add(place, after, "after a greeting")
     for match in _SPEAKER.finditer(read.text):
         place = at(match.start(1))
-        if place is not None and _fits(read, place):
+        if place is not None and (read.words[place].known & Is.GIVEN or _fits(read, place)):
             read.add(place, place + 1, "somebody who speaks")
 
 

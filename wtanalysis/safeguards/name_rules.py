@@ -117,7 +117,7 @@ def _kin_names(read: Reader, place: int, cue: Token, kind: str) -> int:
         gap = nearby.gap if nearby is not None else "\n"
         if nearby is None or gap not in (", ", " & ", " and ", " ", "/", " / ", ","):
             break
-        if (following == after and gap == " ") or not read.named_here(following, lower=lower, unknown=False):
+        if (following == after and gap == " ") or not read.named_here(following, lower=lower, unknown=following > after):
             break
         after = read.add(following, read.grow(following, lower=lower), why)
     return after

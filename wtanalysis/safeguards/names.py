@@ -39,6 +39,16 @@ def again(read: Reader) -> None:
             read.add(place, place + 1, "a name found elsewhere in the text")
 
 
+def met_before(read: Reader, known: frozenset[str] | set[str]) -> None:
+    """Names met in other texts are names here too, where they begin with a capital and are no ordinary words."""
+    for place, word in enumerate(read.words):
+        if word.key in known and word.capital and not word.known & (NOT_PLAIN | Is.CUED) and not read.taken[place]:
+            before = read.at(place - 1)
+            beside = before is not None and word.gap == " " and before.capital and not before.known & Is.NEVER
+            if not beside and not read.is_body(place, place + 1):
+                read.add(place, place + 1, "a name found in another text")
+
+
 def _stands_apart(read: Reader, place: int) -> bool:
     """Whether a name that is a word too stands alone among words in lower case, or does what only a person does."""
     before, after = read.at(place - 1), read.at(place + 1)
@@ -55,11 +65,12 @@ def _speaks(read: Reader, place: int) -> bool:
     return read.words[place].possessive or (following is not None and following.key in cues.PERSONAL)
 
 
-def name_spans(text: str) -> list[tuple[int, int, str]]:
+def name_spans(text: str, known: frozenset[str] | set[str] = frozenset()) -> list[tuple[int, int, str]]:
     """Where people's names stand in a text, and why each was taken for one.
 
     Args:
         text: what somebody wrote.
+        known: parts of names met elsewhere, folded; a word with a capital that is one of them is a name here too.
 
     Returns:
         Start, end and reason of each, in order. A title and a possessive "'s" are left out.
@@ -80,6 +91,8 @@ def name_spans(text: str) -> list[tuple[int, int, str]]:
             after = alone(read, at, word)
         place = max(at + 1, after)
     phrases(read)
+    if known:
+        met_before(read, known)
     if read.spans:
         again(read)
     return sorted((read.words[first].start, read.words[after - 1].end, why) for first, after, why in read.spans)

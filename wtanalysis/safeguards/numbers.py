@@ -134,7 +134,7 @@ def _near_figures(text: str) -> Iterator[re.Match[str]]:
     """Words for cases with what follows, in the stretches that end with two figures or more."""
     done = 0
     for figures in _FIGURES.finditer(text):
-        if figures.end() <= done:
+        if figures.end() <= done or (len(figures.group()) < 2):
             continue
         for match in _CASE_CUED.finditer(text, max(done, figures.start() - NEAR), min(len(text), figures.end() + 60)):
             done = match.end()

@@ -10,7 +10,7 @@ from pathlib import Path
 from wtanalysis.safeguards.contacts import contacts
 from wtanalysis.safeguards.found import KINDS, Found, settle
 from wtanalysis.safeguards.keys import Key, read_key, write_key
-from wtanalysis.safeguards.masks import LABELS, MASK, restore, spot
+from wtanalysis.safeguards.masks import LABELS, MASK, canonical, restore, spot
 from wtanalysis.safeguards.names import name_spans
 from wtanalysis.safeguards.numbers import numbers
 from wtanalysis.safeguards.schools import schools
@@ -34,8 +34,13 @@ def find(text: str) -> tuple[Found, ...]:
     [('name', 'Priya Shah'), ('email', 'priya@mail.example'), ('name', 'Kai'), ('school', 'Hollins Academy'),
      ('case_number', '4471/22')]
     """
+    return _find(text, frozenset())
+
+
+def _find(text: str, known: frozenset[str] | set[str]) -> tuple[Found, ...]:
+    """What :func:`find` finds, and mentions of people who were met before."""
     found = [*contacts(text), *numbers(text), *schools(text)]
-    found += [Found(start, end, "name", why) for start, end, why in name_spans(text)]
+    found += [Found(start, end, "name", why) for start, end, why in name_spans(text, known)]
     return settle(found)
 
 
@@ -56,12 +61,22 @@ class Masker:
 
     def __init__(self, key: Key | None = None) -> None:
         self.key = Key() if key is None else key
+        self._met: set[str] = set()
+        for mask, value in self.key.values.items():
+            if mask.startswith("[NAME "):
+                self._meet(value)
 
     def __repr__(self) -> str:
         return f"Masker({len(self.key.values)} masks)"
 
+    def _meet(self, value: str) -> None:
+        """Keep the parts of a name, so that its bare mention in a later text is masked too."""
+        parts = canonical("NAME", value).split()
+        if len(parts) > 1:
+            self._met.update(part for part in parts if len(part) > 2)
+
     def mask(self, text: str) -> str:
-        """The text with a mask in the place of each find.
+        """The text with a mask in the place of each find, and of each bare mention of somebody met before.
 
         What looks like a mask already (somebody may write "[NAME 3]" to learn a name) is masked as well.
 
@@ -69,7 +84,7 @@ class Masker:
             text: what somebody wrote.
         """
         marks = [Found(*match.span(), "mark", "looks like a mask") for match in MASK.finditer(text)]
-        finds = settle([*find(text), *marks]) if marks else find(text)
+        finds = settle([*_find(text, self._met), *marks]) if marks else _find(text, self._met)
         if not finds:
             return text
         parts, forms, last = [], [], 0
@@ -77,6 +92,8 @@ class Masker:
         for found in sorted(finds, key=lambda one: one.start):
             value = text[found.start : found.end]
             mask = spot(self.key, LABELS[found.kind], value, people)
+            if found.kind == "name":
+                self._meet(value)
             parts += [text[last : found.start], mask]
             forms.append((mask, value))
             last = found.end
@@ -87,13 +104,14 @@ class Masker:
     def left_in(self, text: str) -> tuple[Found, ...]:
         """What in a masked text may still be personal data; stricter than :func:`find`.
 
-        Anything here is a reason not to send the text anywhere. It also flags two capitalised words in a row of which
-        neither is known, any given name, six digits, an @ and anything like a postcode.
+        Anything here is a reason not to send the text anywhere. It also flags a capitalised word inside a sentence that
+        is not known, any given name, six digits, an @, and what is like a postcode, a reference, a street, a school or
+        a day near a word for birth.
 
         Args:
             text: a text that was masked.
 
-        >>> [found.why for found in Masker().left_in("[NAME 1] of Zqtown, 482 193")]
+        >>> [found.why for found in Masker().left_in("[NAME 1] is 482 193")]
         ['six digits or more']
         """
         blank = MASK.sub(lambda match: "\u00b7" * len(match.group()), text)
