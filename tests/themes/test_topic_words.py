@@ -7,7 +7,7 @@ import pytest
 
 from wtanalysis.themes.embedding import MiniLM
 from wtanalysis.themes.topic_places import is_place, without_places
-from wtanalysis.themes.topic_words import choose, question_stems, shown, stem, words_of
+from wtanalysis.themes.topic_words import choose, question_stems, said_together, shown, stem, words_of
 
 
 @pytest.mark.parametrize(
@@ -74,9 +74,18 @@ def test_the_commonest_form_is_shown() -> None:
 
 def test_chosen_words_differ() -> None:
     """The heaviest word comes first, and a near synonym gives way to a word that adds something."""
-    embedder = MiniLM()
-    centre = embedder.embed(["ferries at night cost too much"])[0]
     weights = {"ferry": 1.0, "ferryboat": 0.9, "night": 0.8, "fare": 0.7}
-    chosen = choose(weights, centre, embedder, 2)
-    assert chosen == ("ferry", "night")
-    assert choose({}, np.zeros(384), embedder) == ()
+    assert choose(weights, MiniLM(), 2) == ("ferry", "night")
+    assert choose({}, MiniLM()) == ()
+
+
+def test_words_keep_company() -> None:
+    """A word that is said together with those before it comes before a heavier one that never is."""
+    held = np.array([[1, 0, 1], [1, 0, 1], [0, 1, 0]])
+    weights = {"ferry": 1.0, "consent": 0.9, "night": 0.6}
+    assert choose(weights, MiniLM(), 2, lambda _: said_together(held)) == ("ferry", "night")
+
+
+def test_masks_are_no_words() -> None:
+    """Letters that stand for something taken out name no topic."""
+    assert words_of("The nurse xxxx came") == words_of("The nurse came")

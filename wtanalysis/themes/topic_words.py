@@ -1,4 +1,5 @@
-"""The words of topics: class-based TF-IDF, then words that differ from one another (maximal marginal relevance).
+"""The words of topics: class-based TF-IDF times how many texts hold the word, then words that are said together and
+differ from one another (maximal marginal relevance).
 
 Left out are stop words with their contractions, fillers ("think", "really"), phrases of no opinion, UK place names and
 the words of the question, each with its other forms. Forms of one word count together and the commonest is shown.
@@ -11,7 +12,7 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 WORDS = 10
 CANDIDATES = 24  # words of a topic that are compared with one another
 DIVERSITY = 0.25  # weight of being unlike the words already chosen
+COMPANY = 1.0  # weight of being said together with them
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _NOISE = re.compile(r"<[^<>]{0,2000}>|https?://\S+|www\.\S+|\S+@\S+\.\S+")
 FILLERS = frozenset(
@@ -112,7 +114,7 @@ def words_of(text: str, left_out: Iterable[str] = ()) -> list[str]:
     for raw in _WORD.findall(plain):
         word = re.split("['’]", raw.lower())[0]
         short = len(word) < 3 and raw.isascii() and not (raw.isupper() and len(word) > 1)
-        if word and not short and word not in stop and not is_place(word) and stem(word) not in out:
+        if word and not short and len(set(word)) > 1 and word not in stop and not is_place(word) and stem(word) not in out:
             found.append(word)
     return found
 
@@ -139,16 +141,45 @@ def shown(tokens: Iterable[Sequence[str]]) -> dict[str, str]:
     return {key: min(forms, key=lambda form: (-forms[form], form)) for key, forms in counts.items()}
 
 
-def choose(
-    weights: Mapping[str, float], centre: np.ndarray[Any, Any], embedder: Embedder, wanted: int = WORDS
-) -> tuple[str, ...]:
-    """The words of one topic by maximal marginal relevance: telling, and unlike one another.
+def said_together(held: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+    """The normalised pointwise mutual information of words: 1 where they always stand together, -1 where never.
 
     Args:
-        weights: word -> its c-TF-IDF weight in the topic.
-        centre: the topic's vector.
+        held: one row a text, one column a word: whether the text holds it.
+
+    Source: Bouma, "Normalized (pointwise) mutual information in collocation extraction" (2009).
+
+    >>> import numpy as np
+    >>> said_together(np.array([[1, 1, 0], [1, 1, 0], [0, 0, 1]])).round(2).tolist()
+    [[1.0, 1.0, -1.0], [1.0, 1.0, -1.0], [-1.0, -1.0, 1.0]]
+    """
+    import numpy as np
+
+    values = np.asarray(held, dtype=np.float32)
+    count = max(1, len(values))
+    both = (values.T @ values).astype(np.float64) / count
+    each = np.maximum(np.diag(both), 0.5 / count)
+    joint = np.clip(both, 0.5 / count, 1 - 0.5 / count)
+    found = np.log(joint / np.outer(each, each)) / -np.log(joint)
+    return np.where(both > 0, np.clip(found, -1, 1), -1.0)
+
+
+def choose(
+    weights: Mapping[str, float],
+    embedder: Embedder,
+    wanted: int = WORDS,
+    together: Callable[[Sequence[str]], np.ndarray[Any, Any]] | None = None,
+) -> tuple[str, ...]:
+    """The words of one topic: telling, said together with the words before them, and unlike those in meaning.
+
+    It is maximal marginal relevance, with the company that words keep counted beside their weight.
+
+    Args:
+        weights: word -> its weight in the topic.
         embedder: embeds the words.
         wanted: how many words.
+        together: gives for some words how much each pair of them is said together, -1 to 1; without it that is left
+            out of account.
 
     Returns:
         The words, the best first.
@@ -159,13 +190,12 @@ def choose(
     if not best:
         return ()
     vectors = embedder.embed(best)
-    top = max(weights[word] for word in best) or 1.0
-    fit = np.array([weights[word] / top for word in best]) + np.clip(vectors @ centre, 0, 1)
+    company = together(best) if together else np.zeros((len(best), len(best)))
+    fit = np.array([weights[word] for word in best]) / (weights[best[0]] or 1.0)
     alike = vectors @ vectors.T
-    chosen: list[int] = []
+    chosen = [0]
     while len(chosen) < min(wanted, len(best)):
-        near = alike[:, chosen].max(axis=1) if chosen else np.zeros(len(best))
-        gain = np.round((1 - DIVERSITY) * fit / 2 - DIVERSITY * near, 4)
+        gain = fit + COMPANY * company[:, chosen].mean(axis=1) - DIVERSITY * alike[:, chosen].max(axis=1)
         gain[chosen] = -np.inf
-        chosen.append(int(np.argmax(gain)))
+        chosen.append(int(np.argmax(np.round(gain, 4))))
     return tuple(best[at] for at in chosen)

@@ -117,22 +117,47 @@ def _worded(
 ) -> dict[int, tuple[str, ...]]:
     """Label -> its words; labels without any are not in it."""
     from wtanalysis.themes.topic_bertopic import weights
-    from wtanalysis.themes.topic_fit import unit
 
     found = weights(units.words, vectors, labels, settings.dimensions)
     forms = topic_words.shown(units.words)
-    names = {}
-    for label in sorted(found):
-        members = [at for at, one in enumerate(labels) if one == label]
-        centre = unit(vectors[members].mean(axis=0, keepdims=True))[0]
-        spread = Counter(one for at in members for one in {topic_words.stem(word) for word in units.words[at]})
-        least = 2 if len(members) > 3 else 1
-        common = {one: weight for one, weight in found[label].items() if spread[one] >= least} or found[label]
-        common = {one: weight * spread[one] for one, weight in common.items()}
-        chosen = topic_words.choose({forms[one]: weight for one, weight in common.items()}, centre, embedder)
-        if chosen:
-            names[label] = chosen
-    return names
+    stems = [{topic_words.stem(word) for word in words} for words in units.words]
+    scores = {label: _scores(found[label], stems, labels, label) for label in sorted(found)}
+    held = _Held(stems, {forms[one]: one for score in scores.values() for one in score})
+    names = {
+        label: topic_words.choose({forms[one]: weight for one, weight in score.items()}, embedder, together=held.pairs)
+        for label, score in scores.items()
+    }
+    return {label: words for label, words in names.items() if words}
+
+
+def _scores(
+    weights: Mapping[str, float], stems: Sequence[set[str]], labels: Sequence[int], label: int
+) -> dict[str, float]:
+    """Stem -> its c-TF-IDF times how many texts of the topic hold it; words of one text only where there is no other."""
+    members = [one for one, given in zip(stems, labels, strict=True) if given == label]
+    spread = Counter(one for words in members for one in words)
+    least = 2 if len(members) > 3 else 1
+    common = {one: weight for one, weight in weights.items() if spread[one] >= least} or weights
+    best = sorted(common, key=lambda one: (-round(common[one] * spread[one], 9), one))[: topic_words.CANDIDATES]
+    return {one: common[one] * spread[one] for one in best}
+
+
+class _Held:
+    """Which texts hold which of some words."""
+
+    def __init__(self, stems: Sequence[set[str]], of: Mapping[str, str]) -> None:
+        import numpy as np
+
+        self._column = {form: at for at, form in enumerate(sorted(of))}
+        column = {of[form]: at for form, at in self._column.items()}
+        self._held = np.zeros((len(stems), len(column)), dtype=bool)
+        for at, words in enumerate(stems):
+            for one in words & column.keys():
+                self._held[at, column[one]] = True
+
+    def pairs(self, words: Sequence[str]) -> np.ndarray[Any, Any]:
+        """How much each pair of words is said together."""
+        return topic_words.said_together(self._held[:, [self._column[word] for word in words]])
 
 
 def _assembled(
