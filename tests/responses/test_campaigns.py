@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wtanalysis.responses.campaigns import campaigns
@@ -70,6 +70,7 @@ def test_the_question_is_nobodys_template() -> None:
     assert campaigns(said, known=[BOATS]) == {}
 
 
+@settings(max_examples=40)
 @given(st.lists(st.tuples(st.sampled_from("abcdefgh"), st.sampled_from([BOATS, PARKS, THIRD, "No."]))), st.randoms())
 def test_order_only_names_them(said: list[tuple[str, str]], seed: random.Random) -> None:
     """Whatever the order of comments, the same responses belong together, at least two in each."""
