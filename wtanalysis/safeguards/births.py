@@ -35,7 +35,7 @@ _BORN = re.compile(
     rf"|(?:was |were |been |is |be )?born|birthdays?(?:[\u2019']s)?|(?:sibling|child|twin|baby) \d|b ?day|b-day"
     rf"|b\.|birth certificate|due date|gave birth|(?:baby|twins|son|daughter|girl|boy|grandson|granddaughter|he|she) (?:came|arrived)"
     rf"|delivered|(?:turn(?:s|ed|ing)?|(?:will|would|'ll) (?:be|turn)|(?:he|she|they|i|him|her)(?:[\u2019']?s| is| was| were| am"
-    rf"|[\u2019']?m| becomes| became| be)(?: only| just)?(?: going to be)?|reach(?:es|ed)|hits?) {_AGE}(?: years old| this year)?(?= on\b| the| this| next)"
+    rf"|[\u2019']?m| becomes| became| be)(?: only| just)?(?: going to be)?|is|was|were|reach(?:es|ed)|hits?) {_AGE}(?: years old| this year)?(?= on\b| the| this| next)"
     rf"|birth)(?!\w)(?:(?<=b)\.|(?<=B)\.)?(?!\s+(?:on or\b|after|before|between|since|from))"
     rf"(?P<gap>(?:\s+(?:[A-Za-z'\u2019]+|{_AGE}(?!\w))|\s*[:=,(\-\u2013;\[\"])*?)\s*(?P<date>{_DATE})(?!\w)",
     re.I,

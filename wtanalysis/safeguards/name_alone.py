@@ -217,4 +217,18 @@ def alone(read: Reader, place: int, word: Token) -> int:
         return read.add(place, place + 1, "initials of somebody described")
     if word.known & Is.GIVEN:
         return plain_given(read, place)
-    return weak_given(read, place) if word.known & Is.WEAK else pair(read, place)
+    if word.known & Is.WEAK:
+        return weak_given(read, place)
+    return _speaker(read, place) or pair(read, place)
+
+
+def _speaker(read: Reader, place: int) -> int:
+    """A family name that is a word too, before a verb of what only a person does: "Baker said"."""
+    word, before, after = read.words[place], read.at(place - 1), read.at(place + 1)
+    if not word.known & Is.SURNAME_WORD or word.known & (Is.NEVER | Is.BODY | Is.PLACE) or word.shouted:
+        return 0
+    if after is None or after.gap != " " or after.key not in cues.SPEAKING:
+        return 0
+    if before is not None and word.gap == " " and (before.capital or before.key in ("the", "a", "an", "this", "that", "no", "every")):
+        return 0
+    return read.add(place, place + 1, "a family name before a verb of a person")

@@ -58,14 +58,14 @@ _KIND = (
 _IS = re.compile(
     rf"({_CAP}(?: {_CAP})?),? (?:is|was|isn't|wasn't|'s|turned|turns|will be|became|has been|had been|being|came to us|has always been"
     rf"|were|are)(?: now| only| just| still| barely| then| nearly| almost)? (?:(?P<state>{_STATE})|(?P<kind>{_KIND})"
-    rf"|(?P<who>my|our|his|her|their|the|a|an|one of (?:my|our|the)) (?P<noun>(?:[\w\-]+ ){{0,3}}?[\w\-]+))"
+    rf"|(?P<who>my|our|his|her|their|the|a|an|one of (?:my|our|the)) (?P<noun>(?:[\w\-]+ ){{0,2}}[\w\-]+))"
 )
 _NAME_OF = re.compile(
     rf"({_CAP}(?: {_CAP}){{0,2}}) (?:is|was|are|were) (?:the |my |her |his |our |their |not )+(?:[\w'\u2019]+ ){{0,2}}?(?:name|names|surname"
     rf"|nickname)\b|({_CAP}) by name\b|({_CAP}) is (?:what|how) (?:(?:she|he|they|we|everyone|everybody) (?:call|like|want|was|is)"
     rf"|it is spelt|you spell)|(?:spelled|spelt|misspelled|misspelt|pronounce[ds]?) ({_CAP}(?: {_CAP}){{0,2}})\b"
 )
-_OF_KIN = re.compile(rf"({_CAP}(?: {_CAP})?)(?: and (?:his|her|their)|, (?:his|her|my|our|their|the|a)) ((?:[\w\-]+ ){{0,2}}?[\w\-]+)")
+_OF_KIN = re.compile(rf"({_CAP}(?: {_CAP})?)(?: and (?:his|her|their)|, (?:his|her|my|our|their|the|a)|(?P<who>, who[sm]?e?)) ((?:[\w\-]+ ){{0,1}}[\w\-]+)")
 _LIST = re.compile(
     rf"((?:{_CAP}, )*{_CAP},? (?:and|&) {_CAP}) (?:sat|said|came|went|told|ran|got|live|lived|love|hate|share|both|all|never|always|still"
     rf"|are (?:my|our|their|his|her|both|twins|in|\d)|were (?:my|our|both|split|moved|taken|placed|sent|kept|born|twins)|have|had|did"
@@ -218,7 +218,7 @@ def _described(read: Reader, at: At) -> None:
             _keep(read, place, "said to be a person")
     for match in _OF_KIN.finditer(read.text):
         place = at(match.start(1))
-        if place is not None and _is_person(match[2]) and not _leads_on(read, place):
+        if place is not None and (match["who"] or _is_person(match[3])) and not _leads_on(read, place):
             if _fits(read, place, words=True, surnames=True):
                 _keep(read, place, "said to be a person")
 

@@ -130,7 +130,9 @@ class Reader:
             return int(self._lower_family(word))
         linked = following is not None and following.gap in INITIAL_GAP and self.family_part(following)
         if word.end - word.start == 1 and word.capital:
-            return 2 if linked and word.key not in ("i", "a") else 0
+            if linked and word.key not in ("i", "a"):
+                return 2
+            return int(place == first + 1 and word.gap == " " and self._initial_last(first, place))
         if particles := self._particles(place):
             return particles
         if not self.family_part(word):
@@ -139,6 +141,13 @@ class Reader:
             return int(place == first + 1 and bool(self.words[first].known & Is.GIVEN))
         ends = following is None or not (following.capital and following.gap == " " and following.known & Is.BODY)
         return int(ends or not word.known & Is.SURNAME_WORD or not word.known & Is.WORD)
+
+    def _initial_last(self, first: int, place: int) -> bool:
+        """Whether a single letter after a given name stands for the family name: "Jemima T.", "Ryan B said"."""
+        word, following = self.words[place], self.at(place + 1)
+        if word.key in ("i", "a") or not self.words[first].known & Is.GIVEN:
+            return False
+        return word.possessive or following is None or not following.capital or following.gap != " "
 
     def _particles(self, place: int) -> int:
         """How many words a particle and what belongs to it are: "ap Gwilym" 2, "van den Berg" 3; 0 without."""

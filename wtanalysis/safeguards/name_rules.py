@@ -11,6 +11,7 @@ from wtanalysis.safeguards.tokens import Token
 
 _NEAR = re.compile(r"(?:\s|,\s?|\s?\(|:\s?|\s?[-\u2013\u2014]\s?|\s?[\"\u2018\u201c']){1,2}\Z")
 _LABELLED = re.compile(r"(?:\(s\)|s)?\s*[:=]\s*\Z")
+_FIELD_ENDS = re.compile(r"\s*(?:\Z|\n|[.,;](?:\s|\Z))")
 _ENDS = re.compile(r"[\s.,!)\u2026]*(?:\Z|\n|\r|,|\()")
 _OPEN = re.compile(r"[,!.]?\s*\n[\s,-]*\Z|[,!.]?\s*[-\u2013]?\s*\Z")
 TITLE_GAP = frozenset((" ", ". ", ".", "\u00a0", "  "))
@@ -132,10 +133,16 @@ def introduced(read: Reader, place: int) -> int:
     if word.key in ("name", "names", "surname", "forename", "nickname"):
         return _name_is(read, place, word, following)
     if word.key == "called" and read.words[place - 1].key in ("is", "was", "hes", "shes", "im") and place > 1:
+        if any(w.key in cues.ROLES or w.key in cues.KIN for w in read.words[max(0, place - 3) : place]) and (
+            following.capital and following.known & Is.RARE
+        ):
+            return read.add(place + 1, place + 2, "after an introduction")
         them = read.words[place - 2].key in ("she", "he", "who", "child", "i", "they", "him", "her") or place < 2
         return _introduce(read, place + 1, sure=them)
     if word.key in ("called", "named") or (word.key == "as" and read.words[place - 1].key == "known"):
         person = any(w.key in cues.KIN or w.key in cues.ROLES for w in read.words[max(0, place - 5) : place])
+        if person and following.capital and following.known & Is.RARE and word.key == "called" and following.gap == " ":
+            return read.add(place + 1, place + 2, "after an introduction")
         return _introduce(read, place + 1, sure=person)
     own = word.key == "im" or (word.key == "am" and place > 0 and read.words[place - 1].key == "i")
     return _introduce(read, place + 1, sure=False, own=True) if own else 0
@@ -191,6 +198,8 @@ def labelled(read: Reader, place: int) -> int:
         plain = not word.known & NOT_PLAIN and word.end - word.start > 1 and read.words[place].key not in cues.MANY
         wordy = pair and not word.known & Is.NEVER and bool(word.known & Is.SURNAME_WORD)
         initial = pair and word.end - word.start == 1
+        ends = _FIELD_ENDS.match(read.text, word.end) and read.words[place].key not in cues.MANY
+        wordy = wordy or bool(ends and word.known & (Is.SURNAME_WORD | Is.WEAK) and not word.known & (Is.BODY | Is.PLACE))
         if not (strong or plain or wordy or initial) or read.is_body(place + 1, read.grow(place + 1)):
             return 0
         return read.add(place + 1, read.grow(place + 1), "in a field for a name")

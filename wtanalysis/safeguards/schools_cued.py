@@ -29,6 +29,9 @@ _AT = re.compile(
     rf"(?: is| was| called| named| school called|,|:| \())\s?(?-i:{_BARE})",
     re.I,
 )
+_LOW_SAINT = re.compile(
+    r"\b(?:year|yr|y) ?\d{1,2} (?:at|in) (st\.? [a-z]{3,15})|\b(?:attends?|goes to|went to|go to|at) (st\.? [a-z]{3,14}(?:'s|s|\u2019s))(?= ?(?:\Z|[.,;]|and|but|school|now|in))(?! ?(?:church|hospital|hospice))"
+)
 _CHILD = (
     r"(?:kids?|girls?|boys?|sons?|daughters?|child|children|twins?|lads?|he|she|they|who|grandson|granddaughter|niece|nephew|brother|sister"
     r"|eldest|youngest|oldest|stepson|stepdaughter|[A-Z][a-z]+)"
@@ -91,6 +94,7 @@ def bare_schools(text: str) -> Iterator[Found]:
     lower = text.lower()
     if not any(hint in lower for hint in _HINTS):
         return
+    yield from (Found(*m.span(m.lastindex or 0), "school", "a name after a word for schools") for m in _LOW_SAINT.finditer(text))
     for match in _AT.finditer(text):
         if _is_school(match["name"], sure=True) and not _GOES_ON.match(text, match.end()):
             ends.append(match.end("name"))
