@@ -9,6 +9,8 @@ Usage: python benchmarks/campaigns.py [COMMENTS]
    or one body's model text, 2 were apart, and 3 could not be told. Of 20 that only the program put together, 13 shared
    no twelve words in a row (the same argument in other words), 6 were two letters of one mailer under one title, which
    can be seen either way, and 1 was our miss: the same four talking points, in two campaigns.
+   Of 30 pairs that came together when reworded copies were first joined, 26 were two versions of one body's letter and
+   4 a mailer's talking points in people's own words.
 2. Invented campaigns of known senders: each with small changes, pages added, passages chosen, above greetings that all
    share, among comments of people who copied nothing.
 3. Time and peak memory of 100,000 comments of 60 words, a quarter of them copies, in a process of its own.
