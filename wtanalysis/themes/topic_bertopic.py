@@ -47,6 +47,9 @@ def weights(
     """
     if all(label == OUTLIER for label in labels):
         return {}
+    stems = {stem(word) for one in words for word in one}
+    if len(stems) == 1:  # one word is all there is to tell, and BERTopic's weights want two
+        return {label: {next(iter(stems)): 1.0} for label in labels if label != OUTLIER}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         from bertopic import BERTopic
