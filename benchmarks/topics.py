@@ -28,6 +28,7 @@ from wtanalysis.themes.comments import read_comments  # noqa: E402
 from wtanalysis.themes.embedding import Embedder, default_embedder  # noqa: E402
 from wtanalysis.themes.model import OUTLIER, Comment, Reading  # noqa: E402
 from wtanalysis.themes.stability import stability  # noqa: E402
+from wtanalysis.themes.topic_words import words_of  # noqa: E402
 from wtanalysis.themes.topics import Settings, fit_topics  # noqa: E402
 
 DATA = REPOSITORY.parent / "shared" / "realdata" / "nhs_comments" / "text_data.csv"
@@ -52,16 +53,18 @@ def ours(readings: Sequence[Reading], embedder: Embedder, settings: Settings) ->
     return [of.get(r.comment.comment_id, (OUTLIER,))[0] for r in readings], [list(t.words) for t in found.topics]
 
 
-def bertopic(readings: Sequence[Reading], embedder: Embedder) -> Found:
-    """BERTopic as it comes (UMAP and HDBSCAN), seeded, on the same vectors."""
+def bertopic(readings: Sequence[Reading], embedder: Embedder, *, filtered: bool = False) -> Found:
+    """BERTopic as it comes (UMAP and HDBSCAN), seeded, on the same vectors; or with the kit's stop words."""
     texts = [reading.comment.text for reading in readings]
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         from bertopic import BERTopic
+        from sklearn.feature_extraction.text import CountVectorizer
         from umap import UMAP
 
         model = BERTopic(
-            umap_model=UMAP(n_neighbors=15, n_components=5, min_dist=0.0, metric="cosine", random_state=2023)
+            vectorizer_model=CountVectorizer(analyzer=words_of) if filtered else None,
+            umap_model=UMAP(n_neighbors=15, n_components=5, min_dist=0.0, metric="cosine", random_state=2023),
         )
         labels, _ = model.fit_transform(texts, embeddings=embedder.embed(texts))
     return list(labels), [[w for w, _ in words if w] for topic, words in model.get_topics().items() if topic != OUTLIER]
@@ -120,10 +123,11 @@ def main(size: int = 3_000, cache: str = "") -> None:
     embedder.embed(texts)
     print(f"{len(readings):,} comments with an opinion; embedded in {time.perf_counter() - start:.0f} s\n")
     ways: dict[str, Callable[[], Found]] = {
-        "the kit": lambda: ours(readings, embedder, Settings()),
+        "the kit": lambda: ours(readings, embedder, Settings(unit="statement")),
         "the kit, whole comments": lambda: ours(readings, embedder, Settings(unit="comment")),
         "the kit, whole comments, 9 topics": lambda: ours(readings, embedder, Settings(unit="comment", topics=9)),
         "BERTopic's defaults": lambda: bertopic(readings, embedder),
+        "BERTopic's defaults, the kit's stop words": lambda: bertopic(readings, embedder, filtered=True),
         "LDA, 12 topics": lambda: lda(readings, 12),
     }
     print("| Way | Topics | NMI, 9 labels | ARI | NMI, subcategories | ARI | NPMI | In none | Seconds |")

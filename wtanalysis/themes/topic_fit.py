@@ -74,7 +74,10 @@ class Reduction:
         self._axes: Any = None
 
     def fit(
-        self, vectors: np.ndarray[Any, Any], y: Any = None, weights: np.ndarray[Any, Any] | None = None  # noqa: ARG002
+        self,
+        vectors: np.ndarray[Any, Any],
+        y: Any = None,  # noqa: ARG002
+        weights: np.ndarray[Any, Any] | None = None,
     ) -> Reduction:
         """Learn the components."""
         import numpy as np
@@ -203,9 +206,7 @@ def fence(near: np.ndarray[Any, Any]) -> float:
     return float(min(FAR, round(low - 1.5 * (high - low), 3)))
 
 
-def assigned(
-    vectors: np.ndarray[Any, Any], chosen: np.ndarray[Any, Any], plan: Plan
-) -> np.ndarray[Any, Any]:
+def assigned(vectors: np.ndarray[Any, Any], chosen: np.ndarray[Any, Any], plan: Plan) -> np.ndarray[Any, Any]:
     """A cluster for each vector, found on the chosen ones."""
     import numpy as np
 
@@ -220,7 +221,7 @@ def assigned(
     reduced = reduction.transform(sample)
     centres = clusters(reduced, weights, plan.topics or _number(reduced, weights, sample, plan), plan)
     labels = np.round(squares(reduction.transform(vectors), centres), 6).argmin(axis=1)
-    return np.where(np.isin(labels, labels[chosen]), labels, labels[chosen][0])
+    return np.asarray(np.where(np.isin(labels, labels[chosen]), labels, labels[chosen][0]))
 
 
 def clusters(
@@ -306,4 +307,4 @@ def unclear(count: int, most: int) -> int:
     >>> [unclear(count, 20) for count in (30, 100, 300, 1_000, 50_000)]
     [3, 5, 7, 10, 12]
     """
-    return max(1, min(most, MOST_UNCLEAR, round(count ** (1 / 3))))
+    return int(max(1, min(most, MOST_UNCLEAR, round(count ** (1 / 3)))))

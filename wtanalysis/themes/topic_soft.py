@@ -66,7 +66,8 @@ def split(values: np.ndarray[Any, Any], weights: np.ndarray[Any, Any], number: i
         widths.append(0.0)
         for one in (at, len(widths) - 1):
             inside = labels == one
-            centres[one], widths[one] = (make(values[inside], weights[inside]) for make in (_centre, _width))
+            centres[one] = _centre(values[inside], weights[inside])
+            widths[one] = _width(values[inside], weights[inside])
     return np.stack(centres)
 
 

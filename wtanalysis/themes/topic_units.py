@@ -11,6 +11,7 @@ from wtanalysis.themes import topic_words
 from wtanalysis.themes.model import Reading, Statement
 
 MOST = 20
+WHOLE = 20_000  # comments beyond which the comment is the unit unless the user says otherwise
 
 
 @dataclass(frozen=True)
@@ -19,7 +20,8 @@ class Settings:
 
     Attributes:
         seed: of every random choice.
-        unit: ``statement`` (a comment may carry several topics) or ``comment``.
+        unit: ``statement`` (a comment may carry several topics) or ``comment``; where nothing is said, statements up
+            to 20,000 comments and comments beyond, for the time that embedding takes.
         topics: how many topics; None lets the data choose.
         most: topics at most where the data choose.
         questions: question id -> its words, which no topic is named by.
@@ -32,7 +34,7 @@ class Settings:
     """
 
     seed: int = 2023
-    unit: Literal["statement", "comment"] = "statement"
+    unit: Literal["statement", "comment", ""] = ""
     topics: int | None = None
     most: int = MOST
     questions: Mapping[str, str] = field(default_factory=dict)
@@ -44,7 +46,7 @@ class Settings:
             raise UserError(f"{self.topics} topics", "1 or more, or nothing to let the data choose")
         if self.most < 1 or self.dimensions < 1:
             raise UserError("a setting of the topics is below 1", "most and dimensions of 1 or more")
-        if self.unit not in ("statement", "comment"):
+        if self.unit not in ("statement", "comment", ""):
             raise UserError("an unknown unit of topics", "statement or comment")
         if not 0 <= self.seed < 2**32:
             raise UserError("a seed out of range", "0 to 4294967295")
@@ -61,6 +63,7 @@ class Units:
         text_of: for each statement the place of its text; -1 where it holds no word of content.
         base: comments modelled.
         notes: what was left out.
+        unit: ``statement`` or ``comment``.
     """
 
     texts: tuple[str, ...]
@@ -69,6 +72,7 @@ class Units:
     text_of: tuple[int, ...]
     base: int
     notes: tuple[str, ...] = ()
+    unit: str = "statement"
 
 
 def gather(readings: Sequence[Reading], settings: Settings) -> Units:
@@ -78,23 +82,33 @@ def gather(readings: Sequence[Reading], settings: Settings) -> Units:
     foreign = len(opinions) - len(ours)
     asked = topic_words.question_stems(settings.questions.values())
     out = asked | frozenset(topic_words.stem(word) for word in settings.left_out)
+    unit = settings.unit or ("comment" if len(ours) > WHOLE else "statement")
     rows: list[tuple[Statement, str]] = []
     for reading in ours:
         whole = reading.comment.text
         parts = reading.statements or (Statement(reading.comment.comment_id, 1, whole, 0, len(whole)),)
-        rows += [(one, " ".join((one.text if settings.unit == "statement" else whole).split())) for one in parts]
+        if unit == "statement":
+            rows += [(one, " ".join(one.text.split())) for one in parts]
+        else:
+            text = " ".join(whole.split())
+            rows += [(one, text) for one in parts]
     first: dict[str, str] = {}
     for text in sorted({text for _, text in rows}):
         first.setdefault(text.casefold(), text)
     words = {key: tuple(topic_words.words_of(text, out)) for key, text in first.items()}
     kept = [key for key in first if words[key]]
     place = {key: at for at, key in enumerate(kept)}
-    notes = (f"{foreign:,} comments in another language are not modelled: the model reads English",) if foreign else ()
+    notes = []
+    if foreign:
+        notes.append(f"{foreign:,} comments in another language are not modelled: the model reads English")
+    if unit != (settings.unit or "statement"):
+        notes.append(f"more than {WHOLE:,} comments: each is placed as a whole, by what most of it is about")
     return Units(
         tuple(first[key] for key in kept),
         tuple(words[key] for key in kept),
         tuple(one for one, _ in rows),
         tuple(place.get(text.casefold(), -1) for _, text in rows),
         len(opinions),
-        notes,
+        tuple(notes),
+        unit,
     )

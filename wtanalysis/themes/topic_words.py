@@ -1,5 +1,7 @@
-"""The words of topics: class-based TF-IDF times how many texts hold the word, then words that are said together and
-differ from one another (maximal marginal relevance).
+"""The words of topics: telling ones that many texts hold, said together, and unlike one another.
+
+A word's weight is its class-based TF-IDF times how many texts of the topic hold it; then maximal marginal relevance
+chooses.
 
 Left out are stop words with their contractions, fillers ("think", "really"), phrases of no opinion, UK place names and
 the words of the question, each with its other forms. Forms of one word count together and the commonest is shown.
@@ -114,7 +116,8 @@ def words_of(text: str, left_out: Iterable[str] = ()) -> list[str]:
     for raw in _WORD.findall(plain):
         word = re.split("['’]", raw.lower())[0]
         short = len(word) < 3 and raw.isascii() and not (raw.isupper() and len(word) > 1)
-        if word and not short and len(set(word)) > 1 and word not in stop and not is_place(word) and stem(word) not in out:
+        mask = len(set(word)) == 1 and not short  # xxxx
+        if word and not (short or mask) and word not in stop and not is_place(word) and stem(word) not in out:
             found.append(word)
     return found
 

@@ -133,7 +133,7 @@ def _worded(
 def _scores(
     weights: Mapping[str, float], stems: Sequence[set[str]], labels: Sequence[int], label: int
 ) -> dict[str, float]:
-    """Stem -> its c-TF-IDF times how many texts of the topic hold it; words of one text only where there is no other."""
+    """Stem -> its c-TF-IDF times how many texts of the topic hold it; a word of one text only for want of others."""
     members = [one for one, given in zip(stems, labels, strict=True) if given == label]
     spread = Counter(one for words in members for one in words)
     least = 2 if len(members) > 3 else 1
@@ -180,7 +180,7 @@ def _assembled(
         Topic(at, names[label], len(carried[label]), representative(units, vectors, labels, label))
         for at, label in enumerate(order)
     )
-    method = f"BERTopic: {model}, principal components, {_method(len(units.texts))}, unit {settings.unit}"
+    method = f"BERTopic: {model}, principal components, {_method(len(units.texts))}, unit {units.unit}"
     members = [[at for at, one in enumerate(labels) if one == label] for label in order]
     return grouped(noted(Topics(topics, placed, units.base, method, settings.seed, units.notes)), vectors, members)
 
