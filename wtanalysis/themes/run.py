@@ -151,7 +151,9 @@ def run(
     embedder = Remembering(embedder)
     progress("reading the comments")
     readings = read_comments(comments, options.settings.questions)
-    copies = near_copies([(comment.comment_id, comment.text) for comment in comments])
+    copies = near_copies(
+        [(comment.comment_id, comment.text) for comment in comments], known=options.settings.questions.values()
+    )
     progress("finding topics (the first time embeds every statement)")
     if options.per_question:
         found = fit_by_question(readings, embedder, settings=options.settings)
