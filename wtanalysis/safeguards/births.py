@@ -23,7 +23,9 @@ _DATE = (
     rf"|(?:(?:Mon|Tue|Tues|Wed|Wednes|Thu|Thur|Thurs|Fri|Sat|Satur|Sun)(?:day)?,? )?(?:the )?\d{{1,2}}\s?(?:st"
     rf"|nd|rd|th)?(?: of|-)?[ \-]?{_MONTH}\b\.?,?(?:[ \-](?:{_YEARS}|\d\d(?!\d)))?|{_MONTH} (?:the )?\d{{1,2}}(?:st"
     rf"|nd|rd|th)?(?!\d)(?:,? {_YEARS})?|\d{{1,2}} ?[./ ] ?(?:x{{0,1}}[iv]{{1,4}}|x|xi{{1,2}}) ?[./ ] ?(?:\d{{4}}|\d\d)"
-    rf"|{_MONTH},?(?: of)? {_YEARS}|\d{{1,2}}{_MONTH}\d{{2,4}}|(?:the )?{_ORDINAL} (?:of |day of )?{_MONTH}(?:,? {_YEARS})?"
+    rf"|{_MONTH},?(?: of)? {_YEARS}|\d{{1,2}}{_MONTH}\d{{2,4}}|(?:the )?{_ORDINAL} (?:of |day of )?{_MONTH}(?:,? {_YEARS}|,? (?:nineteen|twenty|two thousand)[a-z \-]{{3,24}}(?=[,.;)]|\Z))?"
+    rf"|(?:the )?{_ORDINAL} of (?:the {_ORDINAL}|{_MONTH}),? (?:in |of )?(?:two thousand(?: and [a-z\-]+)?|(?:nineteen|twenty)[ -][a-z\-]+(?:[ -][a-z]+)?)"
+    rf"|(?:Christmas|Boxing|New Year'?s|Guy Fawkes|Hallowe'?en|Valentine'?s|Easter|Bonfire|Midsummer|St \w+'s)(?: Day| Eve| night| Sunday| Monday)?,?(?: in| of)? (?:19|20)\d\d"
     rf"|\d{{2}} \d{{2}} (?:19|20)?\d{{2}}(?! ?\d))"
 )
 _AGE = (
@@ -34,8 +36,8 @@ _BORN = re.compile(
     rf"\b(?:d\.?\s?o\.?\s?b\.?|dates?[ \-]of[ \-]birth|came into (?:the|this) world|birth ?date"
     rf"|(?:was |were |been |is |be )?born|birthdays?(?:[\u2019']s)?|(?:sibling|child|twin|baby) \d|b ?day|b-day"
     rf"|b\.|birth certificate|due date|gave birth|(?:baby|twins|son|daughter|girl|boy|grandson|granddaughter|he|she) (?:came|arrived)"
-    rf"|delivered|(?:turn(?:s|ed|ing)?|(?:will|would|'ll) (?:be|turn)|(?:he|she|they|i|him|her)(?:[\u2019']?s| is| was| were| am"
-    rf"|[\u2019']?m| becomes| became| be)(?: only| just)?(?: going to be)?|is|was|were|reach(?:es|ed)|hits?) {_AGE}(?: years old| this year)?(?= on\b| the| this| next)"
+    rf"|delivered|(?:had|put|has|have|listed|recorded|down) (?:her|him|me|them|us)?(?: down)? ?as|(?:turn(?:s|ed|ing)?|(?:will|would|'ll) (?:be|turn)|(?:he|she|they|i|him|her)(?:[\u2019']?s| is| was| were| am"
+    rf"|[\u2019']?m| becomes| became| be)(?: only| just)?(?: going to be)?|is|was|were|reach(?:es|ed)|hits?) {_AGE}(?: years old| this year)?(?= on\b| the| this| next|,| ?\()"
     rf"|birth)(?!\w)(?:(?<=b)\.|(?<=B)\.)?(?!\s+(?:on or\b|after|before|between|since|from))"
     rf"(?P<gap>(?:\s+(?:[A-Za-z'\u2019]+|{_AGE}(?!\w))|\s*[:=,(\-\u2013;\[\"])*?)\s*(?P<date>{_DATE})(?!\w)",
     re.I,
@@ -50,6 +52,7 @@ _THEN = re.compile(
     re.I,
 )
 _ONE = re.compile(rf"(?<![\w/])(?:{_DATE})(?!\w)", re.I)
+_AFTER_NHS = re.compile(r"\d{3} ?\d{3} ?\d{4}[,;/ ]{1,3}\Z")
 _WHOSE = re.compile(r"(\w+)(?: \(|, )(?:b\.? ?)?\Z", re.I)
 _PLURAL = re.compile(
     r"\b(?:children|babies|infants|those|people|anyone|pupils|persons?|child|individuals|cohort|young people|everyone)\s+"
@@ -62,7 +65,7 @@ _NOT = re.compile(
     r"|report|letter dated|services|registers|children|act|policy|guidance)\b",
     re.I,
 )
-_HINT = re.compile(r"\d\s?[/.\- \u2013]\s?\d|jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec")
+_HINT = re.compile(r"\d[. ]{1,2}[ivx]{1,4}[. ]|of the \w+, t|fawkes|christmas|\d\s?[/.\- \u2013]\s?\d|jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec")
 FAR = 110
 
 
@@ -80,6 +83,8 @@ def births(text: str) -> Iterator[Found]:
         match = _last(text, before, one.end())
         if match:
             yield Found(*match.span("date"), "date_of_birth", "a date after a word for birth")
+        elif _AFTER_NHS.search(text[max(0, one.start() - 20) : one.start()]):
+            yield Found(one.start(), end, "date_of_birth", "a date after an NHS number")
         elif _THEN.match(text, end):
             yield Found(one.start(), end, "date_of_birth", "a date before a word for birth")
         elif text[end : end + 1] in ").,;" and any(map(str.isdigit, one.group()[:2])):
@@ -102,5 +107,7 @@ def _last(text: str, start: int, end: int) -> re.Match[str] | None:
 def _person(word: str) -> bool:
     """Whether a word before a bracket is a kin word or a name."""
     bits = lexicon().get(fold(word), 0)
+    if re.fullmatch(_AGE, word.lower()) and not word.isdigit():
+        return True
     named = word[0].isupper() and not bits & (Is.WORD | Is.NEVER | Is.PLACE | Is.BODY)
     return word.lower() in KIN or named or (word[0].isupper() and bool(bits & Is.WEAK))

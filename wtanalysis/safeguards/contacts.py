@@ -37,7 +37,7 @@ _FREE = re.compile(r"0(?:800|808|300|303|500)|116\d{3}\Z")
 _WITH_O = re.compile(r"(?<![\w.,])(?=[\d ]{0,12}O)[0O]7[\dO]{3} ?[\dO]{3} ?[\dO]{3}(?!\w)")
 _MOBILE = re.compile(r"(?<![\w.,\u00a3$/+\-])(?<!\) )(?<!\)0)7\d{3} \d{3} ?\d{3}(?![\w/]|[.,]\d)")
 _OF_A_BODY = re.compile(
-    r"[\w.\-]*(?:mailbox|consult|help|info|enquir|admin|office|contact|press"
+    r"[\w.\-]*(?:mailbox|mash|duty|referral|lado|firstresponse|frontdoor|childrens|consult|help|info|enquir|admin|office|contact|press"
     r"|reform|secretariat|complaint|notification|team|panel|sin|cpod|unwanted"
     r"|support|feedback|hello)[\w.\-]*"
     r"@(?:[\w\-]+\.)*(?:gov\.uk|nhs\.uk|nhs\.net|police\.uk|parliament\.uk|nspcc\.org\.uk"
@@ -77,7 +77,7 @@ _TYPES = (
     "|End|Mount|Bank|Heights|Approach|Parkway|Quay|Circus|Villas|Cottages?|House|Buildings|Common|Chase|Dene|Esplanade"
     "|Brow|Nook|Spinney|Paddock|Crest|Ridge|Field|Fields|Tower|Towers|Loan|Wynd"
     "|Brae|Gate|Boulevard|Estate|Caravan Site|Traveller Site|Business Park|Site"
-    "|Arcade|Side|Farm|Chambers|Cross|Loke|Ginnel|Precinct|Causeway"
+    "|Drove|Path|Halt|Passage|Alley|Garth|Holt|Hurst|Knoll|Leas?|Orchard|Reach|Staithe|Vennel|Warren|Dell|Copse|Glade|Glen|Haven|Meads?|Moor|Cloisters?|Paddocks|Landing|Bottom|Pastures|Arcade|Side|Farm|Chambers|Cross|Loke|Ginnel|Precinct|Causeway"
 )
 _NAMED = r"[A-Z][\w'\u2019.\-]{0,24}"
 _FLOOR = (
@@ -108,11 +108,11 @@ _CUED = re.compile(
     rf"|[Pp]laced (?:at|in)|[Hh]oused (?:at|in)|(?:[Hh]ome|[Hh]ouse|[Ff]lat|[Pp]lace|[Hh]ostel|[Rr]efuge|[Cc]ottage|[Ff]arm)(?:,| at| is| was| called| on)"
     rf"|[Ss]tay(?:s|ed|ing)? (?:at|in)|[Rr]esid(?:es|ed|ing|ent) (?:at|of)|[Ss]leeps at|[Ww]rite to (?:me|us|her|him|them) at|[Vv]isit(?:ed|s)? (?:me |us |her |him )?at"
     rf"|[Nn]eighbours? (?:at|in|of)|[Cc]a(?:me|lled) to|[Kk]nocked at|[Pp]ost(?:ed)? to|[Ss]en[dt] (?:it )?to|(?:Mr|Mrs|Ms|Miss|Dr) {_NAMED} (?:of|at))"
-    rf" (?P<at>{_FLOOR}(?:{_FLAT}|(?:[Nn]o\.? ?|[Nn]umber )?\d{{1,4}}[A-Za-z]?,? )(?:[Tt]he )?{_NAMED}(?: {_NAMED}){{0,2}}(?=[,.;:)]|\s*\Z|\n| (?:in|with|near|and|is|was|but|for|at)\b)"
+    rf" (?P<at>{_FLOOR}(?:{_FLAT}|(?:[Nn]o\.? ?|[Nn]umber )?\d{{1,4}}[A-Za-z]?,? )(?:[Tt]he )?{_NAMED}(?: (?:an|y|yr|na|of|the|le) {_NAMED}| {_NAMED}){{0,2}}(?=[,.;:)]|\s*\Z|\n| (?:in|with|near|and|is|was|but|for|at|to|where|which|then|now)\b)"
     rf"|(?:[Tt]he )?(?:{_NAMED} ){{1,3}}(?:{_HOME})\b(?! (?:Council|School|Hospital|Trust|Centre|Hospice|Park|Of|of))(?:,\s+(?:{_NAMED} ){{1,3}}(?:{_TYPES})\b)?"
     rf"|(?:[Tt]he )?{_NAMED}(?: {_NAMED}){{0,2}},\s+(?:{_NAMED} ){{1,3}}(?:{_TYPES})\b)"
 )
-_LOW_TYPES = "road|rd|street|st|avenue|ave|lane|close|drive|crescent|court|place|terrace|gardens|grove|mews|way"
+_LOW_TYPES = "gdns|path|hill|rise|view|walk|drove|row|cres|crescent|road|rd|street|st|avenue|ave|lane|close|drive|crescent|court|place|terrace|gardens|grove|mews|way"
 _LOWER = re.compile(
     rf"\b(?:live[sd]? (?:at|in|on)|living (?:at|in|on)|address(?: is|:)?|home at"
     rf"|house at|flat at|moved to|at|(?:i am|i'm|we're) at|to|from|of|in|is|hostel,"
@@ -144,7 +144,16 @@ _WELSH = re.compile(
 )
 _HOUSES = cues.words("contact_houses")
 _WELSH_STREETS = cues.words("contact_welsh_streets")
-_THE = re.compile(rf"(?<![\w.,\u00a3/:\-])\d{{1,4}}[A-Za-z]? The {_NAMED}(?=,|\.?\Z|\.?\n)")
+_THE = re.compile(
+    rf"(?<![\w.,\u00a3/:\-])(?!(?:19|20)\d\d )\d{{1,4}}[A-Za-z]? The {_NAMED}(?=,|\.?\Z|\.?\n| (?:in|to|and|where)\b)"
+    rf"|\b(?:[Nn]umber )?(?:[Tt]wenty|[Tt]hirty|[Ff]orty|[Ff]ifty|[Ss]ixty|[Ss]eventy|[Ee]ighty|[Nn]inety|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive"
+    rf"|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ee]leven|[Tt]welve|[A-Za-z]{{3,5}}teen)(?:-[a-z]{{3,5}})?,? (?:The )?(?:{_NAMED} ){{0,2}}(?:{_TYPES})\b"
+    rf"(?= |,|\.)(?! (?:Council|Group|Review|Act))"
+)
+_HOUSE_CODE = re.compile(
+    rf"(?<![\w])((?:The )?(?:{_NAMED} ){{1,3}}(?:{_HOME})(?:,\s+(?:{_NAMED} ){{1,3}}(?:{_TYPES}))?|(?:The )?{_NAMED}(?: {_NAMED})?,\s+(?:{_NAMED} ){{1,3}}"
+    rf"(?:{_TYPES}))(?:,\s*{_NAMED}(?: {_NAMED}){{0,2}}){{0,2}},?\s*\Z"
+)
 _BEFORE_CODE = re.compile(
     rf"(?<![\w.,/])({_NUMBER},? {_NAMED}(?: {_NAMED}){{0,3}})(?:,\s*{_NAMED}(?: {_NAMED}){{0,2}}){{0,3}},?\s*\Z"
 )
@@ -231,18 +240,19 @@ def addresses(text: str, codes: tuple[Found, ...] = ()) -> Iterator[Found]:
     for match in _ADDRESS.finditer(text):
         tail = _TAIL.match(text, match.end())
         end = tail.end() if tail else match.end()
-        before = max(0, match.start() - 70)
-        leading = _LEADING.search(text[before : match.start()])
-        start = before + leading.start() if leading else match.start()
+        far = max(0, match.start() - 70)
+        floor = _LEADING.search(text[far : match.start()])
+        start = far + floor.start() if floor else match.start()
         yield Found(start, _to_code(text, end, codes), "address", "a house number and a street")
     if "flat " in text or "room " in text or "unit " in text or "caravan" in text or "pitch " in text or "plot " in text:
         yield from (Found(*m.span(), "address", "a room and a house") for m in _LOW_ROOM.finditer(text))
     for code in codes:
         start = max(0, code.start - 110)
-        leading = _BEFORE_CODE.search(text[start : code.start])
+        before = text[start : code.start]
+        leading = _BEFORE_CODE.search(before) or _HOUSE_CODE.search(before)
         if leading:
             yield Found(
-                start + leading.start(1), start + leading.end(1), "address", "a number and a name before a postcode"
+                start + leading.start(1), start + leading.end(1), "address", "a house before a postcode"
             )
     yield from (Found(*m.span(), "address", "a house and a street") for m in _THE.finditer(text))
     for match in _LOWER.finditer(text):

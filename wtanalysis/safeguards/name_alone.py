@@ -171,6 +171,8 @@ def _paired(word: Token, following: Token) -> bool:
     if word.shouted or following.shouted or (word.known | following.known) & NOT_PLAIN:
         return False
     size = following.end - following.start
+    if not word.known and following.known & Is.GIVEN and size > 2 and word.end - word.start > 3:
+        return True
     return bool((word.known | following.known) & Is.SURNAME) and size > 1 and (word.end - word.start > 2 or size > 3)
 
 
@@ -182,7 +184,7 @@ def _unknown_person(read: Reader, place: int) -> bool:
     if _INNER.search(read.text[word.start : word.end]) or word.key in cues.SHORT_FORMS:
         return False
     before = read.at(place - 1)
-    if before is not None and word.gap == " " and (before.capital and not before.known & Is.NEVER or before.key in ("the", "a", "an")):
+    if before is not None and word.gap == " " and (before.capital and not before.known & Is.NEVER or before.key == "the"):
         return False
     last = read.grow(place) - 1
     after = read.at(last + 1)
@@ -213,7 +215,7 @@ def alone(read: Reader, place: int, word: Token) -> int:
         return lower_case(read, place) if word.known & Is.GIVEN else 0
     if word.end - word.start == 1:
         return initials(read, place)
-    if word.shouted and word.end - word.start < 4 and _is_from(read, place, None):
+    if word.shouted and word.end - word.start < 4 and not word.known & Is.NEVER and _is_from(read, place, None):
         return read.add(place, place + 1, "initials of somebody described")
     if word.known & Is.GIVEN:
         return plain_given(read, place)

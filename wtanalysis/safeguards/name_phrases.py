@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator
 
 from wtanalysis.safeguards import cues
-from wtanalysis.safeguards.name_lists import Is
+from wtanalysis.safeguards.name_lists import Is, lexicon
 from wtanalysis.safeguards.name_reader import ANY_GIVEN, NOT_PLAIN, Reader
 
 _CAP = r"(?<![\w'\u2019\-])[^\W\d_a-z][\w'\u2019\-]{0,24}"
@@ -24,7 +24,7 @@ _TOLD = re.compile(
     r"|grateful to|complained (?:to|about)|married|behalf of|signed by|written by|chaired by|sent by|assaulted by|abused by"
     r"|raised by|brought up by|cared for by|looked after by|introduced (?:me|us) to|handed over to|reply to|replied|credit to"
     r"|engaged to|worried about|fond of|scared of|afraid of|begged|reminded|warned|nominate|shout-?out to|well done"
-    r"|likes? of|photos? of|apologies from|apologies:|a certain|spoken with|words? with|(?:her|him|them|me|us|it) to"
+    r"|ask for|[Cc]ontact for|[Tt]hanks go to|likes? of|photos? of|apologies from|apologies:|a certain|spoken with|words? with|(?:her|him|them|me|us|it) to"
     r"|let|made|helped|watched|heard|gave|give|giving|because|whether|when|where|why|unless|until|once|since|if|but|although"
     r"|while|then|and|both|me and|only|even|that|than|like|poor|dear|little|young|old|big|wee) (?=[^\W\d_a-z])"
 )
@@ -71,11 +71,18 @@ _LIST = re.compile(
     rf"|are (?:my|our|their|his|her|both|twins|in|\d)|were (?:my|our|both|split|moved|taken|placed|sent|kept|born|twins)|have|had|did"
     rf"|[a-z]{{3,}}ed)\b"
 )
+_ME_AND = re.compile(
+    rf"\bme and ([a-z]{{4,20}})\b|\b([a-z]{{3,20}})(?= (?:bday|birthday|mum|dad|nan|mam|social worker|foster)\b)"
+    rf"|\b(?:[Ii]t['\u2019]?s|[Tt]his is|[Ii]t is) ({_CAP})(?= (?:again|here|from|speaking|calling)\b)"
+    rf"|\b[Oo]ur ({_CAP})(?= (?:\(|is|was|has|had|got|who|never|went|did|came|said)|['\u2019]s\b)"
+    rf"|\bThe ({_CAP}s)(?= (?:at|next|down|across|over|had|have|are|were|took|live|lived|moved|kept|came|on our|from)\b)"
+    rf"|[a-zA-Z]: ({_CAP})(?=[.!?]|, (?:she|he|they|aged|\d)|\Z)|({_CAP}) [A-Z]\.(?=[,:;)])"
+)
 _LETTERS = re.compile(
     r"(?<![\w.])((?:[A-Z]\. ?){2,3}|[A-Z]{2,3})(?:(?=,? \(?(?:aged )?(?:[1-9]|1\d)[,)])|(?<=\.)(?=,? (?:told|said|asked|says|was my|is my"
     r"|my|aged)\b))"
 )
-_INITIALLED = re.compile(r"\b(?:[Ii]nitial(?:l?ed|s)(?: are| were| is| as| by|:)?|[Ss]igned(?: by| off)?:?) ([A-Z](?:\.?[A-Z]){1,3}\.?)(?![\w])")
+_INITIALLED = re.compile(r"\b(?:[Ii]nitial(?:l?ed|s),?(?: are| were| is| as| by|:)?|[Ss]igned(?: by| off)?:?) ([A-Z](?:\.?[A-Z]){1,3}\.?)(?![\w])")
 _TITLE = re.compile(r"\b(?:M/s|Ch\.|Md\.?|Smt\.?|Shri|Sri|Hon\.|Rt Rev|Rev[\u2019']d|Revd|Fr\.|Sr\.|Bro\.|HHJ|DJ|Messrs\.?) (?=[A-Z][a-z])")
 _NOT_SHAPED = re.compile(
     r"(?:ing|tion|ism|ology|ness|ment|line|link|care|ship|watch|works|hub|space|net|zone|chat|gram|tube|book|point|ware|ville|shire"
@@ -113,8 +120,14 @@ def _keep(read: Reader, first: int, why: str) -> None:
     following = read.at(after)
     if following is not None and following.gap == " " and following.capital and not following.known & Is.NEVER:
         return
-    if not read.is_body(first, after):
-        read.add(first, after, why)
+    if read.is_body(first, after):
+        return
+    read.add(first, after, why)
+    while (more := read.at(after + (read.words[after].key == "and" if after < len(read.words) else 0))) is not None:
+        place = after + (read.words[after].key == "and")
+        if read.words[after].gap not in (", ", " ") or (place == after and more.gap != ", ") or not _fits(read, place, surnames=True):
+            break
+        after = read.add(place, read.grow(place), why)
 
 
 def phrases(read: Reader) -> None:
@@ -125,7 +138,7 @@ def phrases(read: Reader) -> None:
         place = bisect_left(starts, start)
         return place if place < len(starts) and starts[place] == start and not read.taken[place] else None
 
-    for rule in (_called, _told, _greeted, _described, _listed, _lettered):
+    for rule in (_small, _called, _told, _greeted, _described, _listed, _lettered):
         rule(read, at)
 
 
@@ -157,6 +170,23 @@ def _called(read: Reader, at: At) -> None:
         for place in places if not plain else ():
             if not read.words[place].known & (Is.BODY | Is.NEVER) or (group == 3 and not read.words[place].known & Is.BODY):
                 read.add(place, place + 1, "said to be a name")
+
+
+def _small(read: Reader, at: At) -> None:
+    """After "me and", "it's ... again", "our", before "'s birthday"; families in the plural; a first name with a letter."""
+    for match in _ME_AND.finditer(read.text):
+        place = at(match.start(match.lastindex or 0))
+        if place is None:
+            continue
+        word, group = read.words[place], match.lastindex
+        if group == 1 and not word.known and not word.capital and word.end - word.start > 3:
+            read.add(place, place + 1, "after 'me and'")
+        elif group == 2 and lexicon().get(word.key.removesuffix("s"), word.known) & Is.GIVEN and not word.known & NOT_PLAIN:
+            read.add(place, place + 1, "whose birthday or mother it is")
+        elif group in (3, 4, 6, 7) and (_fits(read, place, surnames=True) or word.known & Is.GIVEN and group != 4):
+            read.add(place, read.grow(place), "an unknown word where a person is to be expected")
+        elif group == 5 and _fits(read, place, surnames=True) and not lexicon().get(word.key.removesuffix("s"), 0) & NOT_PLAIN:
+            read.add(place, place + 1, "a family")
 
 
 def _places(read: Reader, at: At, start: int, end: int) -> Iterator[int]:

@@ -12,7 +12,7 @@ SPACE = frozenset((" ", "\u00a0", "  ", " \n", "\n"))
 INITIAL_GAP = frozenset(("", ". ", ".", " ", ".\u00a0", ".-"))
 NOT_PLAIN = Is.WORD | Is.NEVER | Is.PLACE | Is.BODY
 ANY_GIVEN = Is.GIVEN | Is.WEAK
-LONGEST = 4
+LONGEST = 6
 LOWER_BODIES = frozenset(
     [
         "test",
@@ -36,6 +36,7 @@ LOWER_BODIES = frozenset(
     ]
 )
 _YEAR = re.compile(r"[\w.,\s&]{0,40}\((?:19|20)\d\d\b")
+_ARTICLE = re.compile(r"(?:al|el|ul|ash|as|ad|ar|az)-[A-Z]")
 _VERSUS = re.compile(r"\s(?:v|v\.|vs|vs\.)\s\Z")
 
 
@@ -115,6 +116,9 @@ class Reader:
         while place < len(self.words) and place - first < LONGEST:
             word, before = self.words[place], self.words[place - 1]
             initial = before.end - before.start == 1 and before.capital
+            if nick := self._nicknamed(place):
+                place += nick
+                continue
             if before.possessive or word.gap not in (INITIAL_GAP if initial else SPACE) or "\n" in word.gap:
                 break
             step = self._step(first, place, lower=lower and not word.capital)
@@ -122,6 +126,13 @@ class Reader:
                 break
             place += step
         return place
+
+    def _nicknamed(self, place: int) -> int:
+        """2 where a nickname in quotation marks or brackets stands before a family name: Fergus "Spud" Abernethy."""
+        word, following = self.words[place], self.at(place + 1)
+        if word.gap not in (' "', " \u201c", " '", " \u2018", " (") or not word.capital or following is None:
+            return 0
+        return 2 * (following.gap in ('" ', "\u201d ", "' ", "\u2019 ", ") ") and self.family_part(following))
 
     def _step(self, first: int, place: int, *, lower: bool) -> int:
         """How many words a name grows by here: 0, 1, or 2 with a particle or an initial."""
@@ -133,6 +144,8 @@ class Reader:
             if linked and word.key not in ("i", "a"):
                 return 2
             return int(place == first + 1 and word.gap == " " and self._initial_last(first, place))
+        if not word.capital and _ARTICLE.match(self.text, word.start):
+            return 1
         if particles := self._particles(place):
             return particles
         if not self.family_part(word):

@@ -99,7 +99,8 @@ def _kin_names(read: Reader, place: int, cue: Token, kind: str) -> int:
     close = word.gap == " " or "(" in word.gap or ":" in word.gap
     whose = read.at(place - 2)
     owned = whose is not None and (whose.key in cues.WHOSE or whose.possessive)
-    shut = read.text[word.end : word.end + 1] in ",)" and not close
+    last = read.words[read.grow(place) - 1]
+    shut = read.text[last.end : last.end + 1] in ",)" and not close
     if not read.named_here(
         place,
         lower=kind == "kin" and (owned or cue.key in cues.MANY),

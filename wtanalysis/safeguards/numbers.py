@@ -18,7 +18,7 @@ _DIGIT = re.compile(r"\d")
 _TEN = re.compile(r"(?<![\w.,\u00a3$+\-])\d{3}([ \u00a0\-]?)\d{3}\1\d{4}(?!\w|[.,]\d|-\d|/\d{1,2}(?!\d))")
 _NHS_CUE = re.compile(r"\bNHS\b[^\n\d]{0,25}\Z", re.I)
 _NINO = re.compile(
-    r"(?<![\w/\-])([A-Z])\s?([A-Z])[ \u00a0\-]?\d{2}[ \u00a0\-]?\d{2}[ \u00a0\-]?\d{2}[ \u00a0\-]?([A-D])?(?![\w/])",
+    r"(?<![\w/\-])([A-Z])\s?([A-Z])[ \u00a0\-]?[.]?\d{2}[ \u00a0.\-]?\d{2}[ \u00a0.\-]?\d{2}[ \u00a0.\-]?([A-D])?(?![\w/])",
     re.I,
 )
 _NINO_CUE = re.compile(r"\b(?:nino|n\.?i\.?(?: no| number| num)?|national insurance)\b[^\n\d]{0,25}\Z", re.I)
@@ -41,16 +41,21 @@ _CASE_CUED = re.compile(
     rf"|file|complaint|referral|appeal|tribunal|review|exclusion|hearing|ombudsman|record|quot(?:e|ed|ing)|logged under"
     rf"|filed under|ticket|job|investigation|application|swift|eclipse|carefirst|rio|frameworki?|pnc|passport|prison|enquiry"
     rf"|logged as|closed as|ticket|occurrence|ehm|filed as|registered as"
-    rf"|reported as)\b|{_KIND}|crn|urn|upn|uln|mosaic|liquidlogic|lcs)"
+    rf"|reported as)\b|{_KIND}|crn|mrn|urn|upn|uln|pupil(?= [A-Z]+ ?\d)|prisoner|mosaic|liquidlogic|lcs)"
     rf"(?:\s+(?:no|number|num|ref|reference|id))?\b\.?(?:\s(?:for (?:this|it|me|us|him|her|them|my \w+)|i (?:was given|have|got|had)"
-    rf"|(?:they|he|she|police|you) (?:gave|sent|quoted)(?: me| us)?|given|which|that))?\s{{0,3}}(?P<mark>is now|is|was|being|of|:|\#|=|\(|\u2013"
+    rf"|(?:they|he|she|police|you) (?:gave|sent|quoted)(?: me| us)?|given|which|that))?\s{{0,3}}(?P<mark>,|is now|is|was|being|of|:|\#|=|\(|\u2013"
     rf"|-)?\s{{0,3}}\#?\s?(?P<code>{_CODE})(?!\w)",
     re.I,
 )
 _SHAPED = re.compile(
     r"(?<![\w/.@\-])(?!(?:ISO|BS|EN|DFE|DfE|PSI|SI|HC|HL|ISBN|ISSN|CM|CP|EU|UK|CRC|OJ|TS|WCAG|RFC|COVID|SARS|GCSE|KS|CCC|EWCA|EWHC|EWFC|UKSC|OHCHR|OFSTED"
-    r"|ECHR|UNCRC|AC|WLR|FLR|LGR|DWP|DH|DHSC|HO|MOJ|SCIE|NICE|NG|QS|CG|PH|HTTP|LAC|CG)\b)(?=[A-Za-z0-9/\-]{6,28}(?![\w]))(?=[^\s]{0,12}[A-Za-z])"
-    r"(?=(?:[A-Za-z/\-]*\d){4})[A-Z0-9]{1,9}(?:[/\-][A-Z0-9]{1,10}){1,5}(?![\w/@]|-\w)"
+    r"|ECHR|UNCRC|AC|WLR|FLR|LGR|DWP|DH|DHSC|HO|MOJ|SCIE|NICE|NG|QS|CG|PH|HTTP|LAC|CG)\b)(?=[A-Za-z0-9/&\-]{6,28}(?![\w]))(?=[^\s]{0,12}[A-Za-z])"
+    r"(?=(?:[A-Za-z/&\-]*\d){4})(?:A&E|[A-Z0-9]{1,9})(?:[/\-][A-Z0-9]{1,10}){1,5}(?![\w/@]|-\w)"
+)
+_IN_WORDS = re.compile(
+    r"\b(?:number|ref|reference|case|file|code)\b[^\w\n]{1,3}(?:is |was )?((?:(?:oh|zero|nought|one|two|three|four|five|six|seven|eight|nine|double|[a-z])[\s,\-]+){3,12}"
+    r"(?:oh|zero|nought|one|two|three|four|five|six|seven|eight|nine)\b)",
+    re.I,
 )
 _MORE = re.compile(r"(?:,| and| &|\bfor \w+ and) ([A-Z]{1,5}[/\-]\d{2,4}[/\-]\d{2,6})(?!\w)")
 _COURT = re.compile(
@@ -85,7 +90,11 @@ def numbers(text: str) -> Iterator[Found]:
     >>> [f.kind for f in numbers("NHS 943 476 5919, NI AB 12 34 56 C, case no. 4471/22, born 3 May 2015, seen 4 May")]
     ['nhs_number', 'ni_number', 'case_number', 'date_of_birth']
     """
+    if "eight" in text or "nine" in text or "one" in text or "two" in text:
+        for match in _IN_WORDS.finditer(text):
+            yield Found(*match.span(1), "case_number", "a number in words after a word for references")
     if not _DIGIT.search(text):
+        yield from births(text)
         return
     yield from nhs_numbers(text)
     yield from ni_numbers(text)

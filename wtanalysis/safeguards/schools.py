@@ -22,7 +22,7 @@ _KIND = (
     r"|School|Nursery(?: School)?|"
     r"Pre-?school|Playgroup|Kindergarten|Sixth Form(?: College)?|College|Prep"
     r"|Preparatory School|PRU|Pupil Referral Unit|Comprehensive|Federation|UTC"
-    r"|J&I|JMI|Montessori(?: School| Nursery)?)(?: and (?:Pre-?School|Nursery"
+    r"|Voluntary Aided|Voluntary Controlled|J&I|JMI|Montessori(?: School| Nursery)?)(?: and (?:Pre-?School|Nursery"
     r"|Sixth Form(?: College)?|Day Nursery|Children's Centre|College)\b)?(?: for (?:Girls"
     r"|Boys)\b)?"
 )

@@ -25,25 +25,28 @@ _AT = re.compile(
     rf"|{_WHO}(?: \w+)? (?:at|of|from|for)|(?:excluded|expelled|suspended|off-?rolled|enrolled|educated|schooled|home-?schooled)"
     rf" (?:from|at|to|in|after)|(?:a |school |nursery |no )?places? at|(?:started|starts|starting|start) (?:back )?(?:school )?at|(?:goes|go|going|went|moved up|moved on) to school at"
     rf"|(?:moved|moves|moving|transition|transferred|switched) (?:up )?(?:from primary )?(?:to|from)(?= (?:\S+ ){{1,4}}(?:in|for|at the end of|after) (?:[Yy]ear|[Yy]r|[Yy]) ?\d)"
-    rf"|attend(?:s|ed|ing)?|schools?(?: is| was| called| named|,|:| \(|, called)|(?:primary|secondary|nursery|college|academy|playgroup|pre-?school|sixth form|prep)"
+    rf"|attend(?:s|ed|ing)?|schools?(?: is| was| called| named|,|:| \(|, called| (?=(?-i:[A-Z][a-z]+(?: [A-Z][a-z]+)?[,.;])))|(?:setting|education|provision):|(?:primary|secondary|nursery|college|academy|playgroup|pre-?school|sixth form|prep)"
     rf"(?: is| was| called| named| school called|,|:| \())\s?(?-i:{_BARE})",
     re.I,
 )
 _LOW_SAINT = re.compile(
     r"\b(?:year|yr|y) ?\d{1,2} (?:at|in) (st\.? [a-z]{3,15})|\b(?:attends?|goes to|went to|go to|at) (st\.? [a-z]{3,14}(?:'s|s|\u2019s))(?= ?(?:\Z|[.,;]|and|but|school|now|in))(?! ?(?:church|hospital|hospice))"
 )
+_LOW_NAME = re.compile(
+    r"\bat ([a-z]{5,20})(?= in (?:year|yr|y) ?\d)|\b(?:cousin|son|daughter|brother|sister|lad|kids?|mate|niece|nephew|he|she) goes (?:to )?([a-z]{6,20})\b"
+)
 _CHILD = (
     r"(?:kids?|girls?|boys?|sons?|daughters?|child|children|twins?|lads?|he|she|they|who|grandson|granddaughter|niece|nephew|brother|sister"
     r"|eldest|youngest|oldest|stepson|stepdaughter|[A-Z][a-z]+)"
 )
 _GOES = re.compile(
-    rf"\b(?:(?:goes|go|going|went|moved|switched|sent|transferred) to|(?:staff|principal|lessons|reception) at|{_CHILD} (?:(?:all|both|now|still|only|currently) )?(?:is|are|was|were|am|be|stays|thrives|thrived|settled)"
+    rf"\b(?:(?:goes|go|going|went|moved|switched|sent|transferred) to|mine to|(?:staff|principal|lessons|reception) at|{_CHILD} (?:(?:all|both|now|still|only|currently) )?(?:is|are|was|were|am|be|stays|thrives|thrived|settled)"
     rf"(?: (?:all|both|now|still|currently|happy|settled|doing well|thriving|back|bullied|unhappy|not safe))* at|then at|hated|left|like[sd]? it at|loves? it at|happy at"
     rf"|bullied at) (?-i:{_BARE})",
 )
 _AROUND = re.compile(
     r"\b(?:school|class|teacher|head|senco|dsl|year \d|yr \d|y\d|pupil|exclu|nursery|primary|secondary|lesson|sixth form|gcse|term|attendance|tutor"
-    r"|reception|playground|ehcp|educat|kids|college|pastoral|homework|uniform|infants|juniors)",
+    r"|St\.? [A-Z]\w+['\u2019]s|\b(?:boys|girls|kids|twins|son|daughter)\b|\bs?he goes to|reception|playground|ehcp|educat|kids|college|pastoral|homework|uniform|infants|juniors)",
     re.I,
 )
 _ACRONYM = re.compile(r"\b[A-Z]{3,}|\b(?:Ward|Clinic|Unit|Meetings?|Sessions?|Fund|Project|Lodge|Programme|Hub)\b")
@@ -61,7 +64,7 @@ def _leads(name: str) -> int:
     known = lexicon()
     first = name.split()[0]
     words = [word for word in re.split(r"[\s]+", name) if word and word[0].isupper() and word not in ("The",)]
-    if not words or first.lower() in ("i", "a", "my", "our", "his", "her"):
+    if not words or (first.lower() in ("i", "a", "my", "our", "his", "her") and not name.startswith("Our Lady")):
         return len(name)
     told = False
     for word in words:
@@ -95,6 +98,9 @@ def bare_schools(text: str) -> Iterator[Found]:
     if not any(hint in lower for hint in _HINTS):
         return
     yield from (Found(*m.span(m.lastindex or 0), "school", "a name after a word for schools") for m in _LOW_SAINT.finditer(text))
+    for match in _LOW_NAME.finditer(text):
+        if not lexicon().get(match[match.lastindex or 0], 0) & ~Is.SURNAME:
+            yield Found(*match.span(match.lastindex or 0), "school", "a name after a word for schools")
     for match in _AT.finditer(text):
         if _is_school(match["name"], sure=True) and not _GOES_ON.match(text, match.end()):
             ends.append(match.end("name"))
