@@ -11,12 +11,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from wtanalysis.themes.model import OUTLIER
-from wtanalysis.themes.topic_words import CANDIDATES, stem
+from wtanalysis.themes.topic_words import stem
 
 if TYPE_CHECKING:
     import numpy as np
-
-MORE = 3  # times the candidates: some are dropped for standing in one text only
 
 
 class _Given:
@@ -43,7 +41,7 @@ def weights(
         dimensions: of the reduction.
 
     Returns:
-        Label -> stem -> weight, the heaviest stems only.
+        Label -> stem -> weight.
     """
     if all(label == OUTLIER for label in labels):
         return {}
@@ -64,12 +62,15 @@ def weights(
             hdbscan_model=_Given(labels),
             vectorizer_model=CountVectorizer(analyzer=str.split),
             ctfidf_model=ClassTfidfTransformer(reduce_frequent_words=True),
-            top_n_words=CANDIDATES * MORE,
         )
         given, _ = model.fit_transform([" ".join(map(stem, one)) for one in words], embeddings=vectors)
     theirs = dict(zip(given, labels, strict=True))
-    return {
-        theirs[topic]: {word: float(weight) for word, weight in found if word and weight > 0}
-        for topic, found in model.get_topics().items()
-        if topic != OUTLIER
-    }
+    names = model.vectorizer_model.get_feature_names_out()
+    table = model.c_tf_idf_.tocsr()
+    found = {}
+    for row, topic in enumerate(sorted(set(given))):
+        if topic != OUTLIER:
+            part = table[row]
+            pairs = zip(part.indices.tolist(), part.data.tolist(), strict=True)
+            found[theirs[topic]] = {str(names[at]): weight for at, weight in pairs if weight > 0}
+    return found

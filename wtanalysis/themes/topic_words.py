@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 WORDS = 10
 CANDIDATES = 24  # words of a topic that are compared with one another
-DIVERSITY = 0.25  # weight of being unlike the words already chosen
+DIVERSITY = 0.1  # weight of being unlike the words already chosen
 COMPANY = 1.0  # weight of being said together with them
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _NOISE = re.compile(r"<[^<>]{0,2000}>|https?://\S+|www\.\S+|\S+@\S+\.\S+")
