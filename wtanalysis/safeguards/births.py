@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from wtanalysis.safeguards.cues import KIN
-from wtanalysis.safeguards.found import Found
+from wtanalysis.safeguards.found import Found, lower, lowered
 from wtanalysis.safeguards.name_lists import Is, fold, lexicon
 
 _MONTH = (
@@ -23,49 +23,60 @@ _DATE = (
     rf"|(?:(?:Mon|Tue|Tues|Wed|Wednes|Thu|Thur|Thurs|Fri|Sat|Satur|Sun)(?:day)?,? )?(?:the )?\d{{1,2}}\s?(?:st"
     rf"|nd|rd|th)?(?: of|-)?[ \-]?{_MONTH}\b\.?,?(?:[ \-](?:{_YEARS}|\d\d(?!\d)))?|{_MONTH} (?:the )?\d{{1,2}}(?:st"
     rf"|nd|rd|th)?(?!\d)(?:,? {_YEARS})?|\d{{1,2}} ?[./ ] ?(?:x{{0,1}}[iv]{{1,4}}|x|xi{{1,2}}) ?[./ ] ?(?:\d{{4}}|\d\d)"
-    rf"|{_MONTH},?(?: of)? {_YEARS}|\d{{1,2}}{_MONTH}\d{{2,4}}|(?:the )?{_ORDINAL} (?:of |day of )?{_MONTH}(?:,? {_YEARS}|,? (?:nineteen|twenty|two thousand)[a-z \-]{{3,24}}(?=[,.;)]|\Z))?"
-    rf"|(?:the )?{_ORDINAL} of (?:the {_ORDINAL}|{_MONTH}),? (?:in |of )?(?:two thousand(?: and [a-z\-]+)?|(?:nineteen|twenty)[ -][a-z\-]+(?:[ -][a-z]+)?)"
-    rf"|(?:Christmas|Boxing|New Year'?s|Guy Fawkes|Hallowe'?en|Valentine'?s|Easter|Bonfire|Midsummer|St \w+'s)(?: Day| Eve| night| Sunday| Monday)?,?(?: in| of)? (?:19|20)\d\d"
+    rf"|{_MONTH},?(?: of)? {_YEARS}|\d{{1,2}}{_MONTH}\d{{2,4}}|(?:the )?{_ORDINAL} (?:of "
+    rf"|day of )?{_MONTH}(?:,? {_YEARS}|,? (?:nineteen|twenty|two thousand)[a-z \-]{{3,24}}(?=[,.;)]|\Z))?"
+    rf"|(?:the )?{_ORDINAL} of (?:the {_ORDINAL}|{_MONTH}),? (?:in |of )?(?:two thousand(?: and [a-z\-]+)?"
+    rf"|(?:nineteen|twenty)[ -][a-z\-]+(?:[ -][a-z]+)?)"
+    rf"|(?:Christmas|Boxing|New Year'?s|Guy Fawkes|Hallowe'?en|Valentine'?s|Easter|Bonfire|Midsummer"
+    rf"|St \w+'s)(?: Day| Eve| night| Sunday| Monday)?,?(?: in| of)? (?:19|20)\d\d"
     rf"|\d{{2}} \d{{2}} (?:19|20)?\d{{2}}(?! ?\d))"
 )
 _AGE = (
-    r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
+    r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
+    r"|sixteen|seventeen"
     r"|eighteen|nineteen|twenty|thirty|forty|fifty|sixty)"
 )
-_BORN = re.compile(
+_BORN = lowered(
     rf"\b(?:d\.?\s?o\.?\s?b\.?|dates?[ \-]of[ \-]birth|came into (?:the|this) world|birth ?date"
     rf"|(?:was |were |been |is |be )?born|birthdays?(?:[\u2019']s)?|(?:sibling|child|twin|baby) \d|b ?day|b-day"
-    rf"|b\.|birth certificate|due date|gave birth|(?:baby|twins|son|daughter|girl|boy|grandson|granddaughter|he|she) (?:came|arrived)"
-    rf"|delivered|(?:had|put|has|have|listed|recorded|down) (?:her|him|me|them|us)?(?: down)? ?as|(?:turn(?:s|ed|ing)?|(?:will|would|'ll) (?:be|turn)|(?:he|she|they|i|him|her)(?:[\u2019']?s| is| was| were| am"
-    rf"|[\u2019']?m| becomes| became| be)(?: only| just)?(?: going to be)?|is|was|were|reach(?:es|ed)|hits?) {_AGE}(?: years old| this year)?(?= on\b| the| this| next|,| ?\()"
+    rf"|b\.|birth certificate|due date|gave birth|(?:baby|twins|son|daughter|girl|boy|grandson|granddaughter|he"
+    rf"|she) (?:came|arrived)"
+    rf"|delivered|(?:had|put|has|have|listed|recorded|down) (?:her|him|me|them|us)?(?: down)? ?as|(?:turn(?:s"
+    rf"|ed|ing)?|(?:will|would|'ll) (?:be|turn)|(?:he|she|they|i|him|her)(?:[\u2019']?s| is| was| were| am"
+    rf"|[\u2019']?m| becomes| became| be)(?: only| just)?(?: going to be)?|is|was|were|reach(?:es|ed)"
+    rf"|hits?) {_AGE}(?: years old| this year)?(?= on\b| the| this| next|,| ?\()"
     rf"|birth)(?!\w)(?:(?<=b)\.|(?<=B)\.)?(?!\s+(?:on or\b|after|before|between|since|from))"
-    rf"(?P<gap>(?:\s+(?:[A-Za-z'\u2019]+|{_AGE}(?!\w))|\s*[:=,(\-\u2013;\[\"])*?)\s*(?P<date>{_DATE})(?!\w)",
-    re.I,
+    rf"(?P<gap>(?:\s+(?:[A-Za-z'\u2019]+|{_AGE}(?!\w))|\s*[:=,(\-\u2013;\[\"])*?)\s*(?P<date>{_DATE})(?!\w)"
 )
-_THEN = re.compile(
+_THEN = lowered(
     r",?\s*(?:\(?(?:d\.?o\.?b|date of birth"
-    rf"|birthday|b ?day)\b|(?:is|was|being)(?: when)? (?:(?:his|her|their|my|our|the|your|they|he|she|i|we|it) |(?:\w+)[\u2019']s |\w+ )"
-    rf"(?:(?:was|were|actual|real|true|correct|\w+[\u2019']s) )?(?:birthday|birth|born|date of birth|d\.?o\.?b)|(?:is|was) (?:when|the (?:day|date|night))"
-    rf" (?:\w+ ){{1,3}}(?:(?:was|were) born|arrived|came|gave birth)"
-    rf"|\(?(?:is|was)?\s?on (?:his|her|their|my|the) birth certificate|(?:baby|birth|babies|born)\b"
-    rf"|(?:as|for|down as|instead of [\w /]{{4,20}} as) (?:his|her|my|their|the) (?:date of birth|d\.?o\.?b|birthday))",
-    re.I,
+    r"|birthday|b ?day)\b|(?:is|was|being)(?: when)? (?:(?:his|her|their|my|our|the|your|they|he|she|i|we|it) "
+    r"|(?:\w+)[\u2019']s |\w+ )"
+    r"(?:(?:was|were|actual|real|true|correct|\w+[\u2019']s) )?(?:birthday|birth|born|date of birth|d\.?o\.?b)"
+    r"|(?:is|was) (?:when|the (?:day|date|night))"
+    r" (?:\w+ ){1,3}(?:(?:was|were) born|arrived|came|gave birth)"
+    r"|\(?(?:is|was)?\s?on (?:his|her|their|my|the) birth certificate|(?:baby|birth|babies|born)\b"
+    r"|(?:as|for|down as|instead of [\w /]{4,20} as) (?:his|her|my|their|the) (?:date of birth|d\.?o\.?b|birthday))"
 )
-_ONE = re.compile(rf"(?<![\w/])(?:{_DATE})(?!\w)", re.I)
+_ONE = lowered(rf"(?<![\w/])(?:{_DATE})(?!\w)")
 _AFTER_NHS = re.compile(r"\d{3} ?\d{3} ?\d{4}[,;/ ]{1,3}\Z")
 _WHOSE = re.compile(r"(\w+)(?: \(|, )(?:b\.? ?)?\Z", re.I)
-_PLURAL = re.compile(
-    r"\b(?:children|babies|infants|those|people|anyone|pupils|persons?|child|individuals|cohort|young people|everyone)\s+"
-    r"(?:who (?:are|were|was|is) )?\Z",
-    re.I,
+_PLURAL = lowered(
+    r"\b(?:children|babies|infants|those|people|anyone|pupils|persons?|child|individuals|cohort|young people"
+    r"|everyone)\s+"
+    r"(?:who (?:are|were|was|is) )?\Z"
 )
-_NOT = re.compile(
-    r"\b(?:after|before|between|since|not|no|premature|conference|review|hearing|meeting|court|until|till|moved|died|removed"
-    r"|visit(?:ed)?|rates?|registered|registration|plan|started|placed|contact|into care|party|published|consultation|from|taken|went|parents"
-    r"|report|letter dated|services|registers|children|act|policy|guidance)\b",
-    re.I,
+_NOT = lowered(
+    r"\b(?:after|before|between|since|not|no|premature|conference|review|hearing|meeting|court|until|till|moved"
+    r"|died|removed"
+    r"|visit(?:ed)?|rates?|registered|registration|plan|started|placed|contact|into care|party|published"
+    r"|consultation|from|taken|went|parents"
+    r"|report|letter dated|services|registers|children|act|policy|guidance)\b"
 )
-_HINT = re.compile(r"\d[. ]{1,2}[ivx]{1,4}[. ]|of the \w+, t|fawkes|christmas|\d\s?[/.\- \u2013]\s?\d|jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec")
+_HINT = re.compile(
+    r"\d[. ]{1,2}[ivx]{1,4}[. ]|of the \w+, t|fawkes|christmas|\d\s?[/.\- \u2013]\s?\d|jan|feb|mar|apr|may"
+    r"|june?|july?|aug|sep|oct|nov|dec"
+)
 FAR = 110
 
 
@@ -76,16 +87,17 @@ def births(text: str) -> Iterator[Found]:
     >>> [text[f.start:f.end] for f in births(text)]
     ['9 August', '3rd Jan 2011']
     """
-    if not _HINT.search(text.lower()):
+    low = lower(text)
+    if not _HINT.search(low):
         return
-    for one in _ONE.finditer(text):
+    for one in _ONE.finditer(low):
         before, end = max(0, one.start() - FAR), one.end()
-        match = _last(text, before, one.end())
+        match = _last(low, before, one.end())
         if match:
             yield Found(*match.span("date"), "date_of_birth", "a date after a word for birth")
         elif _AFTER_NHS.search(text[max(0, one.start() - 20) : one.start()]):
             yield Found(one.start(), end, "date_of_birth", "a date after an NHS number")
-        elif _THEN.match(text, end):
+        elif _THEN.match(low, end):
             yield Found(one.start(), end, "date_of_birth", "a date before a word for birth")
         elif text[end : end + 1] in ").,;" and any(map(str.isdigit, one.group()[:2])):
             whose = _WHOSE.search(text[max(0, one.start() - 40) : one.start()])

@@ -37,7 +37,8 @@ _FREE = re.compile(r"0(?:800|808|300|303|500)|116\d{3}\Z")
 _WITH_O = re.compile(r"(?<![\w.,])(?=[\d ]{0,12}O)[0O]7[\dO]{3} ?[\dO]{3} ?[\dO]{3}(?!\w)")
 _MOBILE = re.compile(r"(?<![\w.,\u00a3$/+\-])(?<!\) )(?<!\)0)7\d{3} \d{3} ?\d{3}(?![\w/]|[.,]\d)")
 _OF_A_BODY = re.compile(
-    r"[\w.\-]*(?:mailbox|mash|duty|referral|lado|firstresponse|frontdoor|childrens|consult|help|info|enquir|admin|office|contact|press"
+    r"[\w.\-]*(?:mailbox|mash|duty|referral|lado|firstresponse|frontdoor|childrens|consult|help|info|enquir"
+    r"|admin|office|contact|press"
     r"|reform|secretariat|complaint|notification|team|panel|sin|cpod|unwanted"
     r"|support|feedback|hello)[\w.\-]*"
     r"@(?:[\w\-]+\.)*(?:gov\.uk|nhs\.uk|nhs\.net|police\.uk|parliament\.uk|nspcc\.org\.uk"
@@ -77,25 +78,33 @@ _TYPES = (
     "|End|Mount|Bank|Heights|Approach|Parkway|Quay|Circus|Villas|Cottages?|House|Buildings|Common|Chase|Dene|Esplanade"
     "|Brow|Nook|Spinney|Paddock|Crest|Ridge|Field|Fields|Tower|Towers|Loan|Wynd"
     "|Brae|Gate|Boulevard|Estate|Caravan Site|Traveller Site|Business Park|Site"
-    "|Drove|Path|Halt|Passage|Alley|Garth|Holt|Hurst|Knoll|Leas?|Orchard|Reach|Staithe|Vennel|Warren|Dell|Copse|Glade|Glen|Haven|Meads?|Moor|Cloisters?|Paddocks|Landing|Bottom|Pastures|Arcade|Side|Farm|Chambers|Cross|Loke|Ginnel|Precinct|Causeway"
+    "|Drove|Path|Halt|Passage|Alley|Garth|Holt|Hurst|Knoll|Leas?|Orchard|Reach|Staithe|Vennel|Warren|Dell|Copse"
+    "|Glade|Glen|Haven|Meads?|Moor|Cloisters?|Paddocks|Landing|Bottom|Pastures|Arcade|Side|Farm|Chambers|Cross"
+    "|Loke|Ginnel|Precinct|Causeway"
 )
 _NAMED = r"[A-Z][\w'\u2019.\-]{0,24}"
 _FLOOR = (
-    r"(?:(?:[Tt]he )?(?:[Tt]op|[Gg]round|[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Bb]asement|[Ll]ower [Gg]round|[Uu]pper|[Gg]arden|[Aa]ttic|[Rr]ear|[Ff]ront|\d(?:st|nd|rd|th))"
+    r"(?:(?:[Tt]he )?(?:[Tt]op|[Gg]round|[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Bb]asement|[Ll]ower [Gg]round"
+    r"|[Uu]pper|[Gg]arden|[Aa]ttic|[Rr]ear|[Ff]ront|\d(?:st|nd|rd|th))"
     r"(?:(?: [Ff]loor)(?: [Ff]lat)?| [Ff]lat|(?= \d)),?\s+|\d{1,2}/\d{1,2},\s+|[Cc]/[Oo] )?"
 )
 _FLAT = (
-    r"(?:(?:[Ff]lat|[Aa]partment|[Aa]pt\.?|[Uu]nit|[Rr]oom|[Pp]lot|[Pp]itch|[Bb]lock|[Cc]aravan|[Ss]tudio|[Mm]aisonette|[Bb]edsit|[Cc]halet"
-    r"|[Bb]erth|[Mm]ooring|[Hh]ouse|[Bb]ungalow|[Ss]uite|[Dd]oor)\s?(?:no\.? ?|number )?(?:\d{1,4}[A-Za-z]?|[A-Z]\d{0,3}),?\s+){1,2}"
+    r"(?:(?:[Ff]lat|[Aa]partment|[Aa]pt\.?|[Uu]nit|[Rr]oom|[Pp]lot|[Pp]itch|[Bb]lock|[Cc]aravan|[Ss]tudio"
+    r"|[Mm]aisonette|[Bb]edsit|[Cc]halet"
+    r"|[Bb]erth|[Mm]ooring|[Hh]ouse|[Bb]ungalow|[Ss]uite|[Dd]oor)\s?(?:no\.? ?|number )?(?:\d{1,4}[A-Za-z]?"
+    r"|[A-Z]\d{0,3}),?\s+){1,2}"
 )
 _HOME = (
-    r"Cottages?|Farm|Farmhouse|Lodge|Barn|Villa|Bungalow|Croft|Vicarage|Rectory|Manse|Stables|Mill|Grange|Manor|Hall|House|Gables|Forge"
-    r"|Oaks|Elms|Firs|Beeches|Laurels|Hollies|Willows|Cedars|Pines|Limes|Poplars|Orchard|Paddocks?|Coach House|Gatehouse|Granary|Smithy"
+    r"Cottages?|Farm|Farmhouse|Lodge|Barn|Villa|Bungalow|Croft|Vicarage|Rectory|Manse|Stables|Mill|Grange|Manor"
+    r"|Hall|House|Gables|Forge"
+    r"|Oaks|Elms|Firs|Beeches|Laurels|Hollies|Willows|Cedars|Pines|Limes|Poplars|Orchard|Paddocks?|Coach House"
+    r"|Gatehouse|Granary|Smithy"
     r"|Steading|Byre|Schoolhouse|Anchorage|Haven|Nook|Retreat|View"
 )
 _NUMBER = r"\d{1,4}[A-Za-z]?(?:\s?[-/\u2013]\s?\d{1,4}[A-Za-z]?)?"
 _ADDRESS = re.compile(
-    rf"(?<![\w.,\u00a3/:\-])(?=[\dA-Za-z])(?:{_FLAT}(?:{_NAMED} (?:House|Court|Tower|Lodge|Mansions|Point|Heights|Hostel|Hotel|Buildings),"
+    rf"(?<![\w.,\u00a3/:\-])(?=[\dA-Za-z])(?:{_FLAT}(?:{_NAMED} (?:House|Court|Tower|Lodge|Mansions|Point"
+    rf"|Heights|Hostel|Hotel|Buildings),"
     rf"\s+)?(?:{_NUMBER},?\s+)?|(?:[Nn]o\.? ?|[Nn]umber |[Nn]r )?{_NUMBER},?\s+)"
     rf"(?:{_NAMED} ){{1,4}}?(?:{_TYPES})\b(?: (?:{_TYPES}))?\.?(?: (?:North|South|East|West|Business Park"
     rf"|Industrial Estate|Trading Estate|(?:Caravan|Traveller|Trailer|Holiday|Mobile Home) (?:Site"
@@ -104,12 +113,19 @@ _ADDRESS = re.compile(
 _LEADING = re.compile(rf"(?<![\w])(?:(?:[Tt]he )?(?:{_NAMED} ){{0,2}}(?:{_HOME}|(?<=The ){_NAMED}),\s+)?{_FLOOR}\Z")
 _TAIL = re.compile(rf",\s+(?:{_NAMED} ){{1,3}}(?:{_TYPES})\b(?! (?:Council|Group))")
 _CUED = re.compile(
-    rf"\b(?:[Ll]iv(?:e|es|ed|ing) (?:at|in)|[Aa]ddress(?:es)?(?: is| was| of|:)?|[Rr]ent(?:s|ed|ing)?|[Bb]ail(?:ed)? (?:to|at)|[Mm]ov(?:e|ed|ing) (?:to|into|from|out of)"
-    rf"|[Pp]laced (?:at|in)|[Hh]oused (?:at|in)|(?:[Hh]ome|[Hh]ouse|[Ff]lat|[Pp]lace|[Hh]ostel|[Rr]efuge|[Cc]ottage|[Ff]arm)(?:,| at| is| was| called| on)"
-    rf"|[Ss]tay(?:s|ed|ing)? (?:at|in)|[Rr]esid(?:es|ed|ing|ent) (?:at|of)|[Ss]leeps at|[Ww]rite to (?:me|us|her|him|them) at|[Vv]isit(?:ed|s)? (?:me |us |her |him )?at"
-    rf"|[Nn]eighbours? (?:at|in|of)|[Cc]a(?:me|lled) to|[Kk]nocked at|[Pp]ost(?:ed)? to|[Ss]en[dt] (?:it )?to|(?:Mr|Mrs|Ms|Miss|Dr) {_NAMED} (?:of|at))"
-    rf" (?P<at>{_FLOOR}(?:{_FLAT}|(?:[Nn]o\.? ?|[Nn]umber )?\d{{1,4}}[A-Za-z]?,? )(?:[Tt]he )?{_NAMED}(?: (?:an|y|yr|na|of|the|le) {_NAMED}| {_NAMED}){{0,2}}(?=[,.;:)]|\s*\Z|\n| (?:in|with|near|and|is|was|but|for|at|to|where|which|then|now)\b)"
-    rf"|(?:[Tt]he )?(?:{_NAMED} ){{1,3}}(?:{_HOME})\b(?! (?:Council|School|Hospital|Trust|Centre|Hospice|Park|Of|of))(?:,\s+(?:{_NAMED} ){{1,3}}(?:{_TYPES})\b)?"
+    rf"\b(?:[Ll]iv(?:e|es|ed|ing) (?:at|in)|[Aa]ddress(?:es)?(?: is| was| of|:)?|[Rr]ent(?:s|ed|ing)?"
+    rf"|[Bb]ail(?:ed)? (?:to|at)|[Mm]ov(?:e|ed|ing) (?:to|into|from|out of)"
+    rf"|[Pp]laced (?:at|in)|[Hh]oused (?:at|in)|(?:[Hh]ome|[Hh]ouse|[Ff]lat|[Pp]lace|[Hh]ostel|[Rr]efuge"
+    rf"|[Cc]ottage|[Ff]arm)(?:,| at| is| was| called| on)"
+    rf"|[Ss]tay(?:s|ed|ing)? (?:at|in)|[Rr]esid(?:es|ed|ing|ent) (?:at|of)|[Ss]leeps at|[Ww]rite to (?:me|us"
+    rf"|her|him|them) at|[Vv]isit(?:ed|s)? (?:me |us |her |him )?at"
+    rf"|[Nn]eighbours? (?:at|in|of)|[Cc]a(?:me|lled) to|[Kk]nocked at|[Pp]ost(?:ed)? to|[Ss]en[dt] (?:it )?to"
+    rf"|(?:Mr|Mrs|Ms|Miss|Dr) {_NAMED} (?:of|at))"
+    rf" (?P<at>{_FLOOR}(?:{_FLAT}|(?:[Nn]o\.? ?|[Nn]umber )?\d{{1,4}}[A-Za-z]?,? )(?:[Tt]he )?{_NAMED}(?: (?:an"
+    rf"|y|yr|na|of|the|le) {_NAMED}| {_NAMED}){{0,2}}(?=[,.;:)]|\s*\Z|\n| (?:in|with|near|and|is|was|but|for|at"
+    rf"|to|where|which|then|now)\b)"
+    rf"|(?:[Tt]he )?(?:{_NAMED} ){{1,3}}(?:{_HOME})\b(?! (?:Council|School|Hospital|Trust|Centre|Hospice|Park"
+    rf"|Of|of))(?:,\s+(?:{_NAMED} ){{1,3}}(?:{_TYPES})\b)?"
     rf"|(?:[Tt]he )?{_NAMED}(?: {_NAMED}){{0,2}},\s+(?:{_NAMED} ){{1,3}}(?:{_TYPES})\b)"
 )
 _LOW_TYPES = "gdns|path|hill|rise|view|walk|drove|row|cres|crescent|road|rd|street|st|avenue|ave|lane|close|drive|crescent|court|place|terrace|gardens|grove|mews|way"
@@ -123,9 +139,12 @@ _LOWER = re.compile(
     re.I,
 )
 _LOW_ROOM = re.compile(
-    rf"\b(?:(?:the )?[a-z]{{3,15}}(?: [a-z]{{3,15}})?, )?(?:flat|room|unit|apartment|apt|plot|pitch|caravan|bedsit) \d{{1,4}}[a-z]?,? "
-    rf"(?!in|at|on|of|is|was|and|with|for|but|has|had|to)(?:the )?[a-z]+(?: [a-z]+)?(?:, (?:\d{{1,4}} )?[a-z]+ (?:{_LOW_TYPES})|"
-    rf" (?:house|court|tower|towers|lodge|hostel|hotel|park|farm|estate|{_LOW_TYPES}))\b(?:, (?:\d{{1,4}} )?[a-z]+ (?:{_LOW_TYPES})\b)?"
+    rf"\b(?:(?:the )?[a-z]{{3,15}}(?: [a-z]{{3,15}})?, )?(?:flat|room|unit|apartment|apt|plot|pitch|caravan"
+    rf"|bedsit) \d{{1,4}}[a-z]?,? "
+    rf"(?!in|at|on|of|is|was|and|with|for|but|has|had"
+    rf"|to)(?:the )?[a-z]+(?: [a-z]+)?(?:, (?:\d{{1,4}} )?[a-z]+ (?:{_LOW_TYPES})|"
+    rf" (?:house|court|tower|towers|lodge|hostel|hotel|park|farm|estate"
+    rf"|{_LOW_TYPES}))\b(?:, (?:\d{{1,4}} )?[a-z]+ (?:{_LOW_TYPES})\b)?"
 )
 _LIVES = re.compile(
     rf"\b(?:[Ll]ive[sd]? (?:at|in|on|off)|[Ll]iving (?:at|in|on)|[Aa]ddress(?: is"
@@ -146,12 +165,15 @@ _HOUSES = cues.words("contact_houses")
 _WELSH_STREETS = cues.words("contact_welsh_streets")
 _THE = re.compile(
     rf"(?<![\w.,\u00a3/:\-])(?!(?:19|20)\d\d )\d{{1,4}}[A-Za-z]? The {_NAMED}(?=,|\.?\Z|\.?\n| (?:in|to|and|where)\b)"
-    rf"|\b(?:[Nn]umber )?(?:[Tt]wenty|[Tt]hirty|[Ff]orty|[Ff]ifty|[Ss]ixty|[Ss]eventy|[Ee]ighty|[Nn]inety|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive"
-    rf"|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ee]leven|[Tt]welve|[A-Za-z]{{3,5}}teen)(?:-[a-z]{{3,5}})?,? (?:The )?(?:{_NAMED} ){{0,2}}(?:{_TYPES})\b"
+    rf"|\b(?:[Nn]umber )?(?:[Tt]wenty|[Tt]hirty|[Ff]orty|[Ff]ifty|[Ss]ixty|[Ss]eventy|[Ee]ighty|[Nn]inety"
+    rf"|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive"
+    rf"|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ee]leven|[Tt]welve"
+    rf"|[A-Za-z]{{3,5}}teen)(?:-[a-z]{{3,5}})?,? (?:The )?(?:{_NAMED} ){{0,2}}(?:{_TYPES})\b"
     rf"(?= |,|\.)(?! (?:Council|Group|Review|Act))"
 )
 _HOUSE_CODE = re.compile(
-    rf"(?<![\w])((?:The )?(?:{_NAMED} ){{1,3}}(?:{_HOME})(?:,\s+(?:{_NAMED} ){{1,3}}(?:{_TYPES}))?|(?:The )?{_NAMED}(?: {_NAMED})?,\s+(?:{_NAMED} ){{1,3}}"
+    rf"(?<![\w])((?:The )?(?:{_NAMED} ){{1,3}}(?:{_HOME})(?:,\s+(?:{_NAMED} ){{1,3}}(?:{_TYPES}))?"
+    rf"|(?:The )?{_NAMED}(?: {_NAMED})?,\s+(?:{_NAMED} ){{1,3}}"
     rf"(?:{_TYPES}))(?:,\s*{_NAMED}(?: {_NAMED}){{0,2}}){{0,2}},?\s*\Z"
 )
 _BEFORE_CODE = re.compile(
@@ -244,16 +266,21 @@ def addresses(text: str, codes: tuple[Found, ...] = ()) -> Iterator[Found]:
         floor = _LEADING.search(text[far : match.start()])
         start = far + floor.start() if floor else match.start()
         yield Found(start, _to_code(text, end, codes), "address", "a house number and a street")
-    if "flat " in text or "room " in text or "unit " in text or "caravan" in text or "pitch " in text or "plot " in text:
+    if (
+        "flat " in text
+        or "room " in text
+        or "unit " in text
+        or "caravan" in text
+        or "pitch " in text
+        or "plot " in text
+    ):
         yield from (Found(*m.span(), "address", "a room and a house") for m in _LOW_ROOM.finditer(text))
     for code in codes:
         start = max(0, code.start - 110)
         before = text[start : code.start]
         leading = _BEFORE_CODE.search(before) or _HOUSE_CODE.search(before)
         if leading:
-            yield Found(
-                start + leading.start(1), start + leading.end(1), "address", "a house before a postcode"
-            )
+            yield Found(start + leading.start(1), start + leading.end(1), "address", "a house before a postcode")
     yield from (Found(*m.span(), "address", "a house and a street") for m in _THE.finditer(text))
     for match in _LOWER.finditer(text):
         yield Found(match.start(1), _to_code(text, match.end(1), codes), "address", "a house number and a street")

@@ -184,7 +184,11 @@ def _unknown_person(read: Reader, place: int) -> bool:
     if _INNER.search(read.text[word.start : word.end]) or word.key in cues.SHORT_FORMS:
         return False
     before = read.at(place - 1)
-    if before is not None and word.gap == " " and (before.capital and not before.known & Is.NEVER or before.key == "the"):
+    if (
+        before is not None
+        and word.gap == " "
+        and ((before.capital and not before.known & Is.NEVER) or before.key == "the")
+    ):
         return False
     last = read.grow(place) - 1
     after = read.at(last + 1)
@@ -231,6 +235,10 @@ def _speaker(read: Reader, place: int) -> int:
         return 0
     if after is None or after.gap != " " or after.key not in cues.SPEAKING:
         return 0
-    if before is not None and word.gap == " " and (before.capital or before.key in ("the", "a", "an", "this", "that", "no", "every")):
+    if (
+        before is not None
+        and word.gap == " "
+        and (before.capital or before.key in ("the", "a", "an", "this", "that", "no", "every"))
+    ):
         return 0
     return read.add(place, place + 1, "a family name before a verb of a person")

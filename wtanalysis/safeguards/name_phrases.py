@@ -7,88 +7,134 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator
 
 from wtanalysis.safeguards import cues
+from wtanalysis.safeguards.found import lower, lowered
 from wtanalysis.safeguards.name_lists import Is, lexicon
 from wtanalysis.safeguards.name_reader import ANY_GIVEN, NOT_PLAIN, Reader
 
 _CAP = r"(?<![\w'\u2019\-])[^\W\d_a-z][\w'\u2019\-]{0,24}"
-_SURE = re.compile(
-    r"\b(?:(?:goes|go|went|going) by|answers? to|nicknamed|a\.?k\.?a\.?|alias|n[e\u00e9]e|christened|(?:by|of) the name(?: of)?"
-    r"|introduced (?:him|her|them)sel(?:f|ves) as|(?:calls?|called|calling) (?:(?:him|her|them|my)sel(?:f|ves)|him|her|me|them)"
-    r"|known (?:to \w+(?: \w+)? )?(?:as|by)|name to|initials (?:are|were)|initialled|pet name|shortened to|we call (?:him|her|them))"
-    r"(?: just| only| simply| always| little| mostly)?[,:]? [\"'\u2018\u201c]?(?=[^\W\d_])",
-    re.I,
+_SURE = lowered(
+    r"\b(?:(?:goes|go|went|going) by|answers? to|nicknamed|a\.?k\.?a\.?|alias|n[e\u00e9]e|christened|(?:by"
+    r"|of) the name(?: of)?"
+    r"|introduced (?:him|her|them)sel(?:f|ves) as|(?:calls?|called|calling) (?:(?:him|her|them|my)sel(?:f|ves)"
+    r"|him|her|me|them)"
+    r"|known (?:to \w+(?: \w+)? )?(?:as|by)|name to|initials (?:are|were)|initialled|pet name|shortened to"
+    r"|we call (?:him|her|them))"
+    r"(?: just| only| simply| always| little| mostly)?[,:]? [\"'\u2018\u201c]?(?=[^\W\d_])"
 )
 _TOLD = re.compile(
-    r"\b(?:told|asked|met|thank|thanks to|thanked|phoned|phone|rang|emailed|email|texted|messaged|fostered|adopted|fostering"
+    r"\b(?:told|asked|met|thank|thanks to|thanked|phoned|phone|rang|emailed|email|texted|messaged|fostered"
+    r"|adopted|fostering"
     r"|hugged|blamed|blame|trusted|according to|sp(?:oke|eak|oken|eaking) (?:to|with)|talk(?:ed|ing|s)? (?:to|with)"
-    r"|grateful to|complained (?:to|about)|married|behalf of|signed by|written by|chaired by|sent by|assaulted by|abused by"
-    r"|raised by|brought up by|cared for by|looked after by|introduced (?:me|us) to|handed over to|reply to|replied|credit to"
+    r"|grateful to|complained (?:to|about)|married|behalf of|signed by|written by|chaired by|sent by"
+    r"|assaulted by|abused by"
+    r"|raised by|brought up by|cared for by|looked after by|introduced (?:me|us) to|handed over to|reply to"
+    r"|replied|credit to"
     r"|engaged to|worried about|fond of|scared of|afraid of|begged|reminded|warned|nominate|shout-?out to|well done"
-    r"|ask for|[Cc]ontact for|[Tt]hanks go to|likes? of|photos? of|apologies from|apologies:|a certain|spoken with|words? with|(?:her|him|them|me|us|it) to"
-    r"|let|made|helped|watched|heard|gave|give|giving|because|whether|when|where|why|unless|until|once|since|if|but|although"
+    r"|ask for|[Cc]ontact for|[Tt]hanks go to|likes? of|photos? of|apologies from|apologies:|a certain"
+    r"|spoken with|words? with|(?:her|him|them|me|us|it) to"
+    r"|let|made|helped|watched|heard|gave|give|giving|because|whether|when|where|why|unless|until|once|since|if"
+    r"|but|although"
     r"|while|then|and|both|me and|only|even|that|than|like|poor|dear|little|young|old|big|wee) (?=[^\W\d_a-z])"
 )
 _OWN = re.compile(r"goes|go |going|nick|alias|\bak?\.?k|sel(?:f|ves)|pet name|shorten|christen", re.I)
 _WEAKER = re.compile(
-    r"(?:let|made|helped|watched|heard|gave|give|giving|because|whether|when|where|why|unless|until|once|since|if|but|although"
+    r"(?:let|made|helped|watched|heard|gave|give|giving|because|whether|when|where|why|unless|until|once|since"
+    r"|if|but|although"
     r"|while|then|and|both|only|even|that|than|like|old|big|young|little) \Z"
 )
 _HELLO = re.compile(
-    r"(?:\A|\n|[.!?] )\s*(?:[Hh]i|[Hh]ello|[Hh]ey|[Dd]ear|[Hh]iya|[Gg]ood (?:morning|afternoon|evening)|[Mm]orning|[Cc]heers"
+    r"(?:\A|\n|[.!?] )\s*(?:[Hh]i|[Hh]ello|[Hh]ey|[Dd]ear|[Hh]iya|[Gg]ood (?:morning|afternoon|evening)"
+    r"|[Mm]orning|[Cc]heers"
     r"|[Tt]hanks|[Tt]hank you|FAO|Attn|To)(?: there| again| to)?,? (?=[^\W\d_])"
 )
 _AFTER_HELLO = re.compile(r"(?: and | & | ?[,!.:\-\u2013]|\s*\n|\s*\Z| for )")
 _INNER = re.compile(r"(?<!Mc)(?<!Mac)(?<![\W])(?<=[a-z])[A-Z]|[A-Z]{2}")
 _SPEAKER = re.compile(rf"(?:\A|\n|[.!?\u201d\"] )({_CAP}(?: [A-Z]\.?)?): ?(?=[\"\u201c'\u2018A-Z])")
-_NOUN = (
-    r"guy|lady|man|woman|person|star|legend|angel|gem|hero|saint|child|kid|teen|teenager|twin|one|godsend|rock|lad|lass|girl|boy"
-)
+_NOUN = r"guy|lady|man|woman|person|star|legend|angel|gem|hero|saint|child|kid|teen|teenager|twin|one|godsend|rock|lad|lass|girl|boy"
 _STATE = (
-    r"non-?binary|autistic|adopted|fostered|pregnant|deaf|disabled|blind|trans|gay|dyslexic|in care|in foster care|at school"
-    r"|home now|left-handed|an? only child|the (?:eldest|oldest|youngest|middle|baby)|(?:two|three|four|five|six|seven|eight|nine"
-    r"|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|\d{1,2})(?=[,.;)!?]|\s*\Z| (?:and|but|now|years"
+    r"non-?binary|autistic|adopted|fostered|pregnant|deaf|disabled|blind|trans|gay|dyslexic|in care"
+    r"|in foster care|at school"
+    r"|home now|left-handed|an? only child|the (?:eldest|oldest|youngest|middle|baby)|(?:two|three|four|five"
+    r"|six|seven|eight|nine"
+    r"|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|\d{1,2})(?=[,.;)!?]"
+    r"|\s*\Z| (?:and|but|now|years"
     r"|when|next|this|in|so)\b)"
 )
 _KIND = (
-    r"(?:(?:so|very|really|always|just|absolutely|truly|also|such a|a) )*(?:kind|lovely|brilliant|amazing|great|fab|fabulous|caring"
-    r"|patient|rude|nice|wonderful|fantastic|excellent|helpful|supportive|professional|friendly|scared|frightened|angry|upset"
-    r"|lonely|devastated|heartbroken|crying|sobbing|safe|thriving|born|moved|taken|placed|excluded|bullied|removed|assaulted"
+    r"(?:(?:so|very|really|always|just|absolutely|truly|also|such a|a) )*(?:kind|lovely|brilliant|amazing|great"
+    r"|fab|fabulous|caring"
+    r"|patient|rude|nice|wonderful|fantastic|excellent|helpful|supportive|professional|friendly|scared"
+    r"|frightened|angry|upset"
+    r"|lonely|devastated|heartbroken|crying|sobbing|safe|thriving|born|moved|taken|placed|excluded|bullied"
+    r"|removed|assaulted"
     r"|arrested|diagnosed|sick|poorly|ill|late|off sick|on leave)\b"
 )
 _IS = re.compile(
-    rf"({_CAP}(?: {_CAP})?),? (?:is|was|isn't|wasn't|'s|turned|turns|will be|became|has been|had been|being|came to us|has always been"
+    rf"({_CAP}(?: {_CAP})?),? (?:is|was|isn't|wasn't|'s|turned|turns|will be|became|has been|had been|being"
+    rf"|came to us|has always been"
     rf"|were|are)(?: now| only| just| still| barely| then| nearly| almost)? (?:(?P<state>{_STATE})|(?P<kind>{_KIND})"
     rf"|(?P<who>my|our|his|her|their|the|a|an|one of (?:my|our|the)) (?P<noun>(?:[\w\-]+ ){{0,2}}[\w\-]+))"
 )
 _NAME_OF = re.compile(
-    rf"({_CAP}(?: {_CAP}){{0,2}}) (?:is|was|are|were) (?:the |my |her |his |our |their |not )+(?:[\w'\u2019]+ ){{0,2}}?(?:name|names|surname"
-    rf"|nickname)\b|({_CAP}) by name\b|({_CAP}) is (?:what|how) (?:(?:she|he|they|we|everyone|everybody) (?:call|like|want|was|is)"
+    rf"({_CAP}(?: {_CAP}){{0,2}}) (?:is|was|are|were) (?:the |my |her |his |our |their "
+    rf"|not )+(?:[\w'\u2019]+ ){{0,2}}?(?:name|names|surname"
+    rf"|nickname)\b|({_CAP}) by name\b|({_CAP}) is (?:what|how) (?:(?:she|he|they|we|everyone"
+    rf"|everybody) (?:call|like|want|was|is)"
     rf"|it is spelt|you spell)|(?:spelled|spelt|misspelled|misspelt|pronounce[ds]?) ({_CAP}(?: {_CAP}){{0,2}})\b"
 )
-_OF_KIN = re.compile(rf"({_CAP}(?: {_CAP})?)(?: and (?:his|her|their)|, (?:his|her|my|our|their|the|a)|(?P<who>, who[sm]?e?)) ((?:[\w\-]+ ){{0,1}}[\w\-]+)")
+_OF_KIN = re.compile(
+    rf"({_CAP}(?: {_CAP})?)(?: and (?:his|her|their)|, (?:his|her|my|our|their|the|a)"
+    rf"|(?P<who>, who[sm]?e?)) ((?:[\w\-]+ ){{0,1}}[\w\-]+)"
+)
 _LIST = re.compile(
-    rf"((?:{_CAP}, )*{_CAP},? (?:and|&) {_CAP}) (?:sat|said|came|went|told|ran|got|live|lived|love|hate|share|both|all|never|always|still"
-    rf"|are (?:my|our|their|his|her|both|twins|in|\d)|were (?:my|our|both|split|moved|taken|placed|sent|kept|born|twins)|have|had|did"
+    rf"((?:{_CAP}, )*{_CAP},? (?:and|&) {_CAP}) (?:sat|said|came|went|told|ran|got|live|lived|love|hate|share"
+    rf"|both|all|never|always|still"
+    rf"|are (?:my|our|their|his|her|both|twins|in|\d)|were (?:my|our|both|split|moved|taken|placed|sent|kept"
+    rf"|born|twins)|have|had|did"
     rf"|[a-z]{{3,}}ed)\b"
 )
 _ME_AND = re.compile(
     rf"\bme and ([a-z]{{4,20}})\b|\b([a-z]{{3,20}})(?= (?:bday|birthday|mum|dad|nan|mam|social worker|foster)\b)"
     rf"|\b(?:[Ii]t['\u2019]?s|[Tt]his is|[Ii]t is) ({_CAP})(?= (?:again|here|from|speaking|calling)\b)"
     rf"|\b[Oo]ur ({_CAP})(?= (?:\(|is|was|has|had|got|who|never|went|did|came|said)|['\u2019]s\b)"
-    rf"|\bThe ({_CAP}s)(?= (?:at|next|down|across|over|had|have|are|were|took|live|lived|moved|kept|came|on our|from)\b)"
+    rf"|\bThe ({_CAP}s)(?= (?:at|next|down|across|over|had|have|are|were|took|live|lived|moved|kept|came|on our"
+    rf"|from)\b)"
     rf"|[a-zA-Z]: ({_CAP})(?=[.!?]|, (?:she|he|they|aged|\d)|\Z)|({_CAP}) [A-Z]\.(?=[,:;)])"
 )
 _LETTERS = re.compile(
-    r"(?<![\w.])((?:[A-Z]\. ?){2,3}|[A-Z]{2,3})(?:(?=,? \(?(?:aged )?(?:[1-9]|1\d)[,)])|(?<=\.)(?=,? (?:told|said|asked|says|was my|is my"
+    r"(?<![\w.])((?:[A-Z]\. ?){2,3}|[A-Z]{2,3})(?:(?=,? \(?(?:aged )?(?:[1-9]|1\d)[,)])|(?<=\.)(?=,? (?:told"
+    r"|said|asked|says|was my|is my"
     r"|my|aged)\b))"
 )
-_INITIALLED = re.compile(r"\b(?:[Ii]nitial(?:l?ed|s),?(?: are| were| is| as| by|:)?|[Ss]igned(?: by| off)?:?) ([A-Z](?:\.?[A-Z]){1,3}\.?)(?![\w])")
-_TITLE = re.compile(r"\b(?:M/s|Ch\.|Md\.?|Smt\.?|Shri|Sri|Hon\.|Rt Rev|Rev[\u2019']d|Revd|Fr\.|Sr\.|Bro\.|HHJ|DJ|Messrs\.?) (?=[A-Z][a-z])")
+_INITIALLED = re.compile(
+    r"\b(?:[Ii]nitial(?:l?ed|s),?(?: are| were| is| as| by|:)?|[Ss]igned(?: by"
+    r"| off)?:?) ([A-Z](?:\.?[A-Z]){1,3}\.?)(?![\w])"
+)
+_TITLE = re.compile(
+    r"\b(?:M/s|Ch\.|Md\.?|Smt\.?|Shri|Sri|Hon\.|Rt Rev|Rev[\u2019']d|Revd|Fr\.|Sr\.|Bro\.|HHJ|DJ"
+    r"|Messrs\.?) (?=[A-Z][a-z])"
+)
 _NOT_SHAPED = re.compile(
-    r"(?:ing|tion|ism|ology|ness|ment|line|link|care|ship|watch|works|hub|space|net|zone|chat|gram|tube|book|point|ware|ville|shire"
+    r"(?:ing|tion|ism|ology|ness|ment|line|link|care|ship|watch|works|hub|space|net|zone|chat|gram|tube|book"
+    r"|point|ware|ville|shire"
     r"|app|ers|ians|ists|ies|ford|ham|mouth|pool|borough|burgh|chester|hampton|stead|ton|wick|worth|sted|minster)\Z"
 )
-_HINTS = (" by ", "answer", "nicknam", "aka", "a.k.a", "alias", "n\u00e9e", "nee ", "name", "introduc", "call", "known", "initial", "shorten")
+_HINTS = (
+    " by ",
+    "answer",
+    "nicknam",
+    "aka",
+    "a.k.a",
+    "alias",
+    "n\u00e9e",
+    "nee ",
+    "name",
+    "introduc",
+    "call",
+    "known",
+    "initial",
+    "shorten",
+)
 _NAMING = ("name", "spel", "pronounc", " is what", " is how")
 _SIX = ("Initial", "initial", "igned")
 
@@ -103,7 +149,13 @@ def _fits(read: Reader, place: int, *, words: bool = False, surnames: bool = Fal
         surnames: whether a family name that no list of words knows will do.
     """
     word = read.words[place]
-    if not word.capital or word.shouted or read.taken[place] or word.end - word.start < 3 or word.key in cues.SHORT_FORMS:
+    if (
+        not word.capital
+        or word.shouted
+        or read.taken[place]
+        or word.end - word.start < 3
+        or word.key in cues.SHORT_FORMS
+    ):
         return False
     if word.known & ANY_GIVEN:
         return words or not word.known & (Is.RARE | Is.WORD | Is.CUED)
@@ -125,7 +177,11 @@ def _keep(read: Reader, first: int, why: str) -> None:
     read.add(first, after, why)
     while (more := read.at(after + (read.words[after].key == "and" if after < len(read.words) else 0))) is not None:
         place = after + (read.words[after].key == "and")
-        if read.words[after].gap not in (", ", " ") or (place == after and more.gap != ", ") or not _fits(read, place, surnames=True):
+        if (
+            read.words[after].gap not in (", ", " ")
+            or (place == after and more.gap != ", ")
+            or not _fits(read, place, surnames=True)
+        ):
             break
         after = read.add(place, read.grow(place), why)
 
@@ -147,8 +203,8 @@ At = Callable[[int], "int | None"]
 
 def _called(read: Reader, at: At) -> None:
     """After "goes by", "nicknamed", "introduced herself as", "M/s", or before "was the name"."""
-    lower = read.text.lower()
-    for match in _SURE.finditer(read.text) if any(hint in lower for hint in _HINTS) else ():
+    low = lower(read.text)
+    for match in _SURE.finditer(low) if any(hint in low for hint in _HINTS) else ():
         place = at(match.end())
         if place is None:
             continue
@@ -163,12 +219,14 @@ def _called(read: Reader, at: At) -> None:
     for match in _TITLE.finditer(read.text):
         if (place := at(match.end())) is not None and not read.words[place].known & Is.NEVER:
             read.add(place, read.grow(place), "after a title")
-    for match in _NAME_OF.finditer(read.text) if any(hint in lower for hint in _NAMING) else ():
+    for match in _NAME_OF.finditer(read.text) if any(hint in low for hint in _NAMING) else ():
         group = next(number for number in range(1, 5) if match[number])
         places = list(_places(read, at, *match.span(group)))
         plain = len(places) > 1 and all(read.words[place].known & NOT_PLAIN for place in places)
         for place in places if not plain else ():
-            if not read.words[place].known & (Is.BODY | Is.NEVER) or (group == 3 and not read.words[place].known & Is.BODY):
+            if not read.words[place].known & (Is.BODY | Is.NEVER) or (
+                group == 3 and not read.words[place].known & Is.BODY
+            ):
                 read.add(place, place + 1, "said to be a name")
 
 
@@ -181,11 +239,19 @@ def _small(read: Reader, at: At) -> None:
         word, group = read.words[place], match.lastindex
         if group == 1 and not word.known and not word.capital and word.end - word.start > 3:
             read.add(place, place + 1, "after 'me and'")
-        elif group == 2 and lexicon().get(word.key.removesuffix("s"), word.known) & Is.GIVEN and not word.known & NOT_PLAIN:
+        elif (
+            group == 2
+            and lexicon().get(word.key.removesuffix("s"), word.known) & Is.GIVEN
+            and not word.known & NOT_PLAIN
+        ):
             read.add(place, place + 1, "whose birthday or mother it is")
-        elif group in (3, 4, 6, 7) and (_fits(read, place, surnames=True) or word.known & Is.GIVEN and group != 4):
+        elif group in (3, 4, 6, 7) and (_fits(read, place, surnames=True) or (word.known & Is.GIVEN and group != 4)):
             read.add(place, read.grow(place), "an unknown word where a person is to be expected")
-        elif group == 5 and _fits(read, place, surnames=True) and not lexicon().get(word.key.removesuffix("s"), 0) & NOT_PLAIN:
+        elif (
+            group == 5
+            and _fits(read, place, surnames=True)
+            and not lexicon().get(word.key.removesuffix("s"), 0) & NOT_PLAIN
+        ):
             read.add(place, place + 1, "a family")
 
 
@@ -258,13 +324,23 @@ def _leads_on(read: Reader, place: int) -> bool:
     before = read.at(place - 1)
     if before is None or read.words[place].gap != " ":
         return False
-    return (before.capital and not before.known & Is.NEVER) or before.key in ("in", "the", "of", "at", "from", "near", "this", "last")
+    return (before.capital and not before.known & Is.NEVER) or before.key in (
+        "in",
+        "the",
+        "of",
+        "at",
+        "from",
+        "near",
+        "this",
+        "last",
+    )
 
 
 def _is_person(noun: str) -> bool:
     """Whether words tell of a person: a kin word, a role, "guy"."""
     return any(
-        word.lower() in cues.KIN or word.lower() in cues.ROLES or re.fullmatch(_NOUN, word.lower()) for word in noun.split()
+        word.lower() in cues.KIN or word.lower() in cues.ROLES or re.fullmatch(_NOUN, word.lower())
+        for word in noun.split()
     )
 
 

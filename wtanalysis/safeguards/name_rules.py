@@ -119,7 +119,9 @@ def _kin_names(read: Reader, place: int, cue: Token, kind: str) -> int:
         gap = nearby.gap if nearby is not None else "\n"
         if nearby is None or gap not in (", ", " & ", " and ", " ", "/", " / ", ","):
             break
-        if (following == after and gap == " ") or not read.named_here(following, lower=lower, unknown=following > after):
+        if (following == after and gap == " ") or not read.named_here(
+            following, lower=lower, unknown=following > after
+        ):
             break
         after = read.add(following, read.grow(following, lower=lower), why)
     return after
@@ -200,7 +202,9 @@ def labelled(read: Reader, place: int) -> int:
         wordy = pair and not word.known & Is.NEVER and bool(word.known & Is.SURNAME_WORD)
         initial = pair and word.end - word.start == 1
         ends = _FIELD_ENDS.match(read.text, word.end) and read.words[place].key not in cues.MANY
-        wordy = wordy or bool(ends and word.known & (Is.SURNAME_WORD | Is.WEAK) and not word.known & (Is.BODY | Is.PLACE))
+        wordy = wordy or bool(
+            ends and word.known & (Is.SURNAME_WORD | Is.WEAK) and not word.known & (Is.BODY | Is.PLACE)
+        )
         if not (strong or plain or wordy or initial) or read.is_body(place + 1, read.grow(place + 1)):
             return 0
         return read.add(place + 1, read.grow(place + 1), "in a field for a name")

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 
 from wtanalysis.safeguards.births import births
-from wtanalysis.safeguards.found import Found
+from wtanalysis.safeguards.found import Found, lower, lowered
 
 _DIGIT = re.compile(r"\d")
 _TEN = re.compile(r"(?<![\w.,\u00a3$+\-])\d{3}([ \u00a0\-]?)\d{3}\1\d{4}(?!\w|[.,]\d|-\d|/\d{1,2}(?!\d))")
@@ -28,32 +28,41 @@ _STRONG = (
     r"|claim|police|ofsted|ombudsman|customer|child|lac|hearing|tribunal|application"
     r"|appeal|matter|record|referral|patient|hospital|student|pupil|unique|liquidlogic"
     r"|mosaic|lcs|ehcp|cms|csa|uc|crn|urn|upn|uln|id|log|custody|order|council tax|rent|account|tenancy|housing|benefit"
-    r"|legal aid|prison|nhs|lado|iro|mash|asylum|home office|visa|passport|unit|patient'?s?|swift|frameworki?|azeus|eclipse|caretrack"
-    r"|carefirst|systm ?one|rio|ems|pnc|occurrence|investigation|exclusion|panel|ticket|job|query|enquiry|correspondence|foi|sar)"
+    r"|legal aid|prison|nhs|lado|iro|mash|asylum|home office|visa|passport|unit|patient'?s?|swift|frameworki?"
+    r"|azeus|eclipse|caretrack"
+    r"|carefirst|systm ?one|rio|ems|pnc|occurrence|investigation|exclusion|panel|ticket|job|query|enquiry"
+    r"|correspondence|foi|sar)"
 )
 _KIND = r"(?:no|number|num|nr|ref|reference|id|file)"
 _CODE = (
-    r"(?:\d{2,4}(?: \d{2,4}){1,3}(?!\w)|(?-i:(?:[A-Z]{2,4} (?=\d{3}|\d{1,4}[/\-]\d))?)(?=[A-Za-z/_\-.]{0,10}\d)[A-Za-z0-9]{1,16}(?:[/_\-.\u2013][A-Za-z0-"
+    r"(?:\d{2,4}(?: \d{2,4}){1,3}(?!\w)|(?-i:(?:[A-Z]{2,4} (?=\d{3}"
+    r"|\d{1,4}[/\-]\d))?)(?=[A-Za-z/_\-.]{0,10}\d)[A-Za-z0-9]{1,16}(?:[/_\-.\u2013][A-Za-z0-"
     r"9]{1,12}){0,5}(?: of \d{1,2}/\d{1,2}/\d{2,4}| of \d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}\b)?)"
 )
-_CASE_CUED = re.compile(
+_CASE_CUED = lowered(
     rf"\b(?P<cue>{_STRONG}\s+{_KIND}|(?:case|court|crime|incident|claim|cad|log"
     rf"|file|complaint|referral|appeal|tribunal|review|exclusion|hearing|ombudsman|record|quot(?:e|ed|ing)|logged under"
-    rf"|filed under|ticket|job|investigation|application|swift|eclipse|carefirst|rio|frameworki?|pnc|passport|prison|enquiry"
+    rf"|filed under|ticket|job|investigation|application|swift|eclipse|carefirst|rio|frameworki?|pnc|passport"
+    rf"|prison|enquiry"
     rf"|logged as|closed as|ticket|occurrence|ehm|filed as|registered as"
     rf"|reported as)\b|{_KIND}|crn|mrn|urn|upn|uln|pupil(?= [A-Z]+ ?\d)|prisoner|mosaic|liquidlogic|lcs)"
-    rf"(?:\s+(?:no|number|num|ref|reference|id))?\b\.?(?:\s(?:for (?:this|it|me|us|him|her|them|my \w+)|i (?:was given|have|got|had)"
-    rf"|(?:they|he|she|police|you) (?:gave|sent|quoted)(?: me| us)?|given|which|that))?\s{{0,3}}(?P<mark>,|is now|is|was|being|of|:|\#|=|\(|\u2013"
-    rf"|-)?\s{{0,3}}\#?\s?(?P<code>{_CODE})(?!\w)",
-    re.I,
+    rf"(?:\s+(?:no|number|num|ref|reference|id))?\b\.?(?:\s(?:for (?:this|it|me|us|him|her|them|my \w+)"
+    rf"|i (?:was given|have|got|had)"
+    rf"|(?:they|he|she|police|you) (?:gave|sent|quoted)(?: me| us)?|given|which|that))?\s{{0,3}}(?P<mark>,"
+    rf"|is now|is|was|being|of|:|\#|=|\(|\u2013"
+    rf"|-)?\s{{0,3}}\#?\s?(?=[a-z&/_\-. ]{{0,12}}\d)"
 )
+_CODE_AT = re.compile(rf"(?P<code>{_CODE})(?!\w)", re.I)
 _SHAPED = re.compile(
-    r"(?<![\w/.@\-])(?!(?:ISO|BS|EN|DFE|DfE|PSI|SI|HC|HL|ISBN|ISSN|CM|CP|EU|UK|CRC|OJ|TS|WCAG|RFC|COVID|SARS|GCSE|KS|CCC|EWCA|EWHC|EWFC|UKSC|OHCHR|OFSTED"
-    r"|ECHR|UNCRC|AC|WLR|FLR|LGR|DWP|DH|DHSC|HO|MOJ|SCIE|NICE|NG|QS|CG|PH|HTTP|LAC|CG)\b)(?=[A-Za-z0-9/&\-]{6,28}(?![\w]))(?=[^\s]{0,12}[A-Za-z])"
+    r"(?<![\w/.@\-])(?!(?:ISO|BS|EN|DFE|DfE|PSI|SI|HC|HL|ISBN|ISSN|CM|CP|EU|UK|CRC|OJ|TS|WCAG|RFC|COVID|SARS"
+    r"|GCSE|KS|CCC|EWCA|EWHC|EWFC|UKSC|OHCHR|OFSTED"
+    r"|ECHR|UNCRC|AC|WLR|FLR|LGR|DWP|DH|DHSC|HO|MOJ|SCIE|NICE|NG|QS|CG|PH|HTTP|LAC"
+    r"|CG)\b)(?=[A-Za-z0-9/&\-]{6,28}(?![\w]))(?=[^\s]{0,12}[A-Za-z])"
     r"(?=(?:[A-Za-z/&\-]*\d){4})(?:A&E|[A-Z0-9]{1,9})(?:[/\-][A-Z0-9]{1,10}){1,5}(?![\w/@]|-\w)"
 )
 _IN_WORDS = re.compile(
-    r"\b(?:number|ref|reference|case|file|code)\b[^\w\n]{1,3}(?:is |was )?((?:(?:oh|zero|nought|one|two|three|four|five|six|seven|eight|nine|double|[a-z])[\s,\-]+){3,12}"
+    r"\b(?:number|ref|reference|case|file|code)\b[^\w\n]{1,3}(?:is |was )?((?:(?:oh|zero|nought|one|two|three"
+    r"|four|five|six|seven|eight|nine|double|[a-z])[\s,\-]+){3,12}"
     r"(?:oh|zero|nought|one|two|three|four|five|six|seven|eight|nine)\b)",
     re.I,
 )
@@ -65,9 +74,9 @@ _COURT = re.compile(
     r"|/[A-Z]{2,5}/\d{3,6}|/\d{4,6}|-\d{4,9}(?:-[A-Z0-9]{1,3})?|\d{6,8})|CO/\d{2,5}/(?:19"
     r"|20)\d{2}|EA/(?:19|20)\d{2}/\d{4})(?![\w/])"
 )
-NEAR = 75  # letters between a word for cases and the first figures of its number
-_FIGURES = re.compile(r"\d[\d/ \-.]?\d[\w/\-.]*|\d+")
-_RANGE = re.compile(r"(?:[A-Z]{2,}[/\-])?(?:19|20)\d\d(?:[/\-](?:19|20)?\d\d)?\Z|\d{1,2}[/\-](?:[A-Z]{3}|\d{1,2})[/\-]\d{2,4}\Z")
+_RANGE = re.compile(
+    r"(?:[A-Z]{2,}[/\-])?(?:19|20)\d\d(?:[/\-](?:19|20)?\d\d)?\Z|\d{1,2}[/\-](?:[A-Z]{3}|\d{1,2})[/\-]\d{2,4}\Z"
+)
 _YEAR_ALONE = re.compile(r"(?:19|20)\d\d\Z")
 
 
@@ -124,9 +133,12 @@ def ni_numbers(text: str) -> Iterator[Found]:
 
 def case_numbers(text: str) -> Iterator[Found]:
     """Numbers of cases, files and complaints: after a cue, or of a shape that courts use."""
-    for match in _near_figures(text):
-        code, cue = match["code"], " ".join(match["cue"].lower().split())
-        if _is_case(code, cue, match["mark"] or ""):
+    for cued in _CASE_CUED.finditer(lower(text)):
+        match = _CODE_AT.match(text, cued.end())
+        if match is None:
+            continue
+        code, cue = match["code"], " ".join(cued["cue"].split())
+        if _is_case(code, cue, cued["mark"] or ""):
             yield Found(*match.span("code"), "case_number", "a number after a word for cases or references")
             for more in _MORE.finditer(text, match.end(), match.end() + 200):
                 yield Found(*more.span(1), "case_number", "a number beside another of its kind")
@@ -137,18 +149,6 @@ def case_numbers(text: str) -> Iterator[Found]:
         letters = any(letter.isalpha() for letter in match.group())
         if letters and (figures > 4 or len(parts) > 2) and not _RANGE.match(match.group()):
             yield Found(*match.span(), "case_number", "the shape of a reference")
-
-
-def _near_figures(text: str) -> Iterator[re.Match[str]]:
-    """Words for cases with what follows, in the stretches that end with two figures or more."""
-    done = 0
-    for figures in _FIGURES.finditer(text):
-        if figures.end() <= done or (len(figures.group()) < 2):
-            continue
-        for match in _CASE_CUED.finditer(text, max(done, figures.start() - NEAR), min(len(text), figures.end() + 60)):
-            done = match.end()
-            yield match
-        done = max(done, figures.start())
 
 
 def _is_case(code: str, cue: str, mark: str) -> bool:

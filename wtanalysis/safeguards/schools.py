@@ -48,7 +48,8 @@ _WORDS = tuple(sorted(cues.words("school_words")))
 _BARE_SAINT = re.compile(
     r"(?<![\w'\u2019])(?:St\.? [A-Z][\w\-]{1,20}(?:['\u2019]s?)|All Hallows|Our Lady of (?:the )?[A-Z][\w"
     r"\-]{1,20}|Corpus Christi|Sacred Heart)"
-    r"(?: V[AC]| RC| C of E| CofE| CE| Primary)?(?! ?(?:(?!V[AC]\b)[A-Z&]|church|hospital|hospice|parish|ward|day|house|home|centre|cathedral|and St))(?![\w])"
+    r"(?: V[AC]| RC| C of E| CofE| CE| Primary)?(?! ?(?:(?!V[AC]\b)[A-Z&]|church|hospital|hospice|parish|ward"
+    r"|day|house|home|centre|cathedral|and St))(?![\w])"
 )
 _CELTIC = re.compile(
     r"\b(?:Ysgol|Scoil|Bunscoil|Gaelscoil|Beis|Madrasah|Madrassa|Coll?\u00e8?g)(?: (?:[A-Z\u00c0-\u00dd]"

@@ -16,25 +16,35 @@ _DATE = re.compile(
     r"|(?:19|20)\d\d ?[-/\u2013] ?(?:19|20)?\d\d\Z"
 )
 _CODE = re.compile(r"(?<![\w])[A-Za-z]{1,2}\d[A-Za-z\d]?\s{0,2}\d[A-Za-z]{2}(?!\w)")
-_REFERENCE = re.compile(r"(?<![\w.\u00a3])(?=[A-Za-z/\-]*\d)(?=[\w/\-]*[A-Za-z/\-])(?=(?:[A-Za-z/\-]*\d){3})[A-Za-z0-9]+(?:[/\-][A-Za-z0-9]+)*(?!\w)")
+_REFERENCE = re.compile(
+    r"(?<![\w.\u00a3])(?=[A-Za-z/\-]*\d)(?=[\w/\-]*[A-Za-z/\-])(?=(?:[A-Za-z/\-]*\d){3})[A-Za-z0-9]+(?:[/\-][A-Za-z0-9]+)*(?!\w)"
+)
 _PLAIN_REFERENCE = re.compile(
-    r"(?:19|20)\d\d(?:[/\-]\d\d(?:\d\d)?|s)?\Z|\d{1,2}[/\-]\d{1,2}[/\-]\d{2,4}\Z|\d+(?:st|nd|rd|th|s|k|m|bn|am|pm|hrs?|mins?|km|kg|ml|mg|cm|p)\Z"
+    r"(?:19|20)\d\d(?:[/\-]\d\d(?:\d\d)?|s)?\Z|\d{1,2}[/\-]\d{1,2}[/\-]\d{2,4}\Z|\d+(?:st|nd|rd|th|s|k|m|bn|am"
+    r"|pm|hrs?|mins?|km|kg|ml|mg|cm|p)\Z"
     r"|\d+-(?:\d+|[a-z]+)\Z|\d+/\d+\Z|[A-Z]{2,}-(?:19|20)\d\d\Z",
 )
 _MONTHS = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
 _DAY = re.compile(
-    rf"(?<![\w/])(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTHS}|{_MONTHS} \d{{1,2}}(?:st|nd|rd|th)?\b(?!\d)|\d{{1,2}}[/.\-]\d{{1,2}}[/.\-]\d{{2,4}}"
+    rf"(?<![\w/])(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTHS}|{_MONTHS} \d{{1,2}}(?:st|nd|rd|th)?\b(?!\d)"
+    rf"|\d{{1,2}}[/.\-]\d{{1,2}}[/.\-]\d{{2,4}}"
     r"|\d{1,2} [ivx]{1,4} \d{4})",
     re.I,
 )
-_LIFE = re.compile(r"\b(?:birth|born|b\.|dob|birthday|aged?|turned|baby|child|son|daughter|twins?|boy|girl|mum|midwife)\b", re.I)
-_HOUSE = re.compile(r"(?<![\w\u00a3./\-])\d{1,4}[A-Za-z]?,? [A-Z][a-z]+(?: [A-Z][a-z]+)?(?=[,.;)]|\Z|\n| (?:is|was|in|and|with|where))")
+_LIFE = re.compile(
+    r"\b(?:birth|born|b\.|dob|birthday|aged?|turned|baby|child|son|daughter|twins?|boy|girl|mum|midwife)\b", re.I
+)
+_HOUSE = re.compile(
+    r"(?<![\w\u00a3./\-])\d{1,4}[A-Za-z]?,? [A-Z][a-z]+(?: [A-Z][a-z]+)?(?=[,.;)]|\Z|\n| (?:is|was|in|and|with|where))"
+)
 _STREET = re.compile(
-    r"\b(?!(?:main|high|busy|same|country|local|quiet|next|our|the|my|a|this|that|his|her|whole|own|down|up|cross|middle|side|of|in|on|their|every)\b)"
+    r"\b(?!(?:main|high|busy|same|country|local|quiet|next|our|the|my|a|this|that|his|her|whole|own|down|up"
+    r"|cross|middle|side|of|in|on|their|every)\b)"
     r"[a-z]{3,15} (?:road|street|lane|avenue|crescent|terrace|grove|mews|gardens)\b"
 )
 _PLACED = re.compile(
-    r"\b(?:at|to|from|of|called|in|is|now|attends?|live on|house,|home,|school,) ((?:The |St\.? |Ysgol )?[A-Z][a-z'\u2019]+(?: [A-Z][a-z'\u2019]+){0,2})(?![\w'])"
+    r"\b(?:at|to|from|of|called|in|is|now|attends?|live on|house,|home,|school,) ((?:The |St\.? "
+    r"|Ysgol )?[A-Z][a-z'\u2019]+(?: [A-Z][a-z'\u2019]+){0,2})(?![\w'])"
 )
 _KNOWN = Is.WORD | Is.NEVER | Is.PLACE | Is.BODY
 
@@ -79,7 +89,11 @@ def _of_shape(text: str) -> Iterator[Found]:
     for match in _PLACED.finditer(text):
         bits = [lexicon().get(fold(word), 0) for word in match[1].split()]
         scenery = match[1].split()[-1].lower() in cues.words("school_scenery") or len(bits) > 1
-        if scenery and not any(bit & (Is.NEVER | Is.BODY) for bit in bits[1:] or bits) and not all(bit & Is.PLACE for bit in bits):
+        if (
+            scenery
+            and not any(bit & (Is.NEVER | Is.BODY) for bit in bits[1:] or bits)
+            and not all(bit & Is.PLACE for bit in bits)
+        ):
             yield Found(*match.span(1), "suspicion", "a name after a word for places")
 
 
@@ -109,7 +123,12 @@ def _alone(words: list[Token], place: int, word: Token) -> bool:
         return _unknown(word) or bool(weak and word.key not in cues.MONTHS)
     following = words[place + 1] if place + 1 < len(words) else None
     named = weak or word.known & Is.SURNAME_WORD or _unknown(word)
-    return bool(named) and following is not None and following.gap == " " and following.key in (cues.TELLING | cues.PERSONAL)
+    return (
+        bool(named)
+        and following is not None
+        and following.gap == " "
+        and following.key in (cues.TELLING | cues.PERSONAL)
+    )
 
 
 def _in_a_body(words: list[Token], place: int) -> bool:
