@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -164,6 +165,11 @@ def code(comments: str, out: str, as_json: bool, **given: Any) -> int:
             f"{len(made.base):,} comments coded: {len(sure):,} codes on {carrying:,} of them, "
             f"{len(made.codes) - len(sure):,} unsure and left to a person"
         )
+        kinds = Counter(made.apart.values())
+        if kinds:
+            told = ", ".join(f"{n:,} {kind}" for kind, n in kinds.most_common())
+            first = ", ".join(list(made.apart)[:5])
+            click.echo(f"kept apart and not coded: {told} (ids: {first}{', ...' if len(made.apart) > 5 else ''})")
         for note in made.notes:
             click.echo(f"note: {note}")
         click.echo(f"{len(made.codes):,} rows, written to {out}")

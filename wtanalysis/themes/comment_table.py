@@ -84,7 +84,14 @@ def _new_id(path: Path, line: int, column: str, name: str, seen: dict[str, int])
         raise TableError("no id", expected, "give the row an id that no other row has", path.name, line, column)
     if name in seen:
         what = f"the same id as row {seen[name]}"
-        raise TableError(what, "an id once", "remove the row, or give it an id of its own", path.name, line, column)
+        raise TableError(
+            what,
+            "an id once",
+            "give each comment an id of its own, such as response and question joined",
+            path.name,
+            line,
+            column,
+        )
     seen[name] = line
     return name
 
