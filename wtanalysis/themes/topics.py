@@ -122,7 +122,7 @@ def _worded(
     forms = topic_words.shown(units.words)
     stems = [{topic_words.stem(word) for word in words} for words in units.words]
     scores = {label: _scores(found[label], stems, labels, label) for label in sorted(found)}
-    held = _Held(stems, {forms[one]: one for score in scores.values() for one in score})
+    held = _Held(_by_comment(units, stems), {forms[one]: one for score in scores.values() for one in score})
     names = {
         label: topic_words.choose({forms[one]: weight for one, weight in score.items()}, embedder, together=held.pairs)
         for label, score in scores.items()
@@ -142,8 +142,17 @@ def _scores(
     return {one: common[one] * spread[one] for one in best}
 
 
+def _by_comment(units: Units, stems: Sequence[set[str]]) -> list[set[str]]:
+    """The stems of each comment: words of its several statements are said together."""
+    found: dict[str, set[str]] = {}
+    for statement, at in zip(units.statements, units.text_of, strict=True):
+        if at >= 0:
+            found.setdefault(statement.comment_id, set()).update(stems[at])
+    return list(found.values())
+
+
 class _Held:
-    """Which texts hold which of some words."""
+    """Which comments hold which of some words."""
 
     def __init__(self, stems: Sequence[set[str]], of: Mapping[str, str]) -> None:
         import numpy as np
