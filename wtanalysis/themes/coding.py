@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 CODER = "model"
 FEW = 3
 LEAST_CODED = 10
+THREADS = 2
 MOST_STATEMENTS = 40_000
 DESCRIBED_LEAST = 0.2
 RULES = {
@@ -69,7 +70,16 @@ def code(
     >>> [(row.comment_id, row.theme_id) for row in found.codes if row.decision == "yes"], found.apart
     ([('a', 'night')], {'b': 'no_comment'})
     """
+    from threadpoolctl import threadpool_limits
+
     _check(readings, codebook)
+    with threadpool_limits(THREADS):  # sums in another order would give other last places
+        return _coded(readings, codebook, coded, embedder, seed)
+
+
+def _coded(
+    readings: Sequence[Reading], codebook: Codebook, coded: Coding | None, embedder: Embedder | None, seed: int
+) -> Coding:
     people = by_people(coded)
     kept, apart, notes = keep(readings, people)
     said = truth(kept, codebook, people)
