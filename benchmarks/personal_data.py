@@ -1,6 +1,7 @@
 """How much personal data is found, kind by kind, on invented comments, and how often policy prose is taken for it.
 
-Run ``python benchmarks/personal_data.py [--held-out] [--third] [--misses] [--prose] [--hits] [--speed]``. Recall counts a label
+Run ``python benchmarks/personal_data.py [--held-out] [--third] [--misses] [--prose] [--hits] [--speed]``. Recall counts
+a label as found
 as found where finds of its kind cover all its letters and digits ("name" and "child" are one kind); "masked" is the
 share of labels all of whose letters some find covers, of whatever kind. Precision counts a find as right where it meets
 a label of its kind. "Flagged" is the share of missed labels in whose texts :meth:`Masker.left_in` finds

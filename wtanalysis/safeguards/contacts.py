@@ -128,7 +128,10 @@ _CUED = re.compile(
     rf"|Of|of))(?:,\s+(?:{_NAMED} ){{1,3}}(?:{_TYPES})\b)?"
     rf"|(?:[Tt]he )?{_NAMED}(?: {_NAMED}){{0,2}},\s+(?:{_NAMED} ){{1,3}}(?:{_TYPES})\b)"
 )
-_LOW_TYPES = "gdns|path|hill|rise|view|walk|drove|row|cres|crescent|road|rd|street|st|avenue|ave|lane|close|drive|crescent|court|place|terrace|gardens|grove|mews|way"
+_LOW_TYPES = (
+    "gdns|path|hill|rise|view|walk|drove|row|cres|crescent|road|rd|street|st|avenue|ave|lane|close|drive|court|place"
+    "|terrace|gardens|grove|mews|way"
+)
 _LOWER = re.compile(
     rf"\b(?:live[sd]? (?:at|in|on)|living (?:at|in|on)|address(?: is|:)?|home at"
     rf"|house at|flat at|moved to|at|(?:i am|i'm|we're) at|to|from|of|in|is|hostel,"

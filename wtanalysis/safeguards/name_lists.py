@@ -65,7 +65,7 @@ def lines(name: str) -> tuple[str, ...]:
 
 def _census() -> tuple[list[str], list[str], list[str]]:
     """Given names of women and of men, and family names, of the package ``names``; the most frequent first."""
-    import names  # type: ignore[import-untyped]
+    import names
 
     folder = Path(names.__file__).parent
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
 
 from wtanalysis.safeguards import cues
 from wtanalysis.safeguards.found import lower, lowered
-from wtanalysis.safeguards.name_lists import Is, lexicon
+from wtanalysis.safeguards.name_asides import CAP, At, fits, lettered, places_of, small
+from wtanalysis.safeguards.name_lists import Is
 from wtanalysis.safeguards.name_reader import ANY_GIVEN, NOT_PLAIN, Reader
 
-_CAP = r"(?<![\w'\u2019\-])[^\W\d_a-z][\w'\u2019\-]{0,24}"
 _SURE = lowered(
     r"\b(?:(?:goes|go|went|going) by|answers? to|nicknamed|a\.?k\.?a\.?|alias|n[e\u00e9]e|christened|(?:by"
     r"|of) the name(?: of)?"
@@ -48,8 +47,7 @@ _HELLO = re.compile(
     r"|[Tt]hanks|[Tt]hank you|FAO|Attn|To)(?: there| again| to)?,? (?=[^\W\d_])"
 )
 _AFTER_HELLO = re.compile(r"(?: and | & | ?[,!.:\-\u2013]|\s*\n|\s*\Z| for )")
-_INNER = re.compile(r"(?<!Mc)(?<!Mac)(?<![\W])(?<=[a-z])[A-Z]|[A-Z]{2}")
-_SPEAKER = re.compile(rf"(?:\A|\n|[.!?\u201d\"] )({_CAP}(?: [A-Z]\.?)?): ?(?=[\"\u201c'\u2018A-Z])")
+_SPEAKER = re.compile(rf"(?:\A|\n|[.!?\u201d\"] )({CAP}(?: [A-Z]\.?)?): ?(?=[\"\u201c'\u2018A-Z])")
 _NOUN = r"guy|lady|man|woman|person|star|legend|angel|gem|hero|saint|child|kid|teen|teenager|twin|one|godsend|rock|lad|lass|girl|boy"
 _STATE = (
     r"non-?binary|autistic|adopted|fostered|pregnant|deaf|disabled|blind|trans|gay|dyslexic|in care"
@@ -70,54 +68,32 @@ _KIND = (
     r"|arrested|diagnosed|sick|poorly|ill|late|off sick|on leave)\b"
 )
 _IS = re.compile(
-    rf"({_CAP}(?: {_CAP})?),? (?:is|was|isn't|wasn't|'s|turned|turns|will be|became|has been|had been|being"
+    rf"({CAP}(?: {CAP})?),? (?:is|was|isn't|wasn't|'s|turned|turns|will be|became|has been|had been|being"
     rf"|came to us|has always been"
     rf"|were|are)(?: now| only| just| still| barely| then| nearly| almost)? (?:(?P<state>{_STATE})|(?P<kind>{_KIND})"
     rf"|(?P<who>my|our|his|her|their|the|a|an|one of (?:my|our|the)) (?P<noun>(?:[\w\-]+ ){{0,2}}[\w\-]+))"
 )
 _NAME_OF = re.compile(
-    rf"({_CAP}(?: {_CAP}){{0,2}}) (?:is|was|are|were) (?:the |my |her |his |our |their "
+    rf"({CAP}(?: {CAP}){{0,2}}) (?:is|was|are|were) (?:the |my |her |his |our |their "
     rf"|not )+(?:[\w'\u2019]+ ){{0,2}}?(?:name|names|surname"
-    rf"|nickname)\b|({_CAP}) by name\b|({_CAP}) is (?:what|how) (?:(?:she|he|they|we|everyone"
+    rf"|nickname)\b|({CAP}) by name\b|({CAP}) is (?:what|how) (?:(?:she|he|they|we|everyone"
     rf"|everybody) (?:call|like|want|was|is)"
-    rf"|it is spelt|you spell)|(?:spelled|spelt|misspelled|misspelt|pronounce[ds]?) ({_CAP}(?: {_CAP}){{0,2}})\b"
+    rf"|it is spelt|you spell)|(?:spelled|spelt|misspelled|misspelt|pronounce[ds]?) ({CAP}(?: {CAP}){{0,2}})\b"
 )
 _OF_KIN = re.compile(
-    rf"({_CAP}(?: {_CAP})?)(?: and (?:his|her|their)|, (?:his|her|my|our|their|the|a)"
+    rf"({CAP}(?: {CAP})?)(?: and (?:his|her|their)|, (?:his|her|my|our|their|the|a)"
     rf"|(?P<who>, who[sm]?e?)) ((?:[\w\-]+ ){{0,1}}[\w\-]+)"
 )
 _LIST = re.compile(
-    rf"((?:{_CAP}, )*{_CAP},? (?:and|&) {_CAP}) (?:sat|said|came|went|told|ran|got|live|lived|love|hate|share"
+    rf"((?:{CAP}, )*{CAP},? (?:and|&) {CAP}) (?:sat|said|came|went|told|ran|got|live|lived|love|hate|share"
     rf"|both|all|never|always|still"
     rf"|are (?:my|our|their|his|her|both|twins|in|\d)|were (?:my|our|both|split|moved|taken|placed|sent|kept"
     rf"|born|twins)|have|had|did"
     rf"|[a-z]{{3,}}ed)\b"
 )
-_ME_AND = re.compile(
-    rf"\bme and ([a-z]{{4,20}})\b|\b([a-z]{{3,20}})(?= (?:bday|birthday|mum|dad|nan|mam|social worker|foster)\b)"
-    rf"|\b(?:[Ii]t['\u2019]?s|[Tt]his is|[Ii]t is) ({_CAP})(?= (?:again|here|from|speaking|calling)\b)"
-    rf"|\b[Oo]ur ({_CAP})(?= (?:\(|is|was|has|had|got|who|never|went|did|came|said)|['\u2019]s\b)"
-    rf"|\bThe ({_CAP}s)(?= (?:at|next|down|across|over|had|have|are|were|took|live|lived|moved|kept|came|on our"
-    rf"|from)\b)"
-    rf"|[a-zA-Z]: ({_CAP})(?=[.!?]|, (?:she|he|they|aged|\d)|\Z)|({_CAP}) [A-Z]\.(?=[,:;)])"
-)
-_LETTERS = re.compile(
-    r"(?<![\w.])((?:[A-Z]\. ?){2,3}|[A-Z]{2,3})(?:(?=,? \(?(?:aged )?(?:[1-9]|1\d)[,)])|(?<=\.)(?=,? (?:told"
-    r"|said|asked|says|was my|is my"
-    r"|my|aged)\b))"
-)
-_INITIALLED = re.compile(
-    r"\b(?:[Ii]nitial(?:l?ed|s),?(?: are| were| is| as| by|:)?|[Ss]igned(?: by"
-    r"| off)?:?) ([A-Z](?:\.?[A-Z]){1,3}\.?)(?![\w])"
-)
 _TITLE = re.compile(
     r"\b(?:M/s|Ch\.|Md\.?|Smt\.?|Shri|Sri|Hon\.|Rt Rev|Rev[\u2019']d|Revd|Fr\.|Sr\.|Bro\.|HHJ|DJ"
     r"|Messrs\.?) (?=[A-Z][a-z])"
-)
-_NOT_SHAPED = re.compile(
-    r"(?:ing|tion|ism|ology|ness|ment|line|link|care|ship|watch|works|hub|space|net|zone|chat|gram|tube|book"
-    r"|point|ware|ville|shire"
-    r"|app|ers|ians|ists|ies|ford|ham|mouth|pool|borough|burgh|chester|hampton|stead|ton|wick|worth|sted|minster)\Z"
 )
 _HINTS = (
     " by ",
@@ -136,34 +112,6 @@ _HINTS = (
     "shorten",
 )
 _NAMING = ("name", "spel", "pronounc", " is what", " is how")
-_SIX = ("Initial", "initial", "igned")
-
-
-def _fits(read: Reader, place: int, *, words: bool = False, surnames: bool = False) -> bool:
-    """Whether a word with a capital may be a name: unknown, a given name that is a word too; with ``words`` any word.
-
-    Args:
-        read: the text.
-        place: which word.
-        words: whether family names that are words, months and places that are given names will do as well.
-        surnames: whether a family name that no list of words knows will do.
-    """
-    word = read.words[place]
-    if (
-        not word.capital
-        or word.shouted
-        or read.taken[place]
-        or word.end - word.start < 3
-        or word.key in cues.SHORT_FORMS
-    ):
-        return False
-    if word.known & ANY_GIVEN:
-        return words or not word.known & (Is.RARE | Is.WORD | Is.CUED)
-    if word.known & Is.SURNAME_WORD and words:
-        return True
-    if word.known & NOT_PLAIN or (word.known & Is.SURNAME and not surnames):
-        return False
-    return _NOT_SHAPED.search(word.key) is None and not _INNER.search(read.text[word.start : word.end])
 
 
 def _keep(read: Reader, first: int, why: str) -> None:
@@ -180,7 +128,7 @@ def _keep(read: Reader, first: int, why: str) -> None:
         if (
             read.words[after].gap not in (", ", " ")
             or (place == after and more.gap != ", ")
-            or not _fits(read, place, surnames=True)
+            or not fits(read, place, surnames=True)
         ):
             break
         after = read.add(place, read.grow(place), why)
@@ -194,11 +142,8 @@ def phrases(read: Reader) -> None:
         place = bisect_left(starts, start)
         return place if place < len(starts) and starts[place] == start and not read.taken[place] else None
 
-    for rule in (_small, _called, _told, _greeted, _described, _listed, _lettered):
+    for rule in (small, _called, _told, _greeted, _described, _listed, lettered):
         rule(read, at)
-
-
-At = Callable[[int], "int | None"]
 
 
 def _called(read: Reader, at: At) -> None:
@@ -221,7 +166,7 @@ def _called(read: Reader, at: At) -> None:
             read.add(place, read.grow(place), "after a title")
     for match in _NAME_OF.finditer(read.text) if any(hint in low for hint in _NAMING) else ():
         group = next(number for number in range(1, 5) if match[number])
-        places = list(_places(read, at, *match.span(group)))
+        places = list(places_of(read, at, *match.span(group)))
         plain = len(places) > 1 and all(read.words[place].known & NOT_PLAIN for place in places)
         for place in places if not plain else ():
             if not read.words[place].known & (Is.BODY | Is.NEVER) or (
@@ -230,43 +175,11 @@ def _called(read: Reader, at: At) -> None:
                 read.add(place, place + 1, "said to be a name")
 
 
-def _small(read: Reader, at: At) -> None:
-    """After "me and", "it's ... again", "our", before "'s birthday"; families in the plural; a first name with a letter."""
-    for match in _ME_AND.finditer(read.text):
-        place = at(match.start(match.lastindex or 0))
-        if place is None:
-            continue
-        word, group = read.words[place], match.lastindex
-        if group == 1 and not word.known and not word.capital and word.end - word.start > 3:
-            read.add(place, place + 1, "after 'me and'")
-        elif (
-            group == 2
-            and lexicon().get(word.key.removesuffix("s"), word.known) & Is.GIVEN
-            and not word.known & NOT_PLAIN
-        ):
-            read.add(place, place + 1, "whose birthday or mother it is")
-        elif group in (3, 4, 6, 7) and (_fits(read, place, surnames=True) or (word.known & Is.GIVEN and group != 4)):
-            read.add(place, read.grow(place), "an unknown word where a person is to be expected")
-        elif (
-            group == 5
-            and _fits(read, place, surnames=True)
-            and not lexicon().get(word.key.removesuffix("s"), 0) & NOT_PLAIN
-        ):
-            read.add(place, place + 1, "a family")
-
-
-def _places(read: Reader, at: At, start: int, end: int) -> Iterator[int]:
-    """The words of a stretch that belong to no name so far."""
-    for word in read.words:
-        if start <= word.start < end and (place := at(word.start)) is not None:
-            yield place
-
-
 def _told(read: Reader, at: At) -> None:
     """After "I rang", "according to", "because": an unknown word in the place of a person."""
     for match in _TOLD.finditer(read.text):
         place = at(match.end())
-        if place is None or not _fits(read, place, surnames=True):
+        if place is None or not fits(read, place, surnames=True):
             continue
         weaker = _WEAKER.search(match.group()) is not None
         if not weaker or _acts(read, read.grow(place)):
@@ -291,11 +204,11 @@ def _greeted(read: Reader, at: At) -> None:
         if not _AFTER_HELLO.match(read.text, read.words[after - 1].end):
             continue
         plain = word.known & Is.GIVEN or (match.group().strip().lower() in ("hi", "hey", "hiya") and not word.known)
-        if _fits(read, place, words=True, surnames=True) or (not word.capital and plain):
+        if fits(read, place, words=True, surnames=True) or (not word.capital and plain):
             read.add(place, after, "after a greeting")
     for match in _SPEAKER.finditer(read.text):
         place = at(match.start(1))
-        if place is not None and (read.words[place].known & Is.GIVEN or _fits(read, place)):
+        if place is not None and (read.words[place].known & Is.GIVEN or fits(read, place)):
             read.add(place, place + 1, "somebody who speaks")
 
 
@@ -307,16 +220,17 @@ def _described(read: Reader, at: At) -> None:
             continue
         noun = _is_person(match["noun"] or "")
         if match["kind"]:
-            fine = _fits(read, place, surnames=True)
+            fine = fits(read, place, surnames=True)
         else:
-            fine = bool(match["state"] or noun) and _fits(read, place, words=True, surnames=True)
+            fine = bool(match["state"] or noun) and fits(read, place, words=True, surnames=True)
         if fine:
             _keep(read, place, "said to be a person")
     for match in _OF_KIN.finditer(read.text):
         place = at(match.start(1))
-        if place is not None and (match["who"] or _is_person(match[3])) and not _leads_on(read, place):
-            if _fits(read, place, words=True, surnames=True):
-                _keep(read, place, "said to be a person")
+        if place is None or not (match["who"] or _is_person(match[3])) or _leads_on(read, place):
+            continue
+        if fits(read, place, words=True, surnames=True):
+            _keep(read, place, "said to be a person")
 
 
 def _leads_on(read: Reader, place: int) -> bool:
@@ -356,14 +270,3 @@ def _listed(read: Reader, at: At) -> None:
             place = at(word.start)
             if place is not None and (word.known & ANY_GIVEN or not word.known & NOT_PLAIN):
                 read.add(place, place + 1, "one of several names")
-
-
-def _lettered(read: Reader, at: At) -> None:
-    """Initials that stand for somebody: "T.J., 12", "initialled GHW"."""
-    found = [match.span(1) for match in _LETTERS.finditer(read.text)]
-    if any(word in read.text for word in _SIX):
-        found += [match.span(1) for match in _INITIALLED.finditer(read.text)]
-    for start, end in found:
-        places = list(_places(read, at, start, end))
-        if places:
-            read.add(places[0], places[-1] + 1, "initials of a person")

@@ -141,11 +141,8 @@ class Reader:
             return int(self._lower_family(word))
         linked = following is not None and following.gap in INITIAL_GAP and self.family_part(following)
         if word.end - word.start == 1 and word.capital:
-            if linked and word.key not in ("i", "a"):
-                return 2
-            return int(place == first + 1 and word.gap == " " and self._initial_last(first, place))
-        if not word.capital and _ARTICLE.match(self.text, word.start):
-            return 1
+            alone = place == first + 1 and word.gap == " " and self._initial_last(first, place)
+            return 2 if linked and word.key not in ("i", "a") else int(alone)
         if particles := self._particles(place):
             return particles
         if not self.family_part(word):
@@ -165,6 +162,8 @@ class Reader:
     def _particles(self, place: int) -> int:
         """How many words a particle and what belongs to it are: "ap Gwilym" 2, "van den Berg" 3; 0 without."""
         word, following, third = self.words[place], self.at(place + 1), self.at(place + 2)
+        if not word.capital and _ARTICLE.match(self.text, word.start):
+            return 1
         if word.key not in cues.PARTICLES or following is None or following.gap != " ":
             return 0
         if word.key in ("van", "de", "mac") and following.key in cues.PARTICLES and third is not None:

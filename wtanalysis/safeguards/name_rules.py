@@ -135,20 +135,20 @@ def introduced(read: Reader, place: int) -> int:
         return 0
     if word.key in ("name", "names", "surname", "forename", "nickname"):
         return _name_is(read, place, word, following)
+    if word.key == "called" and following.capital and following.known & Is.RARE and _of_person(read, place):
+        return read.add(place + 1, place + 2, "after an introduction")
     if word.key == "called" and read.words[place - 1].key in ("is", "was", "hes", "shes", "im") and place > 1:
-        if any(w.key in cues.ROLES or w.key in cues.KIN for w in read.words[max(0, place - 3) : place]) and (
-            following.capital and following.known & Is.RARE
-        ):
-            return read.add(place + 1, place + 2, "after an introduction")
         them = read.words[place - 2].key in ("she", "he", "who", "child", "i", "they", "him", "her") or place < 2
         return _introduce(read, place + 1, sure=them)
     if word.key in ("called", "named") or (word.key == "as" and read.words[place - 1].key == "known"):
-        person = any(w.key in cues.KIN or w.key in cues.ROLES for w in read.words[max(0, place - 5) : place])
-        if person and following.capital and following.known & Is.RARE and word.key == "called" and following.gap == " ":
-            return read.add(place + 1, place + 2, "after an introduction")
-        return _introduce(read, place + 1, sure=person)
+        return _introduce(read, place + 1, sure=_of_person(read, place))
     own = word.key == "im" or (word.key == "am" and place > 0 and read.words[place - 1].key == "i")
     return _introduce(read, place + 1, sure=False, own=True) if own else 0
+
+
+def _of_person(read: Reader, place: int) -> bool:
+    """Whether a kin word or a role stands within the five words before."""
+    return any(w.key in cues.KIN or w.key in cues.ROLES for w in read.words[max(0, place - 5) : place])
 
 
 def _name_is(read: Reader, place: int, word: Token, following: Token) -> int:

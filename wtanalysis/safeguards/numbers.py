@@ -18,7 +18,8 @@ _DIGIT = re.compile(r"\d")
 _TEN = re.compile(r"(?<![\w.,\u00a3$+\-])\d{3}([ \u00a0\-]?)\d{3}\1\d{4}(?!\w|[.,]\d|-\d|/\d{1,2}(?!\d))")
 _NHS_CUE = re.compile(r"\bNHS\b[^\n\d]{0,25}\Z", re.I)
 _NINO = re.compile(
-    r"(?<![\w/\-])([A-Z])\s?([A-Z])[ \u00a0\-]?[.]?\d{2}[ \u00a0.\-]?\d{2}[ \u00a0.\-]?\d{2}[ \u00a0.\-]?([A-D])?(?![\w/])",
+    r"(?<![\w/\-])([A-Z])\s?([A-Z])[ \u00a0\-.]?\d{2}[ \u00a0.\-]?\d{2}"
+    r"[ \u00a0.\-]?\d{2}[ \u00a0.\-]?([A-D])?(?![\w/])",
     re.I,
 )
 _NINO_CUE = re.compile(r"\b(?:nino|n\.?i\.?(?: no| number| num)?|national insurance)\b[^\n\d]{0,25}\Z", re.I)

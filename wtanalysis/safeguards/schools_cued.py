@@ -84,7 +84,7 @@ def _leads(name: str) -> int:
     """How many letters of a name are words that no school is called by: none means that it may be one."""
     known = lexicon()
     first = name.split(maxsplit=1)[0]
-    words = [word for word in re.split(r"[\s]+", name) if word and word[0].isupper() and word not in ("The",)]
+    words = [word for word in re.split(r"[\s]+", name) if word and word[0].isupper() and word != "The"]
     if not words or (first.lower() in ("i", "a", "my", "our", "his", "her") and not name.startswith("Our Lady")):
         return len(name)
     told = False
@@ -116,37 +116,45 @@ def bare_schools(text: str) -> Iterator[Found]:
     >>> [text[f.start:f.end] for f in bare_schools(text)]
     ['Oakmere', 'Holly Bank']
     """
-    ends: list[int] = []
     low = lower(text)
     if not any(hint in low for hint in _HINTS):
         return
-    yield from (
-        Found(*m.span(m.lastindex or 0), "school", "a name after a word for schools") for m in _LOW_SAINT.finditer(text)
-    )
+    yield from _in_lower_case(text)
+    ends: list[int] = []
+    for start, end, why in [*_told(text, low), *_gone_to(text, low)]:
+        ends.append(end)
+        yield Found(start, end, "school", why)
+    for end in ends:
+        while (more := _MORE.match(text, end)) and _is_school(more[1], sure=False):
+            yield Found(*more.span(1), "school", "a name beside a school's")
+            end = more.end()
+
+
+def _in_lower_case(text: str) -> Iterator[Found]:
+    """Schools in lower case: "in year 4 at st pauls", "my cousin goes penwerris"."""
+    for match in _LOW_SAINT.finditer(text):
+        yield Found(*match.span(match.lastindex or 0), "school", "a name after a word for schools")
     for match in _LOW_NAME.finditer(text):
         if not lexicon().get(match[match.lastindex or 0], 0) & ~Is.SURNAME:
             yield Found(*match.span(match.lastindex or 0), "school", "a name after a word for schools")
+
+
+def _told(text: str, low: str) -> Iterator[tuple[int, int, str]]:
+    """Names after a word for schools, as start, end, why."""
     for cue in _AT.finditer(low):
         match = _NAME.match(text, cue.end())
         if match is not None and _is_school(match["name"], sure=True) and not _GOES_ON.match(text, match.end()):
-            ends.append(match.end("name"))
-            yield Found(*match.span("name"), "school", "a name after a word for schools")
-    if _AROUND.search(low):
-        for match in _GOES.finditer(text):
-            near = text[max(0, match.start() - 100) : match.end() + 100]
-            if (
-                _is_school(match["name"], sure=False)
-                and not _GOES_ON.match(text, match.end())
-                and _AROUND.search(near.replace(match["name"], "").lower())
-            ):
-                ends.append(match.end("name"))
-                yield Found(*match.span("name"), "school", "a name where somebody goes to school")
-    for end in ends:
-        while more := _MORE.match(text, end):
-            if not _is_school(more[1], sure=False):
-                break
-            yield Found(*more.span(1), "school", "a name beside a school's")
-            end = more.end()
+            yield *match.span("name"), "a name after a word for schools"
+
+
+def _gone_to(text: str, low: str) -> Iterator[tuple[int, int, str]]:
+    """Names after "goes to" and "the girls are at" near a word for schools, as start, end, why."""
+    for match in _GOES.finditer(text) if _AROUND.search(low) else ():
+        if not _is_school(match["name"], sure=False) or _GOES_ON.match(text, match.end()):
+            continue
+        near = text[max(0, match.start() - 100) : match.end() + 100]
+        if _AROUND.search(near.replace(match["name"], "").lower()):
+            yield *match.span("name"), "a name where somebody goes to school"
 
 
 _HINTS = tuple(sorted(cues.words("school_hints")))

@@ -114,7 +114,7 @@ def _doubts(words: list[Token], place: int, word: Token) -> Iterator[Found]:
 
 
 def _alone(words: list[Token], place: int, word: Token) -> bool:
-    """Whether a word inside a sentence is unknown or may be a name, or one that begins a sentence does what a person does."""
+    """Whether a word inside a sentence may be a name, or one that begins a sentence does what a person does."""
     if word.end - word.start < 3 or word.key in cues.SHORT_FORMS or (word.shouted and word.end - word.start < 7):
         return False
     inside = place > 0 and set(word.gap) <= set(" \u00a0,(\"\u201c\u2018'")
