@@ -54,6 +54,7 @@ WORDS_TOO = frozenset(
 # Compass points and words that are no place unless written as one.
 _CAPITALS = WORDS_TOO | {"north east", "north west", "south east", "south west", "midlands"}
 _SURE = tuple(name for name in PLACES if name not in _CAPITALS)
+_SURELY = frozenset(_SURE)
 
 
 def _pattern(names: tuple[str, ...]) -> str:
@@ -87,4 +88,4 @@ def is_place(word: str) -> bool:
     >>> is_place("Kent"), is_place("reading")
     (True, False)
     """
-    return word.lower() in _SURE
+    return word.lower() in _SURELY
