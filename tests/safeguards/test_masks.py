@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wtanalysis.safeguards.consent import attribution, may_quote
-from wtanalysis.safeguards.personal_data import Masker, unmask
+from wtanalysis.safeguards.personal_data import Masker, find, unmask
 
 PIECES = (
     "Mrs O'Connor", "O'Connor", "my son Kai", "A.B@Mail.example", "a.b@mail.example", "0161 496 0123", "LS6 2AB",
@@ -29,6 +29,14 @@ def test_the_same_over_all_texts() -> None:
     second = masker.mask("O'Connor, a.b@mail.example, 0161 496 0123, LS62AB")
     assert first == "Mrs [NAME 1], [EMAIL 1], [PHONE 1], [POSTCODE 1]"
     assert second == "[NAME 1], [EMAIL 1], [PHONE 1], [POSTCODE 1]"
+
+
+def test_people_met_before_are_masked_by_either_name() -> None:
+    """Who was met with both names in one text is masked in a later one where only one of them stands."""
+    masker = Masker()
+    masker.mask("I am Zebedee Quillfeather.")
+    assert find("Things went from Quillfeather to nobody.") == ()
+    assert masker.mask("Things went from Quillfeather to nobody.") == "Things went from [NAME 1] to nobody."
 
 
 def test_masks_tell_nothing() -> None:

@@ -21,7 +21,7 @@ _YEARS = r"(?:19|20|['\u2019])\d\d"
 _DATE = (
     rf"(?:\d{{1,2}}\s?[/.\-\u2013]\s?\d{{1,2}}\s?[/.\-\u2013]\s?(?:\d{{4}}|\d{{2}})|(?:19|20)\d\d[\-/.]\d\d[\-/.]\d\d"
     rf"|(?:(?:Mon|Tue|Tues|Wed|Wednes|Thu|Thur|Thurs|Fri|Sat|Satur|Sun)(?:day)?,? )?(?:the )?\d{{1,2}}\s?(?:st"
-    rf"|nd|rd|th)?(?: of|-)?[ \-]?{_MONTH}\b\.?,?(?:[ \-](?:{_YEARS}|\d\d(?!\d)))?|{_MONTH} (?:the )?\d{{1,2}}(?:st"
+    rf"|nd|rd|th)?(?: of|-)?[ \-]?{_MONTH}\b(?:\.(?= ?\d)|,(?= ?(?:19|20)\d))?(?:[ \-](?:{_YEARS}|\d\d(?!\d)))?|{_MONTH} (?:the )?\d{{1,2}}(?:st"
     rf"|nd|rd|th)?(?!\d)(?:,? {_YEARS})?|\d{{1,2}} ?[./ ] ?(?:x{{0,1}}[iv]{{1,4}}|x|xi{{1,2}}) ?[./ ] ?(?:\d{{4}}|\d\d)"
     rf"|{_MONTH},?(?: of)? {_YEARS}|\d{{1,2}}{_MONTH}\d{{2,4}}|(?:the )?{_ORDINAL} (?:of "
     rf"|day of )?{_MONTH}(?:,? {_YEARS}|,? (?:nineteen|twenty|two thousand)[a-z \-]{{3,24}}(?=[,.;)]|\Z))?"

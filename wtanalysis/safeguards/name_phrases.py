@@ -10,6 +10,7 @@ from wtanalysis.safeguards.found import lower, lowered
 from wtanalysis.safeguards.name_asides import CAP, At, fits, lettered, places_of, small
 from wtanalysis.safeguards.name_lists import Is
 from wtanalysis.safeguards.name_reader import ANY_GIVEN, NOT_PLAIN, Reader
+from wtanalysis.safeguards.tokens import Token
 
 _SURE = lowered(
     r"\b(?:(?:goes|go|went|going) by|answers? to|nicknamed|a\.?k\.?a\.?|alias|n[e\u00e9]e|christened|(?:by"
@@ -23,7 +24,7 @@ _SURE = lowered(
 _TOLD = re.compile(
     r"\b(?:told|asked|met|thank|thanks to|thanked|phoned|phone|rang|emailed|email|texted|messaged|fostered"
     r"|adopted|fostering"
-    r"|hugged|blamed|blame|trusted|according to|sp(?:oke|eak|oken|eaking) (?:to|with)|talk(?:ed|ing|s)? (?:to|with)"
+    r"|hugged|blamed|blame|trusted|[Aa]ccording to|sp(?:oke|eak|oken|eaking) (?:to|with)|talk(?:ed|ing|s)? (?:to|with)"
     r"|grateful to|complained (?:to|about)|married|behalf of|signed by|written by|chaired by|sent by"
     r"|assaulted by|abused by"
     r"|raised by|brought up by|cared for by|looked after by|introduced (?:me|us) to|handed over to|reply to"
@@ -35,6 +36,7 @@ _TOLD = re.compile(
     r"|but|although"
     r"|while|then|and|both|me and|only|even|that|than|like|poor|dear|little|young|old|big|wee) (?=[^\W\d_a-z])"
 )
+_SMALL = ("me and ", " bday", " birthday", "s mum", "s dad", "s nan", "s social")
 _OWN = re.compile(r"goes|go |going|nick|alias|\bak?\.?k|sel(?:f|ves)|pet name|shorten|christen", re.I)
 _WEAKER = re.compile(
     r"(?:let|made|helped|watched|heard|gave|give|giving|because|whether|when|where|why|unless|until|once|since"
@@ -48,7 +50,10 @@ _HELLO = re.compile(
 )
 _AFTER_HELLO = re.compile(r"(?: and | & | ?[,!.:\-\u2013]|\s*\n|\s*\Z| for )")
 _SPEAKER = re.compile(rf"(?:\A|\n|[.!?\u201d\"] )({CAP}(?: [A-Z]\.?)?): ?(?=[\"\u201c'\u2018A-Z])")
-_NOUN = r"guy|lady|man|woman|person|star|legend|angel|gem|hero|saint|child|kid|teen|teenager|twin|one|godsend|rock|lad|lass|girl|boy"
+_NOUN = (
+    r"guy|lady|man|woman|person|star|legend|angel|gem|hero|saint|child|kid|teen|teenager|twin|one|godsend|rock|lad"
+    r"|lass|girl|boy"
+)
 _STATE = (
     r"non-?binary|autistic|adopted|fostered|pregnant|deaf|disabled|blind|trans|gay|dyslexic|in care"
     r"|in foster care|at school"
@@ -142,8 +147,22 @@ def phrases(read: Reader) -> None:
         place = bisect_left(starts, start)
         return place if place < len(starts) and starts[place] == start and not read.taken[place] else None
 
-    for rule in (small, _called, _told, _greeted, _described, _listed, lettered):
-        rule(read, at)
+    _called(read, at)
+    open_words = any(_may_be(word) and not read.taken[place] for place, word in enumerate(read.words))
+    if open_words or any(hint in read.text for hint in _SMALL):
+        small(read, at)
+    if open_words:
+        for rule in (_told, _described, _listed):
+            rule(read, at)
+    _greeted(read, at)
+    lettered(read, at)
+
+
+def _may_be(word: Token) -> bool:
+    """Whether a word with a capital may be a name at all."""
+    if not word.capital or word.shouted:
+        return False
+    return not word.known & NOT_PLAIN or bool(word.known & (ANY_GIVEN | Is.SURNAME_WORD))
 
 
 def _called(read: Reader, at: At) -> None:
@@ -176,7 +195,7 @@ def _called(read: Reader, at: At) -> None:
 
 
 def _told(read: Reader, at: At) -> None:
-    """After "I rang", "according to", "because": an unknown word in the place of a person."""
+    """After "I rang", "[Aa]ccording to", "because": an unknown word in the place of a person."""
     for match in _TOLD.finditer(read.text):
         place = at(match.end())
         if place is None or not fits(read, place, surnames=True):
