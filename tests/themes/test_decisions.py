@@ -81,10 +81,11 @@ def test_never_overwritten(tmp_path_factory: pytest.TempPathFactory, batches: li
 
 
 def test_an_import_again_adds_nothing() -> None:
-    """The same decisions a second time are no new ones; the same verdict after another one is."""
+    """The same decisions a second time are no new ones, also where others decided since; a new reason makes one."""
     first = record((), [decided("c1", "a", "carries"), decided("c1", "a", "does_not", "analyst")])
     assert record(first, [replace(decided("c1", "a", "does_not", "analyst"), at="2026-11-30")]) == first
-    assert len(record(first, [decided("c1", "a", "carries")])) == 3
+    assert record(first, [decided("c1", "a", "carries")]) == first
+    assert len(record(first, [replace(decided("c1", "a", "carries"), reason="read again")])) == 3
 
 
 def test_a_record_that_was_touched(tmp_path: Path) -> None:

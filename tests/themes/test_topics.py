@@ -95,10 +95,10 @@ def test_a_comment_carries_the_topics_of_its_statements() -> None:
         Statement("both", 2, texts[1], len(texts[0]) + 1, len(both)),
     )
     mixed = [*readings, Reading(Comment("both", both), statements=parts)]
-    topics = fit_topics(mixed)
+    topics = fit_topics(mixed, settings=Settings(unit="statement"))
     of = topics.comments_of()
     assert set(of["both"]) == {of["boats0"][0], of["parking0"][0]}
-    whole = fit_topics(mixed, settings=Settings(unit="comment"))
+    whole = fit_topics(mixed)
     assert len(whole.comments_of()["both"]) == 1
     assert [place.number for place in whole.placed if place.comment_id == "both"] == [1, 2]
 

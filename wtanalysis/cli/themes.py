@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from wtanalysis.cli.base import DONE, named, need_file, progress, show, write
+from wtanalysis.errors import UserError
 from wtanalysis.tables import COLUMNS
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ def themes(comments: str, out: str, as_json: bool, **given: Any) -> int:
         raise click.UsageError("--per-question needs --question COL, the column with the question's id")
     loaded = read(comments, given)
     write(out, {})  # so that a folder that cannot be written is told before the work, not after it
-    settings = Settings(seed=given["seed"], topics=given["wanted"], questions=_asked(given))
+    settings = Settings(given["seed"], given["unit"], given["wanted"], questions=_asked(given))
     options = Options(settings, given["per_question"], given["reassign"], naming=_naming(given, out))
     cache = Path(given["cache"]) if given["cache"] else None
     found = run(loaded, options, default_embedder(cache), (lambda _: None) if as_json else progress)
@@ -129,7 +130,10 @@ def _naming(given: dict[str, Any], out: str) -> Naming | None:
     record = given["record"] or str(Path(out, "names.jsonl"))
 
     def ask(topics: Any, readings: Any, names: Any) -> Any:
-        made = name_topics(topics, readings, server, record, names)
+        try:
+            made = name_topics(topics, readings, server, record, names)
+        except UserError as fault:  # the run is not lost: names stay those made of words
+            return names, (f"no name came from the language model: {fault}",)
         return made.names, made.notes
 
     return ask

@@ -84,8 +84,8 @@ class Decision:
 def record(there: Sequence[Decision], new: Iterable[Decision]) -> tuple[Decision, ...]:
     """The record with new decisions at its end, numbered, each referring to the one before it on the same pair.
 
-    A decision that says what its role last said about the pair, for the same reason, is no new one (a file that is
-    imported twice adds nothing).
+    A decision that its role has already taken on the pair, for the same reason, is no new one: a file that is imported
+    again adds nothing and overrules nobody who decided since. Who returns to an earlier verdict gives a new reason.
 
     >>> first = record((), [Decision("c1", "boats", "carries", "asks for boats", "analyst", "2026-11-22")])
     >>> both = record(first, [Decision("c1", "boats", "does_not", "asks for trains", "lead", "2026-11-23")])
@@ -94,18 +94,18 @@ def record(there: Sequence[Decision], new: Iterable[Decision]) -> tuple[Decision
     """
     made = list(there)
     last = {decision.pair: decision for decision in there}
-    by_role = {(decision.pair, decision.role): decision for decision in there}
+    taken = {(decision.pair, decision.role, _said(decision)) for decision in there}
     for decision in new:
         before = last.get(decision.pair)
-        own = by_role.get((decision.pair, decision.role))
-        if own is not None and _said(own) == _said(decision) and own is before:
+        if (decision.pair, decision.role, _said(decision)) in taken:
             continue
         made.append(
             replace(
                 decision, decision_id=f"d{len(made) + 1}", refers_to=before.decision_id if before else "",
             )
         )  # fmt: skip
-        last[decision.pair] = by_role[decision.pair, decision.role] = made[-1]
+        last[decision.pair] = made[-1]
+        taken.add((decision.pair, decision.role, _said(decision)))
     return tuple(made)
 
 

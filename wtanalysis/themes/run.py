@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
     from wtanalysis.themes.embedding import Embedder
 
+TRIED = 10
+FEW = f"fewer than {TRIED} comments: how stable their topics are was not tried"
 Naming = Callable[[Topics, Sequence[Reading], Sequence[TopicName]], tuple[Sequence[TopicName], Sequence[str]]]
 
 
@@ -163,7 +165,9 @@ def run(
     notes: list[str] = []
     for question, topics in list(found.items()):
         part = [r for r in readings if not options.per_question or r.comment.question_id == question]
-        if options.try_stability:
+        if options.try_stability and topics.base < TRIED:
+            notes.append(f"{question}: {FEW}" if question else FEW)
+        elif options.try_stability:
             progress(f"trying how stable the topics are{f' ({question})' if question else ''}")
             tried[question] = stability(part, topics, embedder, options.settings)
         names[question] = suggest_names(topics, part, embedder, questions=options.settings.questions)

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from wtanalysis.errors import UserError
+from wtanalysis.safeguards.contacts import contacts, phones, postcodes
 from wtanalysis.themes import topic_words
 from wtanalysis.themes.model import Reading, Statement
 
 MOST = 20
-WHOLE = 20_000  # comments beyond which the comment is the unit unless the user says otherwise
 
 
 @dataclass(frozen=True)
@@ -20,8 +20,8 @@ class Settings:
 
     Attributes:
         seed: of every random choice.
-        unit: ``statement`` (a comment may carry several topics) or ``comment``; where nothing is said, statements up
-            to 20,000 comments and comments beyond, for the time that embedding takes.
+        unit: ``comment``, which is placed by what most of it is about; or ``statement``, by which a comment may carry
+            several topics. Comments gave the steadier topics, nearer to what people coded (benchmarks/README.md).
         topics: how many topics; None lets the data choose.
         most: topics at most where the data choose.
         questions: question id -> its words, which no topic is named by.
@@ -34,7 +34,7 @@ class Settings:
     """
 
     seed: int = 2023
-    unit: Literal["statement", "comment", ""] = ""
+    unit: Literal["comment", "statement"] = "comment"
     topics: int | None = None
     most: int = MOST
     questions: Mapping[str, str] = field(default_factory=dict)
@@ -46,7 +46,7 @@ class Settings:
             raise UserError(f"{self.topics} topics", "1 or more, or nothing to let the data choose")
         if self.most < 1 or self.dimensions < 1:
             raise UserError("a setting of the topics is below 1", "most and dimensions of 1 or more")
-        if self.unit not in ("statement", "comment", ""):
+        if self.unit not in ("statement", "comment"):
             raise UserError("an unknown unit of topics", "statement or comment")
         if not 0 <= self.seed < 2**32:
             raise UserError("a seed out of range", "0 to 4294967295")
@@ -82,12 +82,11 @@ def gather(readings: Sequence[Reading], settings: Settings) -> Units:
     foreign = len(opinions) - len(ours)
     asked = topic_words.question_stems(settings.questions.values())
     out = asked | frozenset(topic_words.stem(word) for word in settings.left_out)
-    unit = settings.unit or ("comment" if len(ours) > WHOLE else "statement")
     rows: list[tuple[Statement, str]] = []
     for reading in ours:
         whole = reading.comment.text
         parts = reading.statements or (Statement(reading.comment.comment_id, 1, whole, 0, len(whole)),)
-        if unit == "statement":
+        if settings.unit == "statement":
             rows += [(one, " ".join(one.text.split())) for one in parts]
         else:
             text = " ".join(whole.split())
@@ -95,14 +94,13 @@ def gather(readings: Sequence[Reading], settings: Settings) -> Units:
     first: dict[str, str] = {}
     for text in sorted({text for _, text in rows}):
         first.setdefault(text.casefold(), text)
-    words = {key: tuple(topic_words.words_of(text, out)) for key, text in first.items()}
-    kept = [key for key in first if words[key]]
+    words = {key: tuple(topic_words.words_of(_without_contacts(text), out)) for key, text in first.items()}
+    least = _least(rows, words)
+    kept = [key for key in first if len(words[key]) >= least.get(key, 1)]
     place = {key: at for at, key in enumerate(kept)}
     notes = []
     if foreign:
         notes.append(f"{foreign:,} comments in another language are not modelled: the model reads English")
-    if unit != (settings.unit or "statement"):
-        notes.append(f"more than {WHOLE:,} comments: each is placed as a whole, by what most of it is about")
     return Units(
         tuple(first[key] for key in kept),
         tuple(words[key] for key in kept),
@@ -110,5 +108,31 @@ def gather(readings: Sequence[Reading], settings: Settings) -> Units:
         tuple(place.get(text.casefold(), -1) for _, text in rows),
         len(opinions),
         tuple(notes),
-        unit,
+        settings.unit,
     )
+
+
+def _without_contacts(text: str) -> str:
+    """The text without addresses, numbers and postcodes, pieces of which must not become words of a topic.
+
+    >>> _without_contacts("Ring 020 7946 0018 or write to SW1A 1AA.").split()
+    ['Ring', 'or', 'write', 'to', '.']
+    """
+    if not any(mark in text for mark in "@0123456789"):
+        return text
+    for found in sorted((*contacts(text), *postcodes(text), *phones(text)), key=lambda one: -one.start):
+        text = f"{text[: found.start]} {text[found.end :]}"
+    return text
+
+
+def _least(rows: Sequence[tuple[Statement, str]], words: Mapping[str, tuple[str, ...]]) -> dict[str, int]:
+    """How many words of content a text must hold to be modelled: two, unless some comment says nothing fuller.
+
+    What is left of "Here in Leeds that is so" without the place is too little to be a topic of.
+    """
+    fullest: dict[str, int] = {}
+    for one, text in rows:
+        own = len(words[text.casefold()])
+        fullest[one.comment_id] = max(fullest.get(one.comment_id, 0), own)
+    alone = {text.casefold() for one, text in rows if fullest[one.comment_id] < 2}
+    return {key: 1 if key in alone else 2 for key in words}
