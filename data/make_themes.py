@@ -47,6 +47,10 @@ def as_written(folder: Path, comments: tuple[Comment, ...], codebook: Codebook) 
     return Coding(tuple(codes), tuple(base))
 
 
+def _say(told: str) -> None:
+    sys.stderr.write(f"{told}\n")
+
+
 def main() -> int:
     """Write the folder of themes."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -60,7 +64,7 @@ def main() -> int:
     asked = {question.question_id: question.text for question in consultation.questions}
     named = [comment for comment in comments if comment.question_id]
     options = Options(Settings(seed=SEED, questions=asked), per_question=True)
-    found = run(named, options, embedder, lambda told: print(told, file=sys.stderr))
+    found = run(named, options, embedder, _say)
     made = found.tables()
     coded = as_written(given.folder, comments, codebook)
     coding = code(wt.read_comments(comments), codebook, coded, embedder, SEED)
@@ -68,7 +72,7 @@ def main() -> int:
     files["coded.csv"] = tables.to_csv(tables.COLUMNS["coded"], coded.codes)
     files["coding.csv"] = tables.to_csv(tables.COLUMNS["coding"], coding.codes)
     tables.write_files(given.folder / OUT, files)
-    print(found, coding, sep="\n")
+    _say(f"{found}\n{coding}")
     return 0
 
 

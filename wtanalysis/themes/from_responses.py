@@ -46,7 +46,5 @@ def comments_of(
         beside = answers.get((row.response_id, row.question_id), set())
         answer = next(iter(beside)) if len(beside) == 1 else ""
         group = groups.get(row.response_id, "")
-        made.append(
-            Comment(row.comment_id, row.text, row.question_id, row.response_id, row.policy_area, group, answer)
-        )
+        made.append(Comment(row.comment_id, row.text, row.question_id, row.response_id, row.policy_area, group, answer))
     return tuple(made)

@@ -162,6 +162,6 @@ def _likeliest(text: str, among: tuple[str, ...]) -> tuple[str, float]:
 @lru_cache(maxsize=1)
 def _model() -> Any:
     """The identifier; it takes a second to load."""
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # type: ignore[import-untyped]
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
     return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)

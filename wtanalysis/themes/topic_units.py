@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from wtanalysis.errors import UserError
-from wtanalysis.safeguards.contacts import contacts, phones, postcodes
+from wtanalysis.safeguards.contacts import contacts
 from wtanalysis.themes import topic_words
 from wtanalysis.themes.model import Reading, Statement
 
@@ -120,7 +120,7 @@ def _without_contacts(text: str) -> str:
     """
     if not any(mark in text for mark in "@0123456789"):
         return text
-    for found in sorted((*contacts(text), *postcodes(text), *phones(text)), key=lambda one: -one.start):
+    for found in sorted(contacts(text), key=lambda one: -one.start):
         text = f"{text[: found.start]} {text[found.end :]}"
     return text
 
