@@ -143,7 +143,7 @@ def measure(comments: str, as_json: bool, **given: Any) -> int:
     _, _, coding, coded = _given(comments, given)
     if coded is None:
         raise click.UsageError("name what people coded with --coded FILE; best a random sample, coded blind")
-    rows = measured(coded, coding, _decided(given["decisions"]))
+    rows = measured(coded, coding)
     show({"agreement": (("measure", "coders", "comments", "value", "low", "high", "note"), rows)}, as_json)
     if not as_json:
         for row in rows:

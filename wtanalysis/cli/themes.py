@@ -67,6 +67,10 @@ def can_hold(out: str) -> None:
 @click.option(
     "--seed", default=2023, show_default=True, type=click.IntRange(0, 2**32 - 1), help="Of every random choice."
 )
+@click.option(
+    "--unit", type=click.Choice(["comment", "statement"]), default="comment", show_default=True,
+    help="What is placed: with statements a comment may carry several topics.",
+)  # fmt: skip
 @click.option("--reassign", is_flag=True, help="Put outliers to their nearest topic; the tables mark them.")
 @click.option("--cache", metavar="DIR", help="Keep sentence vectors here; the next run embeds only what is new.")
 @click.option(
@@ -82,6 +86,7 @@ def themes(comments: str, out: str, as_json: bool, **given: Any) -> int:
     from wtanalysis.tables import to_csv
     from wtanalysis.themes.embedding import default_embedder
     from wtanalysis.themes.run import Options, run
+    from wtanalysis.themes.topic_tables import carry_signatures
     from wtanalysis.themes.topics import Settings
 
     if given["per_question"] and not given["question"]:
@@ -92,7 +97,9 @@ def themes(comments: str, out: str, as_json: bool, **given: Any) -> int:
     options = Options(settings, given["per_question"], given["reassign"], naming=_naming(given, out))
     cache = Path(given["cache"]) if given["cache"] else None
     found = run(loaded, options, default_embedder(cache), (lambda _: None) if as_json else progress)
-    tables = {name: (COLUMNS[name], rows) for name, rows in found.tables().items()}
+    made = found.tables()
+    kept = carry_signatures(made["topics"], Path(out, "topics.csv"))
+    tables = {name: (COLUMNS[name], rows) for name, rows in made.items()}
     write(out, {f"{name}.csv": to_csv(columns, rows) for name, (columns, rows) in tables.items()})
     show(tables, as_json)
     if not as_json:
@@ -101,6 +108,10 @@ def themes(comments: str, out: str, as_json: bool, **given: Any) -> int:
             shaky = "" if row["stable"] in (True, None) else "  (unstable)"
             click.echo(f"{place}{row['topic_id']:>3}  {row['size']:>6,} of {row['base']:,}  {row['name']}{shaky}")
         click.echo("\n".join(found.told()))
+        if kept:
+            click.echo(
+                f"{kept} signed {'name' if kept == 1 else 'names'} kept, of topics that came back with their words"
+            )
         click.echo(f"names are the machine's until a person signs them; 3 tables, written to {out}")
     return DONE
 

@@ -15,7 +15,8 @@ from wtanalysis.errors import DocumentError
 from wtanalysis.figures.model import Breakdown, Figure
 from wtanalysis.findings.analysis import Analysis, analyse
 from wtanalysis.findings.plain import rebuilt
-from wtanalysis.findings.themes import ThemeWork, theme_work
+from wtanalysis.findings.theme_model import ThemeWork
+from wtanalysis.findings.themes import theme_work
 from wtanalysis.guidance.claims import Claim
 from wtanalysis.guidance.model import Guidance
 from wtanalysis.provenance import Source

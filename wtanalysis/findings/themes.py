@@ -8,19 +8,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from wtanalysis.consultation.areas import area_of, comments_about
+from wtanalysis.findings.theme_model import QuestionThemes, Share, ThemeFound, ThemeWork, TopicFound
 from wtanalysis.responses.near_copies import Counted, counted
 from wtanalysis.safeguards.consent import may_quote
+from wtanalysis.safeguards.masks import MASK
 from wtanalysis.safeguards.personal_data import Masker
-from wtanalysis.themes.agreement import Agreement, agreement, assisted_comments
-from wtanalysis.themes.agreement_numbers import Estimate
+from wtanalysis.themes.agreement import agreement, assisted_by
 from wtanalysis.themes.codebook import signed_version
 from wtanalysis.themes.crosswalk import crosswalk
 from wtanalysis.themes.decisions import settle
-from wtanalysis.themes.differences import Difference, Settled, differences
+from wtanalysis.themes.differences import Difference, differences
 from wtanalysis.themes.model import Codebook, Coding, Comment
 from wtanalysis.themes.more_to_read import more_to_read
 from wtanalysis.themes.review import merged, queue
@@ -34,135 +35,6 @@ if TYPE_CHECKING:
     from wtanalysis.consultation import Consultation
 
 MODEL = "model"
-
-
-@dataclass(frozen=True)
-class Share:
-    """Of those who gave one answer and commented, how many mention a theme."""
-
-    answer: str
-    count: int
-    base: int
-
-
-@dataclass(frozen=True)
-class ThemeFound:
-    """A theme among the comments on one question.
-
-    Attributes:
-        theme_id, name, description, stance: as the codebook has them.
-        count: comments that carry it; ``base``: comments on the question with an opinion.
-        unsure: comments of which a person has yet to say.
-        answers: by the closed answer beside the comment.
-    """
-
-    theme_id: str
-    name: str
-    description: str
-    stance: str
-    count: int
-    base: int
-    unsure: int = 0
-    answers: tuple[Share, ...] = ()
-
-
-@dataclass(frozen=True)
-class TopicFound:
-    """A topic of the machine among the comments on one question, beside the themes of people.
-
-    Attributes:
-        topic_id, words, size: of the topic; ``base``: comments modelled.
-        name: what it is called, by ``named_by``; ``signed_by`` and ``signed_at`` are empty until a person signed it.
-        stability: how well it came back in other runs; ``stable`` says whether that is enough.
-        statements: that stand for it, masked; only of those who may be quoted.
-        themes: the themes that it is linked to: name and comments that have both.
-    """
-
-    topic_id: int
-    words: tuple[str, ...]
-    size: int
-    base: int
-    name: str = ""
-    named_by: str = ""
-    signed_by: str = ""
-    signed_at: str = ""
-    stability: float | None = None
-    stable: bool | None = None
-    statements: tuple[str, ...] = ()
-    themes: tuple[tuple[str, int], ...] = ()
-
-
-@dataclass(frozen=True)
-class QuestionThemes:
-    """The themes and topics of the comments on one question.
-
-    Attributes:
-        question_id: the question.
-        comments: received on it.
-        apart: kind -> comments that hold no opinion on it.
-        base: comments with an opinion, coded.
-        themes: the largest first; those that nobody mentions are left out.
-        topics: the largest first; ``outliers`` are comments in none of them.
-        differences: between topics and themes: split, merged, on one side alone; each with how it was settled.
-        settled: id of a difference -> how it was settled last.
-    """
-
-    question_id: str
-    comments: int
-    apart: Mapping[str, int] = field(default_factory=dict)
-    base: int = 0
-    themes: tuple[ThemeFound, ...] = ()
-    topics: tuple[TopicFound, ...] = ()
-    outliers: int = 0
-    differences: tuple[Difference, ...] = ()
-    settled: Mapping[str, Settled] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class ThemeWork:
-    """The work on themes of one consultation. Made by :func:`theme_work`.
-
-    Attributes:
-        synthetic: the comments were written for this project.
-        version, signed_by, signed_at: of the codebook; ``themes`` is how many it has.
-        questions: in the order of the questionnaire.
-        kinds: kind -> comments, over all questions; ``languages``: language -> comments in it, but English.
-        copies: comments counted with every copy of a campaign, with one, and with none.
-        coders: coder -> comments coded.
-        agreement: how far people and the model agree.
-        f1: of the model against people, micro and macro; ``more`` says how many more comments to read.
-        queue: kind of mismatch -> items that wait for a person.
-        decisions: role -> decisions on record; ``latest`` is when the last was made.
-    """
-
-    synthetic: bool = False
-    version: int = 1
-    signed_by: str = ""
-    signed_at: str = ""
-    themes: int = 0
-    questions: tuple[QuestionThemes, ...] = ()
-    kinds: Mapping[str, int] = field(default_factory=dict)
-    languages: Mapping[str, int] = field(default_factory=dict)
-    copies: Counted | None = None
-    coders: Mapping[str, int] = field(default_factory=dict)
-    agreement: tuple[Agreement, ...] = ()
-    f1: Mapping[str, Estimate] = field(default_factory=dict)
-    more: str = ""
-    queue: Mapping[str, int] = field(default_factory=dict)
-    decisions: Mapping[str, int] = field(default_factory=dict)
-    latest: str = ""
-
-    def question(self, question_id: str) -> QuestionThemes | None:
-        """The themes of one question; None where there are none.
-
-        >>> ThemeWork().question("boats") is None
-        True
-        """
-        return next((one for one in self.questions if one.question_id == question_id), None)
-
-    def __repr__(self) -> str:
-        told = "synthetic, " if self.synthetic else ""
-        return f"ThemeWork({told}{self.themes} themes, {len(self.questions)} questions, signed by {self.signed_by!r})"
 
 
 def theme_work(consultation: Consultation) -> ThemeWork | None:
@@ -190,7 +62,7 @@ def theme_work(consultation: Consultation) -> ThemeWork | None:
         queue=_count(item.kind for item in queue(both, decisions=files.record)),
         decisions=_count(decision.role for decision in files.record),
         latest=max((decision.at for decision in files.record), default=""),
-        **_agreed(people, model, files),
+        **_agreed(people, model),
     )
 
 
@@ -203,7 +75,7 @@ def _copies(files: ThemeFiles) -> Counted | None:
     return counted((row["comment_id"] for row in files.readings), campaigns) if campaigns else None
 
 
-def _agreed(people: Coding | None, model: Coding | None, files: ThemeFiles) -> dict[str, Any]:
+def _agreed(people: Coding | None, model: Coding | None) -> dict[str, Any]:
     """How far the model agrees with people, as fields of ThemeWork; nothing where one of them coded nothing."""
     if people is None or model is None:
         return {}
@@ -213,7 +85,7 @@ def _agreed(people: Coding | None, model: Coding | None, files: ThemeFiles) -> d
     said = {name: themes for name, themes in model.themes_of().items() if name in truth}
     found = scores(truth, said)
     coders = [*dict.fromkeys(code.coder for code in people.codes if code.coder), MODEL]
-    told = agreement(merged(people, model), coders, assisted_comments(files.record), one_by_one=False)
+    told = agreement(merged(people, model), coders, assisted_by(people), one_by_one=False)
     return {
         "agreement": told,
         "f1": {"micro": found.micro, "macro": found.macro},
@@ -249,6 +121,7 @@ def _questions(
                 question.question_id, len(asked), _count(r["kind"] for r in read if r["kind"] != "opinion"),
                 len(part.base), _themes(part, asked, book), topics, outliers, differ,
                 {d.difference_id: s for d in differ if (s := files.log.of(d.difference_id))},
+                {theme.theme_id: theme.name for theme in book.themes},
             )
         )  # fmt: skip
     return tuple(found)
@@ -266,6 +139,8 @@ def _themes(part: Coding, asked: Sequence[Comment], book: Codebook) -> tuple[The
     answers: dict[str, list[Share]] = {}
     for row in by_answer(part, asked, book).rows:
         answers.setdefault(row.theme_id, []).append(Share(row.answer, row.count, row.base))
+    of = {comment.comment_id: comment.group for comment in asked}
+    bases = Counter(of[name] for name in part.base if of[name])
     found = []
     for size in sizes(part, asked, book):
         if size.count:
@@ -274,6 +149,10 @@ def _themes(part: Coding, asked: Sequence[Comment], book: Codebook) -> tuple[The
                 ThemeFound(
                     theme.theme_id, theme.name, theme.description, theme.stance, size.count, size.base, size.unsure,
                     tuple(share for share in answers.get(theme.theme_id, ()) if share.count),
+                    tuple(
+                        Share(group, n, bases[group])
+                        for group, n in sorted(Counter(of[name] for name in size.comment_ids if of[name]).items())
+                    ),
                 )
             )  # fmt: skip
     return tuple(found)
@@ -300,7 +179,8 @@ class _Shown:
     def statements(self, named: NamedTopic) -> tuple[str, ...]:
         """The statements of a topic that may be shown, masked."""
         allowed = [s.text for s in named.topic.statements if s.comment_id in self.quotable]
-        return tuple(self.masker.mask(text) for text in allowed)
+        # What wta themes wrote is masked already; a mask in it would be taken for one that somebody typed.
+        return tuple(text if MASK.search(text) else self.masker.mask(text) for text in allowed)
 
 
 def _topics(
@@ -324,4 +204,6 @@ def _topics(
         for one in named
     )  # fmt: skip
     outliers = len({place.comment_id for place in topics.placed}) - len(topics.comments_of())
-    return made, outliers, tuple(replace(one, comment_ids=()) for one in differences(walk))
+    # A theme that one comment alone mentions is no difference worth a meeting.
+    told = (one for one in differences(walk) if one.kind != "orphan theme" or one.count > 1)
+    return made, outliers, tuple(replace(one, comment_ids=()) for one in told)

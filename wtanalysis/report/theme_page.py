@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from wtanalysis.findings.evidence import Evidence
-from wtanalysis.findings.themes import QuestionThemes, ThemeFound, TopicFound
+from wtanalysis.findings.theme_model import QuestionThemes, ThemeFound, TopicFound
 from wtanalysis.report.rendering import Block, render
 from wtanalysis.themes import sizes
 from wtanalysis.themes.differences import Difference
@@ -67,7 +67,8 @@ def questions(evidence: Evidence, detail: Detail = "words") -> Iterator[Block]:
             yield Block(f"Section({section!r})", render("themes_section.html", title=section))
         html = render(
             "themes_question.html", question=question, one=one, work=work, shown=one.themes[:SHOWN],
-            folded=one.themes[SHOWN:], size=lambda n, base: size(n, base, detail), answers=_answers, detail=detail,
+            folded=one.themes[SHOWN:], size=lambda n, base: size(n, base, detail), answers=_answers, groups=_groups,
+            detail=detail,
             topic_size=lambda topic: size(topic.size, topic.base, detail), signed=signed, kinds=KINDS,
         )  # fmt: skip
         yield Block(f"Themes({one.question_id!r}, {len(one.themes)} themes, {len(one.topics)} topics)", html)
@@ -130,8 +131,22 @@ def _answers(theme: ThemeFound, detail: Detail) -> list[str]:
     return [f"of those {answer}: {told}" for answer, told in rows]
 
 
+def _groups(theme: ThemeFound, detail: Detail) -> list[str]:
+    """The groups that mention the theme more often than everybody does, by the words of the scale.
+
+    Only groups with ten comments or more are told, since the scale has no word for fewer.
+    """
+    words = [one.word for one in sizes.SCALE]
+    overall = words.index(sizes.level(theme.count, theme.base).word)
+    return [
+        f"{share.answer}: {size(share.count, share.base, detail)}"
+        for share in theme.groups
+        if share.base >= sizes.SMALL and words.index(sizes.level(share.count, share.base).word) > overall
+    ]
+
+
 def _difference(one: QuestionThemes, difference: Difference) -> str:
-    names = {theme.theme_id: theme.name for theme in one.themes}
+    names = one.names
     topics = {topic.topic_id: topic.name for topic in one.topics}
     themes = [names.get(theme, theme) for theme in difference.theme_ids]
     found = [f"{topic} “{topics.get(topic, '')}”" for topic in difference.topic_ids]

@@ -5,6 +5,7 @@ It assists a person who checks and does not replace one; ``docs/personal-data.md
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from wtanalysis.safeguards.contacts import contacts
@@ -37,10 +38,18 @@ def find(text: str) -> tuple[Found, ...]:
     return _find(text, frozenset())
 
 
+# "Could've" and "Nobody'll" are no names, nor are "Dads" and "Mums".
+_PLAIN = re.compile(
+    r"[A-Za-z]+['\u2019](?:ve|ll|d|re|t|m)"
+    r"|(?:Dad|Mum|Mom|Nan|Gran|Grandad|Granddad|Grandma|Grandparent|Stepdad|Stepmum|Sibling|Carer|Teen|Kid)s?",
+)
+
+
 def _find(text: str, known: frozenset[str] | set[str]) -> tuple[Found, ...]:
     """What :func:`find` finds, and mentions of people who were met before."""
     found = [*contacts(text), *numbers(text), *schools(text)]
-    found += [Found(start, end, "name", why) for start, end, why in name_spans(text, known)]
+    named = (one for one in name_spans(text, known) if not _PLAIN.fullmatch(text[one[0] : one[1]]))
+    found += [Found(start, end, "name", why) for start, end, why in named]
     return settle(found)
 
 
@@ -115,7 +124,8 @@ class Masker:
         ['six digits or more']
         """
         blank = MASK.sub(lambda match: "\u00b7" * len(match.group()), text)
-        return settle([*find(blank), *suspicious(blank)])
+        doubts = (one for one in suspicious(blank) if not _PLAIN.fullmatch(blank[one.start : one.end]))
+        return settle([*find(blank), *doubts])
 
     def unmask(self, text: str) -> str:
         """The text with what stood behind its masks; see :func:`unmask`."""

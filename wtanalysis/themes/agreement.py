@@ -90,6 +90,16 @@ def assisted_comments(decisions: Iterable[Decision]) -> frozenset[str]:
     return frozenset(decision.comment_id for decision in decisions if decision.mode == "assisted")
 
 
+def assisted_by(coding: Coding) -> frozenset[str]:
+    """The comments that a person coded with suggestions in sight: the coder's name says ``(assisted)``.
+
+    >>> from wtanalysis.themes.model import Code
+    >>> assisted_by(Coding((Code("a", "x", "analyst 1"), Code("b", "x", "analyst 2 (assisted)")), ("a", "b")))
+    frozenset({'b'})
+    """
+    return frozenset(code.comment_id for code in coding.codes if "(assisted)" in code.coder)
+
+
 def agreement(
     coding: Coding, coders: Sequence[str], assisted: Collection[str] = (), themes: Sequence[str] = (), seed: int = 2023,
     *, one_by_one: bool = True,

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
-from wtanalysis.themes.agreement import agreement, assisted_comments
+from wtanalysis.themes.agreement import agreement, assisted_by
 from wtanalysis.themes.agreement_numbers import Estimate
-from wtanalysis.themes.decisions import Decision
 from wtanalysis.themes.model import Coding
 from wtanalysis.themes.more_to_read import more_to_read
 from wtanalysis.themes.review import merged
@@ -15,13 +13,13 @@ from wtanalysis.themes.review import merged
 MODEL = "model"
 
 
-def measured(people: Coding, model: Coding, decisions: Iterable[Decision] = ()) -> tuple[dict[str, Any], ...]:
+def measured(people: Coding, model: Coding) -> tuple[dict[str, Any], ...]:
     """Agreement of each coder with the model and of coders with each other, then F1 against all of them together.
 
     Args:
-        people: what people coded; F1 means something where they read a random sample blind.
+        people: what people coded; F1 means something where they read a random sample blind. Who coded with
+            suggestions in sight says so in the coder's name: ``analyst 1 (assisted)``.
         model: what the model coded.
-        decisions: of reviewers; comments that they saw with suggestions are told apart.
 
     Returns:
         Rows with measure, coders, comments, value, low, high (95 % interval) and note; value is None where nothing can
@@ -37,7 +35,7 @@ def measured(people: Coding, model: Coding, decisions: Iterable[Decision] = ()) 
     both = merged(people, model)
     coders = [*dict.fromkeys(code.coder for code in people.codes if code.coder)]
     pairs = [(one, other) for at, one in enumerate(coders) for other in (*coders[at + 1 :], MODEL)]
-    assisted = assisted_comments(decisions)
+    assisted = assisted_by(people)
     rows = []
     for pair in pairs:
         for one in agreement(both, pair, assisted, one_by_one=False):

@@ -179,6 +179,34 @@ def _number(text: str, column: str, file: str, line: int) -> int:
         raise TableError("is no whole number", "such as 3", "correct the cell", file, line, column) from None
 
 
+def carry_signatures(rows: Iterable[dict[str, Any]], earlier: Path) -> int:
+    """Put the names that people signed in an earlier run onto the topics that came back with the same words.
+
+    Args:
+        rows: of the table ``topics``, as :func:`topic_rows` makes them; changed in place.
+        earlier: what an earlier run wrote and people signed; nothing is done where there is no such file.
+
+    Returns:
+        How many names were carried over.
+
+    Raises:
+        TableError: the earlier file is no table of topics.
+    """
+    if not earlier.is_file():
+        return 0
+    signed = {
+        (row["question_id"], row["words"]): row
+        for row in tables.read(earlier, tables.COLUMNS["topics"]) if row["signed_by"]
+    }  # fmt: skip
+    kept = 0
+    for row in rows:
+        known = signed.get((row["question_id"] or "", tables.cell(row["words"])))
+        if known:
+            row.update({name: known[name] for name in ("name", "named_by", "signed_by", "signed_at")})
+            kept += 1
+    return kept
+
+
 def alike(one: Topics, other: Topics) -> float:
     """How far two runs put comments together in the same way: the adjusted Rand index over the comments of both.
 
