@@ -23,6 +23,7 @@ from wtanalysis.themes.coding import code
 from wtanalysis.themes.embedding import default_embedder
 from wtanalysis.themes.model import Code, Codebook, Coding, Comment
 from wtanalysis.themes.run import Options, run
+from wtanalysis.themes.topic_tables import carry_signatures
 from wtanalysis.themes.topics import Settings
 
 CODER = "as written (synthetic)"
@@ -66,6 +67,7 @@ def main() -> int:
     options = Options(Settings(seed=SEED, questions=asked), per_question=True)
     found = run(named, options, embedder, _say)
     made = found.tables()
+    carry_signatures(made["topics"], given.folder / OUT / "topics.csv")
     coded = as_written(given.folder, comments, codebook)
     coding = code(wt.read_comments(comments), codebook, coded, embedder, SEED)
     files = {f"{name}.csv": tables.to_csv(tables.COLUMNS[name], rows) for name, rows in made.items()}

@@ -10,7 +10,8 @@ from tests.themes.lamps import EMAILED, KEPT, REFUSED, comment_id, topic, topics
 from wtanalysis.consultation import load_consultation
 from wtanalysis.errors import TableError
 from wtanalysis.findings.evidence import Evidence, from_consultation
-from wtanalysis.findings.themes import QuestionThemes, ThemeWork, theme_work
+from wtanalysis.findings.theme_model import QuestionThemes, ThemeWork
+from wtanalysis.findings.themes import theme_work
 from wtanalysis.tables import COLUMNS, to_csv
 
 

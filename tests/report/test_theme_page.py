@@ -11,7 +11,7 @@ from lxml import html
 from tests.themes.lamps import EMAILED, HOSTILE, REFUSED, write_lamps
 from wtanalysis.consultation import load_consultation
 from wtanalysis.findings.evidence import Evidence, from_consultation
-from wtanalysis.findings.themes import TopicFound
+from wtanalysis.findings.theme_model import TopicFound
 from wtanalysis.report import theme_page
 from wtanalysis.report.theme_page import Detail
 

@@ -7,6 +7,7 @@ their sizes are told.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -186,7 +187,7 @@ def _assembled(
         for one, at in zip(units.statements, units.text_of, strict=True)
     )
     topics = tuple(
-        Topic(at, names[label], len(carried[label]), representative(units, vectors, labels, label))
+        Topic(at, names[label], len(carried[label]), representative(units, vectors, labels, (label, names[label])))
         for at, label in enumerate(order)
     )
     method = f"BERTopic: {model}, principal components, {_method(len(units.texts))}, unit {units.unit}"
@@ -219,13 +220,18 @@ def _none(units: Units, settings: Settings) -> Topics:
 
 
 def representative(
-    units: Units, vectors: np.ndarray[Any, Any], labels: Sequence[int], label: int, wanted: int = REPRESENTATIVE
-) -> tuple[Statement, ...]:
-    """The statements nearest to the centre of a topic, of readable length where there are such, and no two alike."""
+    units: Units, vectors: np.ndarray[Any, Any], labels: Sequence[int], topic: tuple[int, tuple[str, ...]],
+    wanted: int = REPRESENTATIVE,
+) -> tuple[Statement, ...]:  # fmt: skip
+    """What stands for a topic: of the texts nearest to its centre, no two alike, the statement with most of its words.
+
+    Texts of readable length come first. ``topic`` is its label and its words.
+    """
     import numpy as np
 
     from wtanalysis.themes.topic_fit import unit
 
+    label, words = topic
     members = [at for at, one in enumerate(labels) if one == label]
     centre = unit(vectors[members].mean(axis=0, keepdims=True))[0]
     near = np.round(vectors[members] @ centre, 4)
@@ -237,10 +243,23 @@ def representative(
         at = members[i]
         if len(chosen) < wanted and all(float(vectors[at] @ vectors[other]) < TOO_ALIKE for other in chosen):
             chosen.append(at)
-    holder: dict[int, Statement] = {}
+    held: dict[int, list[Statement]] = {at: [] for at in chosen}
     for statement, at in zip(units.statements, units.text_of, strict=True):
-        holder.setdefault(at, statement)
-    return tuple(holder[at] for at in chosen)
+        if at in held:
+            held[at].append(statement)
+    found: dict[str, Statement] = {}
+    for at in chosen:
+        ours = [one for one in held[at] if one.text.casefold() not in found]
+        if ours:
+            best = max(ours, key=lambda one: (_holds(one.text, words), min(len(one.text.split()), high), -one.number))
+            found[best.text.casefold()] = best
+    return tuple(found.values())
+
+
+def _holds(text: str, words: Sequence[str]) -> int:
+    """How many of the words a text holds."""
+    own = {topic_words.stem(word) for word in re.findall(r"\w+", text.casefold())}
+    return sum(topic_words.stem(word.casefold()) in own for word in words)
 
 
 def reassign(
