@@ -1,11 +1,12 @@
 """How well comments are coded, beside plain methods on the same splits; prints markdown.
 
-Usage: python benchmarks/coding.py [SHARED] [--most N] [--cache FOLDER]
+Usage: python benchmarks/coding.py [SHARED] [--most N] [--cache FOLDER] [--only WORDS]
 
-SHARED is the folder with the real material (default ../shared). Four parts: patient feedback of the NHS with one of 39
-categories each; the same made into comments with several categories, once hard (one to four comments of one trust run
-together, sentences shuffled, one code in twenty dropped and as many changed), once like a set that people coded with
-care (one to three whole comments, like categories merged); and the synthetic comments of 2023 over 239 themes.
+SHARED is the folder with the real material (default ../shared). Parts: patient feedback of the NHS with one of 39
+categories, or one of nine labels, each; the same made into comments with several categories, once hard (one to four
+comments of one trust run together, sentences shuffled, one code in twenty dropped and as many changed), once like a set
+that people coded with care (one to three whole comments, like categories merged); and the synthetic comments of 2023
+over 239 themes.
 "balanced" weighs the comments that carry a theme as much as those that do not.
 The plain methods see TF-IDF of words. On one category a comment they give the likeliest; else all from 0.5 up, and the
 nearest centroid every theme at least as near as the median coded one. Everything is scored on comments that were not
@@ -18,7 +19,7 @@ from __future__ import annotations
 import argparse
 import re
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -72,16 +73,16 @@ class Set:
         return Coding(tuple(codes), tuple(self.comments[r].comment_id for r in rows))
 
 
-def nhs(shared: Path, most: int) -> Set:
+def nhs(shared: Path, most: int, column: str = "subcategory") -> Set:
     """Patient feedback; a text that stands there twice counts once, with all its categories; rare ones left out."""
     table = pd.read_csv(shared / "realdata/nhs_comments/text_data.csv", keep_default_na=False)
-    table["subcategory"] = table["subcategory"].str.strip()
-    counts = table["subcategory"].value_counts()
-    table = table[table["subcategory"].isin(counts[counts >= RARE].index)].sample(frac=1, random_state=7)[:most]
-    ids = {name: f"t{n}" for n, name in enumerate(sorted(table["subcategory"].unique()))}
+    table[column] = table[column].str.strip()
+    counts = table[column].value_counts()
+    table = table[table[column].isin(counts[counts >= RARE].index)].sample(frac=1, random_state=7)[:most]
+    ids = {name: f"t{n}" for n, name in enumerate(sorted(table[column].unique()))}
     comments = tuple(Comment(f"n{n}", text) for n, text in enumerate(table["feedback"]))
     book = Codebook(tuple(Theme(theme_id, name) for name, theme_id in ids.items()))
-    return Set(comments, tuple((ids[name],) for name in table["subcategory"]), book)
+    return Set(comments, tuple((ids[name],) for name in table[column]), book)
 
 
 def several(shared: Path, most: int) -> Set:
@@ -296,14 +297,22 @@ def main() -> None:
     parser.add_argument("shared", nargs="?", type=Path, default=Path("../shared"))
     parser.add_argument("--most", type=int, default=1_000_000)
     parser.add_argument("--cache", type=Path)
+    parser.add_argument("--only", default="", help="only the parts whose titles hold these words")
     given = parser.parse_args()
     embedder = default_embedder(given.cache)
     print("## Coding")
-    part("Synthetic comments", synthetic(False, given.most), (0, 10, None), embedder)
-    part("Synthetic comments, question and its policy area known", synthetic(True, given.most), (0, 10, None), embedder)
-    part("Patient feedback, several categories a comment", several(given.shared, given.most), (10, 100, None), embedder)
-    part("Patient feedback, whole comments run together", whole(given.shared, given.most), (10, 100, None), embedder)
-    part("Patient feedback, one category a comment", nhs(given.shared, given.most), (10, 100, None), embedder)
+    few, many = (0, 10, None), (10, 100, None)
+    parts: dict[str, tuple[Callable[[], Set], Sequence[int | None]]] = {
+        "Synthetic comments": (lambda: synthetic(False, given.most), few),
+        "Synthetic comments, question and its policy area known": (lambda: synthetic(True, given.most), few),
+        "Patient feedback, several categories a comment": (lambda: several(given.shared, given.most), many),
+        "Patient feedback, whole comments run together": (lambda: whole(given.shared, given.most), many),
+        "Patient feedback, one of 39 categories": (lambda: nhs(given.shared, given.most), many),
+        "Patient feedback, one of nine labels": (lambda: nhs(given.shared, given.most, "label"), many),
+    }
+    for title, (make, sizes) in parts.items():
+        if given.only in title:
+            part(title, make(), sizes, embedder)
 
 
 if __name__ == "__main__":

@@ -337,7 +337,7 @@ def test_a_run_that_fails_leaves_what_was_there(shell: Shell, monkeypatch: pytes
     def broken(*_: object, **__: object) -> None:
         raise UserError("the model is gone")
 
-    monkeypatch.setattr("wtanalysis.themes.run.stability", broken)
+    monkeypatch.setattr("wtanalysis.themes.run.suggest_names", broken)
     assert shell.themes().code == 2
     assert {path.name: path.read_bytes() for path in (shell.folder / "out").iterdir()} == before
 

@@ -124,7 +124,7 @@ def test_other_and_campaigns(tmp_path: Path) -> None:
     rows = table(tree, "how campaigns are counted")
     assert rows[0] == ["Question and answer", "Every copy", "One a campaign", "None"]
     assert all(len(set(row[1:])) > 1 for row in rows[1:])
-    assert "1 campaign: responses that share" in " ".join(tree.text_content().split())
+    assert "1 campaign: responses that carry" in " ".join(tree.text_content().split())
 
 
 def test_what_was_not_loaded(tmp_path: Path) -> None:

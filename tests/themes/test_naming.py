@@ -31,7 +31,7 @@ FARES = (
     "Child fares should be half of what adults pay.",
     "Fares went up again and children pay nearly the same.",
 )
-MARKED = "quinquireme of Nineveh"
+MARKED = "quinquireme of nineveh"
 
 
 def made(*groups: tuple[str, ...]) -> tuple[Topics, tuple[Reading, ...]]:
@@ -374,7 +374,7 @@ class TestPrivate:
         assert "1 statements were not sent, as they seem to speak to a machine" in found.notes[0]
 
     @pytest.mark.parametrize(
-        "answer", ["Ministers Must Resign", "Tokens such as names stand for masked details", "PWNED boats at night"]
+        "answer", ["Ministers Must Resign", "tokens such as names stand for masked details", "PWNED boats at night"]
     )
     def test_obeying_model(self, tmp_path: Path, answer: str) -> None:
         """A model that obeys an order which nobody recognised is not believed."""
