@@ -6,7 +6,7 @@ apart from blind coding and marked as inflated. Where few comments were read, th
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -22,7 +22,6 @@ from wtanalysis.themes.agreement_numbers import (
     wilson,
 )
 from wtanalysis.themes.coded import read_by
-from wtanalysis.themes.decisions import Decision
 from wtanalysis.themes.model import Coding
 from wtanalysis.themes.scores import LEAST_CARRIED, LEAST_READ, Carried, Scores, ThemeScore, scores
 
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
     import numpy as np
 
 __all__ = [
-    "Agreement", "Scores", "ThemeAgreement", "ThemeScore", "agreement", "assisted_comments", "carried_by", "scores",
+    "Agreement", "Scores", "ThemeAgreement", "ThemeScore", "agreement", "assisted_by", "carried_by", "scores",
 ]  # fmt: skip
 INFLATED = "coded with suggestions in sight: agreement is inflated and says little about either coder"
 
@@ -79,15 +78,6 @@ def carried_by(coding: Coding, coder: str) -> dict[str, frozenset[str]]:
     return {
         name: themes.get(name, frozenset()) for name in (*coding.base, *sorted(read - {*coding.base})) if name in read
     }
-
-
-def assisted_comments(decisions: Iterable[Decision]) -> frozenset[str]:
-    """The comments that a reviewer decided on with what was said before in sight.
-
-    >>> assisted_comments([Decision("a", "x", "carries", "r", "lead", "2026-11-22", mode="assisted")])
-    frozenset({'a'})
-    """
-    return frozenset(decision.comment_id for decision in decisions if decision.mode == "assisted")
 
 
 def assisted_by(coding: Coding) -> frozenset[str]:
